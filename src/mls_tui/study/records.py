@@ -1,0 +1,227 @@
+"""What the user's state is made of: attempts, availability, sessions, practice tests, settings."""
+
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from mls_tui.study.exam import ExamCode, Strategy
+from mls_tui.study.value import Day, Flag, Line, Minutes, Note, RecordId, Slug, TimeOfDay, Value
+
+
+class Rating(StrEnum):
+    """How a domain went: the article's three words.
+
+    The official second label, "Meets Competencies", reads as Competent.
+    """
+
+    NEEDS_IMPROVEMENT = "needs improvement"
+    COMPETENT = "competent"
+    STRONG = "strong"
+
+    @property
+    def label(self) -> str:
+        """The rating as the user reads it."""
+        return self.value.title()
+
+
+class Outcome(StrEnum):
+    """Whether an attempt passed."""
+
+    PASS = "pass"
+    FAIL = "fail"
+
+
+class Attempt(Value):
+    """One sitting of an exam.
+
+    `score` is None where the exam publishes no score; only then `passed` says the outcome,
+    which otherwise follows from the passing score. `ratings` may lack domains not rated yet.
+    """
+
+    id: RecordId
+    exam: ExamCode
+    date: Day
+    score: Annotated[int, Field(strict=True, ge=0, le=10_000)] | None = None
+    passed: Flag | None = None
+    ratings: dict[Slug, Rating] = Field(default_factory=dict)
+
+
+class CarriedRatings(Value):
+    """Ratings of one exam inferred from an attempt at another through a crosswalk."""
+
+    exam: ExamCode
+    from_attempt: RecordId
+    date: Day
+    ratings: dict[Slug, Rating]
+
+
+class Window(Value):
+    """A stretch of a day that is free for study: `minutes` of study, breaks not counted."""
+
+    start: TimeOfDay
+    minutes: Annotated[int, Field(strict=True, ge=5, le=16 * 60)]
+
+
+class Availability(Value):
+    """When the user can study: windows per weekday (Monday first), in order and apart.
+
+    `session_minutes` is the length of a session, `break_minutes` the pause between two.
+    """
+
+    weekdays: Annotated[tuple[tuple[Window, ...], ...], Field(min_length=7, max_length=7)]
+    session_minutes: Annotated[int, Field(strict=True, ge=10, le=240)] = 50
+    break_minutes: Annotated[int, Field(strict=True, ge=0, le=120)] = 10
+    days_off: tuple[Day, ...] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for windows in self.weekdays:
+            for window in windows:
+                if _end(window.start, window.minutes) > 24 * 60:
+                    raise ValueError(f"the window at {window.start:%H:%M} runs past midnight")
+            for one, other in pairwise(windows):
+                if _end(one.start, one.minutes) > minute_of_day(other.start):
+                    raise ValueError(
+                        f"the window at {other.start:%H:%M} starts before the one at "
+                        f"{one.start:%H:%M} ends"
+                    )
+        return self
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """Minutes of study per weekday, Monday first."""
+        return tuple(sum(window.minutes for window in windows) for windows in self.weekdays)
+
+    @property
+    def minutes_per_week(self) -> int:
+        """Minutes of study in a week without days off."""
+        return sum(self.minutes)
+
+
+class Activity(StrEnum):
+    """What is done in a session."""
+
+    COURSE = "course"
+    LAB = "lab"
+    QUESTIONS = "questions"
+    REVIEW = "review"
+    SCENARIOS = "scenarios"
+    PRACTICE_TEST = "practice test"
+
+
+class SessionStatus(StrEnum):
+    """Where a session stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class Session(Value):
+    """One block of study. `domain` is None for a practice test over the whole exam.
+
+    `minutes` is the planned length, `actual` what it took once done. `planned` is False for a
+    session that the user made by hand.
+    """
+
+    id: RecordId
+    exam: ExamCode
+    date: Day
+    start: TimeOfDay
+    minutes: Annotated[int, Field(strict=True, ge=5, le=12 * 60)]
+    domain: Slug | None = None
+    activity: Activity
+    topic: Line = ""
+    status: SessionStatus = SessionStatus.OPEN
+    actual: Minutes | None = None
+    locked: Flag = False
+    planned: Flag = True
+
+    @model_validator(mode="after")
+    def _within_a_day(self) -> Self:
+        if _end(self.start, self.minutes) > 24 * 60:
+            raise ValueError(
+                f"a session of {self.minutes} minutes at {self.start:%H:%M} would run past midnight"
+            )
+        if (self.actual is not None) != (self.status is SessionStatus.DONE):
+            raise ValueError("actual minutes belong to done sessions, and every done one has them")
+        return self
+
+    @property
+    def starts(self) -> datetime:
+        """Local begin."""
+        return datetime.combine(self.date, self.start)
+
+    @property
+    def ends(self) -> datetime:
+        """Local end as planned."""
+        return self.starts + timedelta(minutes=self.minutes)
+
+
+class Kind(StrEnum):
+    """How much of an exam a practice test imitates."""
+
+    FULL = "full"
+    QUIZ = "quiz"
+    SELF_MADE = "self-made"
+
+    @property
+    def label(self) -> str:
+        """The kind as the user reads it."""
+        return "full test" if self is Kind.FULL else self.value
+
+
+class Result(Value):
+    """Questions answered correctly, of how many."""
+
+    correct: Annotated[int, Field(strict=True, ge=0, le=1000)]
+    total: Annotated[int, Field(strict=True, ge=1, le=1000)]
+
+    @model_validator(mode="after")
+    def _possible(self) -> Self:
+        if self.correct > self.total:
+            raise ValueError(f"{self.correct} right of {self.total} is impossible")
+        return self
+
+
+class PracticeTest(Value):
+    """One logged practice result, with correct and total per domain id."""
+
+    id: RecordId
+    exam: ExamCode
+    date: Day
+    source: Line
+    kind: Kind = Kind.FULL
+    timed: Flag = True
+    repeat: Flag = False
+    minutes: Minutes | None = None
+    note: Note = ""
+    results: Annotated[dict[Slug, Result], Field(min_length=1)]
+
+
+class Confidence(StrEnum):
+    """How well the user knows a task statement, by their own word."""
+
+    UNSEEN = "unseen"
+    LEARNING = "learning"
+    CONFIDENT = "confident"
+
+
+class Settings(Value):
+    """What the user chose. `strategy` is None for the exam's own; `booked` is the exam's date."""
+
+    exam: ExamCode = "MLS-C01"
+    strategy: Strategy | None = None
+    booked: Day | None = None
+
+
+def minute_of_day(value: time) -> int:
+    """Minutes since midnight."""
+    return value.hour * 60 + value.minute
+
+
+def _end(start: time, minutes: int) -> int:
+    return minute_of_day(start) + minutes

@@ -1,0 +1,96 @@
+"""The base of every value, the bounded types that values are made of, and their one error."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, time
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+LINE_LENGTH = 200
+NOTE_LENGTH = 2000
+
+# Marks that reorder text: one of these in a note turns the rest of the screen round.
+_BIDI_CONTROLS = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
+_ESCAPE_SEQUENCE = re.compile(
+    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # operating system command, such as the clipboard's
+    r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"  # device control and its kin
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # control sequence
+    r"|\x1b[ -/]*[0-~]?"
+)
+
+
+class StudyError(Exception):
+    """A refusal; its text is the sentence that the user reads."""
+
+
+class Value(BaseModel):
+    """Base of every model: never changes, equal when its content is equal."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def replace(self, **changes: object) -> Self:
+        """Copy with some fields changed and validated (`model_copy` does not validate).
+
+        Raises:
+            StudyError: If a field does not accept its new content.
+        """
+        try:
+            return type(self).model_validate(dict(self) | changes)
+        except ValidationError as error:
+            raise StudyError(first_reason(error)) from None
+
+
+def first_reason(error: ValidationError) -> str:
+    """Say in one sentence what a validation found first, and where.
+
+    The rejected input is left out: it can be long, hostile or personal.
+    """
+    first = error.errors(include_url=False, include_input=False)[0]
+    where = ".".join(clean_line(str(part))[:40] for part in first["loc"])
+    reason = first["msg"].removeprefix("Value error, ")
+    return f"{where}: {reason}" if where else reason
+
+
+def clean_line(text: str) -> str:
+    """Make one harmless line of any text: no escape sequences, controls or line breaks."""
+    return " ".join(clean_note(text).split())
+
+
+def clean_note(text: str) -> str:
+    """Take out of a text what would command a terminal, keeping its lines.
+
+    Removed are escape sequences, C0 and C1 controls, marks that reorder text, and lone surrogates,
+    which no file can hold.
+    """
+    text = _ESCAPE_SEQUENCE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
+    return "".join(
+        char
+        for char in text
+        if char == "\n"
+        or (char not in _BIDI_CONTROLS and unicodedata.category(char) not in ("Cc", "Cs"))
+    ).strip()
+
+
+def _clean(cleaner: Callable[[str], str]) -> BeforeValidator:
+    return BeforeValidator(lambda raw: cleaner(raw) if isinstance(raw, str) else raw)
+
+
+def _whole_minute(value: time) -> time:
+    if value.tzinfo is not None or value.second or value.microsecond:
+        raise ValueError("must be a local time of day in whole minutes, such as 19:00")
+    return value
+
+
+Line = Annotated[str, _clean(clean_line), Field(strict=True, max_length=LINE_LENGTH)]
+Note = Annotated[str, _clean(clean_note), Field(strict=True, max_length=NOTE_LENGTH)]
+RecordId = Annotated[str, Field(strict=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+Slug = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Day = Annotated[date, Field(strict=True, ge=date(1970, 1, 1), le=date(2200, 12, 31))]
+TimeOfDay = Annotated[time, Field(strict=True), AfterValidator(_whole_minute)]
+Minutes = Annotated[int, Field(strict=True, ge=1, le=24 * 60)]
+Flag = Annotated[bool, Field(strict=True)]
