@@ -9,10 +9,12 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from mls_tui.study.value import Day, Line, Note, Slug, StudyError, Value
+from mls_tui.study.value import Day, Flag, Line, Note, Slug, StudyError, Value
 
 ExamCode = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9][A-Z0-9-]{1,19}$")]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+Percent = Annotated[float, Field(strict=True, ge=0, le=100)]
+Title = Annotated[Line, Field(min_length=1)]
 
 
 class Strategy(StrEnum):
@@ -46,14 +48,14 @@ class Task(Value):
     """A numbered task statement of the exam guide, such as 3.4."""
 
     number: Annotated[str, Field(strict=True, pattern=r"^\d{1,2}\.\d{1,2}$")]
-    title: Line
+    title: Title
 
 
 class Action(Value):
     """A study action to check off, written for one domain or one rating."""
 
     id: Slug
-    text: Line
+    text: Title
 
 
 class Domain(Value):
@@ -66,11 +68,11 @@ class Domain(Value):
 
     id: Slug
     number: Annotated[int, Field(strict=True, ge=1, le=20)]
-    name: Line
-    short: Annotated[str, Field(strict=True, min_length=1, max_length=4)]
-    weight: Annotated[float, Field(gt=0, le=100)]
-    weight_min: Annotated[float, Field(ge=0, le=100)] | None = None
-    weight_max: Annotated[float, Field(ge=0, le=100)] | None = None
+    name: Title
+    short: Annotated[Title, Field(max_length=4)]
+    weight: Annotated[Percent, Field(gt=0)]
+    weight_min: Percent | None = None
+    weight_max: Percent | None = None
     role: Role = Role.OTHER
     tasks: tuple[Task, ...] = ()
     weakness: Note = ""
@@ -97,7 +99,7 @@ class Exam(Value):
     """
 
     code: ExamCode
-    name: Line
+    name: Title
     vendor: Line
     level: Line = ""
     first_day: Day | None = None
@@ -117,7 +119,7 @@ class Exam(Value):
     retake_rule: Note = ""
     max_attempts: Count = 0
     attempts_window_days: Count = 0
-    single_beta_attempt: bool = False
+    single_beta_attempt: Flag = False
     weights_kind: Annotated[str, Field(strict=True, pattern="^(exact|approximate|range)$")] = (
         "exact"
     )
