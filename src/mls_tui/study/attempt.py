@@ -1,0 +1,248 @@
+"""Attempts: entering and changing them, rating domains, carrying ratings to another exam."""
+
+from collections.abc import Mapping
+from datetime import date
+from itertools import pairwise
+
+from mls_tui.study.exam import Exam, Strategy
+from mls_tui.study.priority import ASSUMED_SUCCESS
+from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating
+from mls_tui.study.state import State
+from mls_tui.study.timeline import outcome
+from mls_tui.study.value import StudyError, Value
+from mls_tui.study.wording import long_day
+
+# The article's bands: below 60 % right, 60-79 %, from 80 %.
+_COMPETENT_FROM = 0.60
+_STRONG_FROM = 0.80
+
+RATING_ORDER = (Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT, Rating.STRONG)
+
+
+def check_attempt(exam: Exam, attempt: Attempt, today: date) -> None:
+    """Hold an attempt against its exam and the day.
+
+    Raises:
+        StudyError: If the score, the date, the outcome or a rated domain cannot be.
+    """
+    if attempt.date > today:
+        raise StudyError(
+            f"The exam date {long_day(attempt.date)} is in the future: enter the day it was taken."
+        )
+    if exam.last_day and attempt.date > exam.last_day:
+        raise StudyError(
+            f"{exam.code} was last offered on {long_day(exam.last_day)}: an attempt on "
+            f"{long_day(attempt.date)} cannot be."
+        )
+    if exam.scaled_max and exam.passing:
+        if attempt.score is None:
+            raise StudyError(
+                f"The score is missing: a number from {exam.scaled_min} to {exam.scaled_max}."
+            )
+        if not exam.scaled_min <= attempt.score <= exam.scaled_max:
+            raise StudyError(
+                f"The score {attempt.score} is outside the scale of {exam.code}: "
+                f"{exam.scaled_min} to {exam.scaled_max}."
+            )
+    elif attempt.passed is None:
+        raise StudyError(f"{exam.code} publishes no passing score: say whether you passed.")
+    for domain in attempt.ratings:
+        exam.domain(domain)
+
+
+def add_attempt(state: State, attempt: Attempt, today: date) -> State:
+    """Add an attempt.
+
+    Raises:
+        StudyError: If it cannot be, or there is one of the same exam on that day.
+    """
+    check_attempt(state.exams[attempt.exam], attempt, today)
+    if any(one.exam == attempt.exam and one.date == attempt.date for one in state.attempts):
+        raise StudyError(
+            f"There is an attempt at {attempt.exam} on {long_day(attempt.date)} already: edit that."
+        )
+    return state.replace(attempts=(*state.attempts, attempt))
+
+
+def edit_attempt(state: State, attempt: Attempt, today: date) -> State:
+    """Put a changed attempt in the place of the one with its id.
+
+    Raises:
+        StudyError: If it cannot be, or another one lies on that day.
+    """
+    state.attempt(attempt.id)
+    others = tuple(one for one in state.attempts if one.id != attempt.id)
+    return add_attempt(state.replace(attempts=others), attempt, today)
+
+
+def delete_attempt(state: State, id: str) -> State:
+    """Take an attempt out.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    attempt = state.attempt(id)
+    return state.replace(attempts=tuple(one for one in state.attempts if one is not attempt))
+
+
+def rate(state: State, domain: str, rating: Rating, attempt_id: str | None = None) -> State:
+    """Rate a domain: in the given attempt, else in whatever gives the exam its ratings now.
+
+    Raises:
+        StudyError: If there is nothing to rate, or the exam has no such domain.
+    """
+    if attempt_id is None and state.exam_attempts:
+        attempt_id = state.exam_attempts[-1].id
+    if attempt_id is not None:
+        attempt = state.attempt(attempt_id)
+        exam = state.exams[attempt.exam]
+        changed = attempt.replace(ratings=_with_rating(exam, attempt.ratings, domain, rating))
+        return state.replace(
+            attempts=tuple(changed if one is attempt else one for one in state.attempts)
+        )
+    carried = state.carried_ratings
+    if carried is None:
+        raise StudyError("There is no attempt to rate yet: add one first.")
+    moved = carried.replace(ratings=_with_rating(state.exam, carried.ratings, domain, rating))
+    return state.replace(carried=tuple(moved if one is carried else one for one in state.carried))
+
+
+def _with_rating(
+    exam: Exam, ratings: Mapping[str, Rating], domain: str, rating: Rating
+) -> dict[str, Rating]:
+    exam.domain(domain)
+    known = {**ratings, domain: rating}
+    return {one.id: known[one.id] for one in exam.domains if one.id in known}
+
+
+class HistoryRow(Value):
+    """An attempt in the history.
+
+    `distance` is the score less the passing score, None where either is not published. `risen` and
+    `fallen` are the domains whose rating moved since the attempt before at the same exam.
+    """
+
+    attempt: Attempt
+    exam: Exam
+    number: int
+    outcome: Outcome
+    distance: int | None
+    risen: tuple[str, ...] = ()
+    fallen: tuple[str, ...] = ()
+
+
+def history(state: State, code: str) -> tuple[HistoryRow, ...]:
+    """The attempts at an exam, oldest first, each compared with the one before."""
+    exam = state.exams[code]
+    attempts = [one for one in state.attempts if one.exam == code]
+    moves = [((), ()), *(_moves(one, other) for one, other in pairwise(attempts))]
+    return tuple(
+        HistoryRow(
+            attempt=attempt,
+            exam=exam,
+            number=number,
+            outcome=outcome(exam, attempt),
+            distance=attempt.score - exam.passing if attempt.score and exam.passing else None,
+            risen=risen,
+            fallen=fallen,
+        )
+        for number, (attempt, (risen, fallen)) in enumerate(
+            zip(attempts, moves, strict=False), start=1
+        )
+    )
+
+
+def _moves(earlier: Attempt, later: Attempt) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    change = {
+        domain: RATING_ORDER.index(rating) - RATING_ORDER.index(earlier.ratings[domain])
+        for domain, rating in later.ratings.items()
+        if domain in earlier.ratings
+    }
+    risen = tuple(domain for domain, step in change.items() if step > 0)
+    fallen = tuple(domain for domain, step in change.items() if step < 0)
+    return risen, fallen
+
+
+def use_exam(state: State, code: str) -> State:
+    """Prepare for another exam; strategy and booked date, which belong to the old one, are reset.
+
+    Raises:
+        StudyError: If there is no such exam.
+    """
+    exam = state.exams[code]
+    return state.replace(
+        settings=state.settings.replace(exam=exam.code, strategy=None, booked=None)
+    )
+
+
+def choose_strategy(state: State, strategy: Strategy) -> State:
+    """Choose how shares are computed; the exam's own strategy is stored as no choice."""
+    chosen = None if strategy is state.exam.strategy else strategy
+    return state.replace(settings=state.settings.replace(strategy=chosen))
+
+
+class Inference(Value):
+    """A rating inferred for a domain of another exam: from which tasks of the old one."""
+
+    domain: str
+    rating: Rating
+    success: float
+    from_tasks: tuple[str, ...]
+
+
+def infer_ratings(exam: Exam, old: Exam, ratings: Mapping[str, Rating]) -> tuple[Inference, ...]:
+    """Infer an exam's ratings from those of an older one through the crosswalk.
+
+    Each link of the crosswalk into a domain counts the assumed success rate of the old domain that
+    the task came from; the mean is read by the article's bands. Domains without a link are absent.
+    """
+    home = {task.number: domain.id for domain in old.domains for task in domain.tasks}
+    inferences = []
+    for domain in exam.domains:
+        numbers = {task.number for task in domain.tasks}
+        links = [
+            row.from_task
+            for row in exam.crosswalk
+            if row.from_exam == old.code and home.get(row.from_task) in ratings
+            for target in row.to_tasks
+            if target in numbers
+        ]
+        if links:
+            success = sum(ASSUMED_SUCCESS[ratings[home[task]]] for task in links) / len(links)
+            inferences.append(
+                Inference(
+                    domain=domain.id,
+                    rating=_rating_for(success),
+                    success=success,
+                    from_tasks=tuple(dict.fromkeys(links)),
+                )
+            )
+    return tuple(inferences)
+
+
+def _rating_for(success: float) -> Rating:
+    if success < _COMPETENT_FROM:
+        return Rating.NEEDS_IMPROVEMENT
+    return Rating.COMPETENT if success < _STRONG_FROM else Rating.STRONG
+
+
+def carry_over(state: State, code: str, today: date) -> State:
+    """Switch to an exam and take over the newest attempt's ratings as inferred; it stays as it is.
+
+    Raises:
+        StudyError: If there is no attempt to carry, or no crosswalk between the two exams.
+    """
+    if not state.exam_attempts:
+        raise StudyError(f"There is no attempt at {state.exam.code} to carry over.")
+    attempt, old, exam = state.exam_attempts[-1], state.exam, state.exams[code]
+    inferences = infer_ratings(exam, old, attempt.ratings)
+    if not inferences:
+        raise StudyError(f"No crosswalk leads from {old.code} to {exam.code}: rate it by hand.")
+    carried = CarriedRatings(
+        exam=exam.code,
+        from_attempt=attempt.id,
+        date=today,
+        ratings={one.domain: one.rating for one in inferences},
+    )
+    others = tuple(one for one in state.carried if one.exam != exam.code)
+    return use_exam(state.replace(carried=(*others, carried)), code)

@@ -1,0 +1,125 @@
+"""The practice log: entering results, their weighted score, the progress towards the goal."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from mls_tui.study.exam import Exam
+from mls_tui.study.priority import TARGET
+from mls_tui.study.records import Kind, PracticeTest, Result
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError, Value
+from mls_tui.study.wording import long_day
+
+
+def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
+    """Hold a practice test against its exam and the day.
+
+    Raises:
+        StudyError: If it lies in the future, names no source, or an unknown domain.
+    """
+    if test.date > today:
+        raise StudyError(f"{long_day(test.date)} is in the future: enter the day of the test.")
+    if not test.source:
+        raise StudyError('The source is missing: say where the questions are from, "Set 3" say.')
+    for domain in test.results:
+        exam.domain(domain)
+
+
+def add_test(state: State, test: PracticeTest, today: date) -> State:
+    """Log a practice test.
+
+    Raises:
+        StudyError: If it cannot be.
+    """
+    check_test(state.exams[test.exam], test, today)
+    return state.replace(tests=(*state.tests, test))
+
+
+def edit_test(state: State, test: PracticeTest, today: date) -> State:
+    """Put a changed practice test in the place of the one with its id.
+
+    Raises:
+        StudyError: If it cannot be, or is gone.
+    """
+    check_test(state.exams[test.exam], test, today)
+    old = state.test(test.id)
+    return state.replace(tests=tuple(test if one is old else one for one in state.tests))
+
+
+def delete_test(state: State, id: str) -> State:
+    """Take a practice test out of the log.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    old = state.test(id)
+    return state.replace(tests=tuple(one for one in state.tests if one is not old))
+
+
+def total(results: Mapping[str, Result]) -> tuple[int, int]:
+    """Questions answered correctly and questions asked, over all domains."""
+    return (
+        sum(one.correct for one in results.values()),
+        sum(one.total for one in results.values()),
+    )
+
+
+def weighted_score(exam: Exam, results: Mapping[str, Result]) -> float:
+    """Success rate, 0-1, with each domain counted by its weight in the exam.
+
+    Domains that the test did not ask about are left out, and the weights of the others scaled up.
+    """
+    weight = sum(exam.weights[domain] for domain in results)
+    won = sum(exam.weights[domain] * one.correct / one.total for domain, one in results.items())
+    return won / weight
+
+
+def is_known_source(state: State, source: str) -> bool:
+    """Whether this set has been logged for the exam before, and a new result would be a repeat."""
+    wanted = source.casefold()
+    return bool(wanted) and any(test.source.casefold() == wanted for test in state.exam_tests)
+
+
+def kind_for(exam: Exam, results: Mapping[str, Result]) -> Kind:
+    """Propose a kind: a full test asks about every domain and has at least 50 questions.
+
+    Fifty is where the specification (section 8) draws the line to a topic quiz.
+    """
+    _, asked = total(results)
+    whole = len(results) == len(exam.domains) and asked >= min(50, exam.questions_scored or 50)
+    return Kind.FULL if whole else Kind.QUIZ
+
+
+class Progress(Value):
+    """How far a domain's practice is from its goal: the questions that count, and how many are."""
+
+    correct: int
+    total: int
+    target: float = TARGET
+
+    @property
+    def success(self) -> float | None:
+        """Success rate, 0-1; None without a question."""
+        return self.correct / self.total if self.total else None
+
+    @property
+    def reached(self) -> bool:
+        """Whether the goal is reached."""
+        return self.success is not None and self.success >= self.target
+
+
+# The goal looks at the newest questions: old results say how it was, not how it is.
+GOAL_QUESTIONS = 50
+
+
+def progress(tests: Sequence[PracticeTest], domain: str) -> Progress:
+    """Progress of a domain: its newest results up to 50 questions; repeats do not count."""
+    correct = asked = 0
+    for test in reversed(tests):
+        result = test.results.get(domain)
+        if result is None or test.repeat:
+            continue
+        correct, asked = correct + result.correct, asked + result.total
+        if asked >= GOAL_QUESTIONS:
+            break
+    return Progress(correct=correct, total=asked)

@@ -1,0 +1,218 @@
+"""The retake as a whole: its dates and hours, what stands in its way, and what to do next."""
+
+from datetime import date, timedelta
+
+from mls_tui.study.exam import Status
+from mls_tui.study.patterns import Pattern, patterns
+from mls_tui.study.priority import Tier, shares, strategy_of, tier
+from mls_tui.study.records import Kind, Outcome, Session, SessionStatus
+from mls_tui.study.state import State
+from mls_tui.study.timeline import (
+    Fit,
+    Timeline,
+    bars,
+    earliest_retake,
+    fit,
+    outcome,
+    timeline,
+)
+from mls_tui.study.value import Value
+from mls_tui.study.wording import count, duration, long_day, weekday
+
+# A practice test older than this no longer says where one stands (specification, section 8).
+STALE_TEST_DAYS = 28
+_TEST_EVERY_DAYS = 14
+
+
+class Retake(Value):
+    """What is known of the retake on a day. None where it cannot be known yet.
+
+    `window` is the two days on which the timeline's weeks end if they begin today; `until` is the
+    day up to which a plan reaches.
+    """
+
+    timeline: Timeline | None
+    earliest: date | None
+    booked: date | None
+    window: tuple[date, date] | None
+    until: date | None
+    fit: Fit | None
+    patterns: tuple[Pattern, ...]
+    warnings: tuple[str, ...]
+
+    def days_left(self, today: date) -> int | None:
+        """Days from today to the booked exam."""
+        return (self.booked - today).days if self.booked else None
+
+
+def passed(state: State) -> bool:
+    """Whether the newest attempt at the exam passed."""
+    attempts = state.exam_attempts
+    return bool(attempts) and outcome(state.exam, attempts[-1]) is Outcome.PASS
+
+
+def retake(state: State, today: date) -> Retake:
+    """Put together what the state says of the retake."""
+    exam, attempts, booked = state.exam, state.exam_attempts, state.settings.booked
+    known = timeline(exam, state.ratings) if state.is_rated else None
+    window = None
+    until = booked
+    if known:
+        window = (
+            today + timedelta(weeks=known.weeks[0]),
+            today + timedelta(weeks=known.weeks[1]),
+        )
+        until = booked or window[1]
+    enough = None
+    if known and state.availability and booked:
+        enough = fit(known, state.availability, today, booked, _maintenance_share(state))
+    return Retake(
+        timeline=known,
+        earliest=earliest_retake(exam, attempts),
+        booked=booked,
+        window=window,
+        until=until,
+        fit=enough,
+        patterns=patterns(exam, attempts, state.ratings),
+        warnings=_warnings(state, today, enough),
+    )
+
+
+def _maintenance_share(state: State) -> float:
+    split = shares(state.exam, state.ratings, strategy_of(state))
+    return sum(
+        share
+        for domain, share in split.items()
+        if tier(state.exam, domain, state.ratings[domain]) is Tier.MAINTENANCE
+    )
+
+
+def _warnings(state: State, today: date, enough: Fit | None) -> tuple[str, ...]:
+    exam, booked = state.exam, state.settings.booked
+    found = []
+    status = exam.status(today)
+    if passed(state):
+        return ()
+    if status is Status.RETIRED:
+        found.append(f"{exam.code} was last offered on {long_day(exam.last_day or today)}.")
+        if exam.successors:
+            found[-1] += f" It goes on as {' or '.join(exam.successors)}."
+    elif status is Status.RETIRING and exam.last_day:
+        found.append(f"{exam.code} can be taken until {long_day(exam.last_day)} only.")
+    elif status is Status.UPCOMING and exam.first_day:
+        found.append(f"{exam.code} is offered from {long_day(exam.first_day)}.")
+    elif status is Status.BETA and exam.ga_day:
+        once = "; a beta exam can be taken only once" if exam.single_beta_attempt else ""
+        found.append(f"{exam.code} is in beta until {long_day(exam.ga_day)}{once}.")
+    if booked and booked < today:
+        found.append(
+            f"The booked day, {long_day(booked)}, is over: enter how it went, or book anew."
+        )
+    elif booked:
+        barred = bars(exam, state.exam_attempts, booked)
+        if barred and status is not Status.RETIRED:
+            found.append(f"Booked for {long_day(booked)}, but: {barred}")
+    if enough and enough.short and booked and booked >= today:
+        found.append(
+            f"Short by {duration(enough.short)} before {long_day(booked)}: "
+            f"{', '.join(enough.ways_out)}."
+        )
+    if state.carried_ratings:
+        found.append(
+            "The ratings are inferred from another exam's report, not reported for this one."
+        )
+    return tuple(found)
+
+
+class Advice(Value):
+    """The next best action: what, why, and the screen (1-5) and key that do it."""
+
+    text: str
+    screen: int
+    key: str = ""
+
+
+def next_action(state: State, today: date, open_today: tuple[Session, ...], left: int) -> Advice:
+    """Find the one thing to do next.
+
+    Args:
+        state: The state.
+        today: The day.
+        open_today: Sessions of today that are still open, in order of time.
+        left: How many sessions of earlier days were left open.
+    """
+    if passed(state):
+        return Advice(text="You passed. There is nothing left to plan for this exam.", screen=2)
+    entering = _while_entering(state, today)
+    if entering:
+        return entering
+    if open_today:
+        first = open_today[0]
+        name = state.exam.domain(first.domain).name if first.domain else "Practice test"
+        return Advice(
+            text=f"Study at {first.start:%H:%M}: {name}, {duration(first.minutes)}.",
+            screen=1,
+            key="space",
+        )
+    if left:
+        are = "session is" if left == 1 else "sessions are"
+        return Advice(
+            text=f"{left} earlier {are} still open: say whether you did them.", screen=1, key="y"
+        )
+    return _between_sessions(state, today)
+
+
+def _while_entering(state: State, today: date) -> Advice | None:
+    """What is missing before there is anything to study by."""
+    exam = state.exam
+    if not state.ratings and not state.exam_attempts:
+        return Advice(text="Enter your score report, or paste its text.", screen=2, key="a")
+    if not state.is_rated:
+        missing = [one.name for one in exam.domains if one.id not in state.ratings]
+        return Advice(
+            text=f"Rate {missing[0]}: one key per domain."
+            if len(missing) == 1
+            else f"Rate {len(missing)} domains: one key each.",
+            screen=2,
+            key="n c s",
+        )
+    if exam.status(today) is Status.RETIRED and exam.successors:
+        return Advice(
+            text=f"{exam.code} is no longer offered: carry your report over to "
+            f"{' or '.join(exam.successors)}.",
+            screen=2,
+            key="x",
+        )
+    if state.availability is None:
+        return Advice(text="Say when you can study, and get a plan.", screen=4, key="v")
+    ahead = any(one.date >= today for one in state.exam_sessions)
+    if not ahead:
+        return Advice(text="Make a plan for the weeks to come.", screen=4, key="g")
+    return None
+
+
+def _between_sessions(state: State, today: date) -> Advice:
+    full = [test for test in state.exam_tests if test.kind is Kind.FULL and not test.repeat]
+    age = (today - full[-1].date).days if full else None
+    if age is None:
+        return Advice(
+            text="Take a full practice test and log it: it shows where you stand.",
+            screen=5,
+            key="a",
+        )
+    if age >= _TEST_EVERY_DAYS:
+        return Advice(
+            text=f"Take a full practice test: the last one is {count(age, 'day')} old, and tells "
+            f"nothing after {STALE_TEST_DAYS}.",
+            screen=5,
+            key="a",
+        )
+    ahead = [
+        one for one in state.exam_sessions if one.date > today and one.status is SessionStatus.OPEN
+    ]
+    if not ahead:
+        return Advice(text="Nothing is planned any more: plan again.", screen=4, key="g")
+    first = ahead[0]
+    return Advice(
+        text=f"Done for today. Next: {weekday(first.date)} at {first.start:%H:%M}.", screen=4
+    )

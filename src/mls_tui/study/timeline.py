@@ -1,0 +1,168 @@
+"""Timeline: how long the preparation takes, when a retake is possible, whether the hours fit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mls_tui.study.exam import Exam
+from mls_tui.study.records import Attempt, Availability, Outcome, Rating
+from mls_tui.study.value import Value
+from mls_tui.study.wording import count, long_day
+
+
+class TimelineName(StrEnum):
+    """The four timelines of the article."""
+
+    MINOR = "Minor adjustments"
+    MODERATE = "Moderate gaps"
+    SIGNIFICANT = "Significant weaknesses"
+    SEVERE = "Severe deficiencies"
+
+
+class Timeline(Value):
+    """A timeline with its ranges; None as the upper end of the hours means "or more"."""
+
+    name: TimelineName
+    weeks: tuple[int, int]
+    hours_per_week: tuple[int, int | None]
+
+    @property
+    def hours(self) -> int:
+        """The least hours of study in all: the shortest time at the fewest hours."""
+        return self.weeks[0] * self.hours_per_week[0]
+
+    @property
+    def weeks_label(self) -> str:
+        """The weeks as the user reads them."""
+        if self.name is TimelineName.SEVERE:
+            return "3-6 months"
+        return f"{self.weeks[0]}-{self.weeks[1]} weeks"
+
+    @property
+    def hours_label(self) -> str:
+        """The hours per week as the user reads them."""
+        low, high = self.hours_per_week
+        return f"{low}-{high} h a week" if high else f"{low}+ h a week"
+
+
+_TIMELINES = {
+    TimelineName.MINOR: ((2, 4), (10, 15)),
+    TimelineName.MODERATE: ((4, 8), (15, 20)),
+    TimelineName.SIGNIFICANT: ((8, 12), (20, None)),
+    # Three to six months.
+    TimelineName.SEVERE: ((13, 26), (20, None)),
+}
+
+
+def timeline(exam: Exam, ratings: Mapping[str, Rating]) -> Timeline:
+    """Choose the timeline by how many domains need improvement (specification, section 5)."""
+    domains = len(exam.domains)
+    weak = sum(rating is Rating.NEEDS_IMPROVEMENT for rating in ratings.values())
+    competent = sum(rating is Rating.COMPETENT for rating in ratings.values())
+    if weak * 2 > domains:
+        name = TimelineName.SEVERE
+    elif weak >= 2:
+        name = TimelineName.SIGNIFICANT
+    elif weak == 1 or competent * 2 > domains:
+        name = TimelineName.MODERATE
+    else:
+        name = TimelineName.MINOR
+    weeks, hours = _TIMELINES[name]
+    return Timeline(name=name, weeks=weeks, hours_per_week=hours)
+
+
+def outcome(exam: Exam, attempt: Attempt) -> Outcome:
+    """Say whether an attempt passed: by the passing score, or as entered where there is none."""
+    if attempt.score is not None and exam.passing:
+        passed = attempt.score >= exam.passing
+    else:
+        passed = bool(attempt.passed)
+    return Outcome.PASS if passed else Outcome.FAIL
+
+
+def waiting_days(exam: Exam, failures: int) -> int:
+    """Days to wait after the n-th failure; the rule's last entry repeats."""
+    rule = exam.retake_wait_days
+    return rule[min(failures, len(rule)) - 1] if rule and failures else 0
+
+
+def earliest_retake(exam: Exam, attempts: Sequence[Attempt]) -> date | None:
+    """First day on which the exam's rule allows another attempt: last failure plus the wait.
+
+    Where the vendor caps the attempts within a span of days, the oldest of a full span must have
+    left it. None without a failure, after a pass, or when the day lies after the exam's last day.
+    """
+    if not attempts or outcome(exam, attempts[-1]) is Outcome.PASS:
+        return None
+    failures = sum(outcome(exam, one) is Outcome.FAIL for one in attempts)
+    day = attempts[-1].date + timedelta(days=waiting_days(exam, failures))
+    if exam.max_attempts and len(attempts) >= exam.max_attempts:
+        oldest = attempts[-exam.max_attempts].date
+        day = max(day, oldest + timedelta(days=exam.attempts_window_days))
+    return None if exam.last_day and day > exam.last_day else day
+
+
+def available_minutes(availability: Availability, first: date, until: date) -> int:
+    """Minutes of study from `first` to the day before `until`, without the days off."""
+    off = set(availability.days_off)
+    days = (first + timedelta(days=offset) for offset in range(max(0, (until - first).days)))
+    return sum(availability.minutes[day.weekday()] for day in days if day not in off)
+
+
+class Fit(Value):
+    """Whether the hours up to the booked day are enough. Minutes; short is 0 if they are."""
+
+    available: int
+    needed: int
+    ways_out: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> int:
+        """Minutes that are missing."""
+        return max(0, self.needed - self.available)
+
+
+def fit(
+    needed: Timeline,
+    availability: Availability,
+    today: date,
+    booked: date,
+    maintenance_share: float,
+) -> Fit:
+    """Hold the hours available against the least that the timeline needs.
+
+    Args:
+        needed: The timeline.
+        availability: The user's.
+        today: The first day that counts.
+        booked: The exam's day; it does not count.
+        maintenance_share: What the domains of the Maintenance tier take, 0-1.
+    """
+    have = available_minutes(availability, today, booked)
+    fit = Fit(available=have, needed=needed.hours * 60)
+    if not fit.short:
+        return fit
+    ways = []
+    weeks = max(1.0, (booked - today).days / 7)
+    extra = -(-fit.short / weeks // 30) * 30
+    ways.append(f"add {extra / 60:g} h a week")
+    if availability.minutes_per_week:
+        days = -(-fit.short * 7 // availability.minutes_per_week)
+        ways.append(f"move the exam by {count(days, 'day')}")
+    saved = round(fit.needed * maintenance_share)
+    if saved:
+        enough = "" if saved >= fit.short else f" (saves {saved // 60} h)"
+        ways.append(f"drop maintenance{enough}")
+    return fit.replace(ways_out=tuple(ways))
+
+
+def bars(exam: Exam, attempts: Sequence[Attempt], day: date) -> str:
+    """Say why an exam cannot be taken on a day, in one sentence; empty if it can."""
+    if exam.last_day and day > exam.last_day:
+        return f"{exam.code} was last offered on {long_day(exam.last_day)}."
+    if exam.first_day and day < exam.first_day:
+        return f"{exam.code} is offered from {long_day(exam.first_day)}."
+    earliest = earliest_retake(exam, attempts)
+    if earliest and day < earliest:
+        return f"The waiting time ends on {long_day(earliest)}: no retake before that day."
+    return ""

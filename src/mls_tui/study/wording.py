@@ -1,0 +1,40 @@
+"""Days and durations in words, the same everywhere and in every locale."""
+
+from datetime import date
+
+# Not `strftime`: its names follow the locale, and it cannot leave out a leading zero everywhere.
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def short_day(day: date) -> str:
+    """A day without its year: 2 Mar."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def long_day(day: date) -> str:
+    """A day with its year: 2 Mar 2026."""
+    return f"{short_day(day)} {day.year}"
+
+
+def weekday(day: date) -> str:
+    """A day with its weekday: Mon 2 Mar."""
+    return f"{WEEKDAYS[day.weekday()]} {short_day(day)}"
+
+
+def clock(minutes: int) -> str:
+    """A duration in hours and minutes, for columns: 8:05."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def duration(minutes: int) -> str:
+    """A duration in a sentence: 50 min, 2 h, 1 h 20."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be: 1 day, 3 days."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
