@@ -152,6 +152,11 @@ class Exam(Value):
         numbers = [task.number for domain in self.domains for task in domain.tasks]
         if len(set(numbers)) < len(numbers):
             raise ValueError("two tasks have the same number")
+        actions = [action.id for domain in self.domains for action in domain.actions]
+        if len(set(actions)) < len(actions):
+            raise ValueError("two actions have the same id")
+        if any(task not in numbers for row in self.crosswalk for task in row.to_tasks):
+            raise ValueError("the crosswalk leads to a task that the exam does not have")
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise ValueError("first_day is after last_day")
         return self

@@ -1,0 +1,1 @@
+"""Exam blueprints and guidance as TOML data, and what reads them."""
