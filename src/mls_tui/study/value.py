@@ -38,8 +38,10 @@ class Value(BaseModel):
         Raises:
             StudyError: If a field does not accept its new content.
         """
+        # Not `dict(self)`: that holds cached properties too, once they have been asked for.
+        fields = {name: getattr(self, name) for name in type(self).model_fields}
         try:
-            return type(self).model_validate(dict(self) | changes)
+            return type(self).model_validate(fields | changes)
         except ValidationError as error:
             raise StudyError(first_reason(error)) from None
 
