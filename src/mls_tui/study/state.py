@@ -64,6 +64,8 @@ class State(Value):
         for kind in kinds:
             if len({record.id for record in kind}) < len(kind):
                 raise ValueError("two records have the same id")
+        if len({one.exam for one in self.carried}) < len(self.carried):
+            raise ValueError("two sets of carried ratings are for the same exam")
         return self
 
     @property

@@ -1,0 +1,1 @@
+"""The state in TOML files: atomic, locked, versioned, merged."""

@@ -1,0 +1,168 @@
+"""The files of the data directory as they are read, and what can be wrong with them."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mls_tui.storage import durable, layout
+from mls_tui.storage.durable import Signature
+from mls_tui.storage.plain import BadRecordError
+from mls_tui.study import changes
+from mls_tui.study.changes import Tables
+from mls_tui.study.exam import Exam
+from mls_tui.study.value import StudyError
+from mls_tui.tomlfile import read_toml
+
+HOW_TO_GO_ON = "Mend the file or move it away; nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A file that cannot be used. `reason` is the sentence that says why, and where in the file."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """What a file held when it was last read or written."""
+
+    signature: Signature | None
+    records: Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The records of all files together.
+
+    `misplaced` has the table and key of each record that is not in the file where it belongs, such
+    as a session whose date was edited by hand, and the file that it is in.
+    """
+
+    records: Tables
+    misplaced: dict[tuple[str, str], str]
+
+
+class Directory:
+    """Reads the record files below one directory. A missing one is as good as an empty one."""
+
+    def __init__(self, path: Path, exams: Mapping[str, Exam]) -> None:
+        self.path = path
+        self._exams = exams
+
+    def file(self, name: str) -> Path:
+        """The path of a file by its name relative to the directory."""
+        return self.path / name
+
+    def names(self) -> list[str]:
+        """Relative names of the files that are there, in a fixed order.
+
+        Raises:
+            StudyError: If a directory cannot be read.
+        """
+        single = [name for name in layout.SINGLE_FILES if os.path.lexists(self.file(name))]
+        months = (
+            f"{folder}/{name}"
+            for folder in layout.MONTHLY
+            for name in self._listed(folder)
+            if layout.is_month(name)
+        )
+        return [*single, *months]
+
+    def read(self, name: str) -> RecordFile:
+        """Read one file.
+
+        Raises:
+            StudyError: If it cannot be read or holds what does not belong there.
+        """
+        path = self.file(name)
+        # Taken before reading: if the file changes meanwhile, it will be seen to have changed.
+        signature = durable.signature(path)
+        try:
+            document = read_toml(path)
+        except FileNotFoundError:
+            raise StudyError(f"{durable.shown(path)}: leads nowhere. {HOW_TO_GO_ON}") from None
+        except StudyError as error:
+            raise StudyError(f"{error} {HOW_TO_GO_ON}") from None
+        try:
+            return RecordFile(signature, layout.read(name, document, self._exams))
+        except BadRecordError as error:
+            raise _damage(path, error) from None
+
+    def combined(self, files: Mapping[str, RecordFile]) -> Contents:
+        """Put the records of the files together.
+
+        Raises:
+            StudyError: If two files have a record with the same key.
+        """
+        contents = Contents({table: {} for table in changes.TABLES}, {})
+        for name, file in files.items():
+            for table, records in file.records.items():
+                known = contents.records[table]
+                twice = known.keys() & records.keys()
+                if twice:
+                    key = min(twice)
+                    first = next(
+                        one for one, other in files.items() if key in other.records.get(table, {})
+                    )
+                    raise StudyError(
+                        f"{durable.shown(self.file(name))}: [{table}.{key}] is in "
+                        f"{durable.shown(self.file(first))} as well. Take it out of one of them; "
+                        "nothing was changed."
+                    )
+                known.update(records)
+                for key, record in records.items():
+                    if layout.home(table, record) != name:
+                        contents.misplaced[table, key] = name
+        return contents
+
+    def check(self) -> tuple[Fault, ...]:
+        """Read every file and report all those that cannot be used."""
+        faults: list[Fault] = []
+        files: dict[str, RecordFile] = {}
+        try:
+            names = self.names()
+            faults += self._strangers()
+        except StudyError as error:
+            return (Fault(self.path, str(error)),)
+        for name in names:
+            try:
+                files[name] = self.read(name)
+                self.combined(files)
+            except StudyError as error:
+                files.pop(name, None)
+                faults.append(Fault(self.file(name), str(error)))
+        return tuple(faults)
+
+    def _strangers(self) -> Iterator[Fault]:
+        # A program that keeps two laptops the same leaves such a file when both have changed one.
+        for folder in layout.MONTHLY:
+            for name in self._listed(folder):
+                if not layout.is_month(name) and not name.startswith("."):
+                    path = self.file(folder) / name
+                    reason = "not named after a month, so its records are not read"
+                    yield Fault(path, f"{durable.shown(path)}: {reason}.")
+
+    def _listed(self, folder: str) -> list[str]:
+        path = self.file(folder)
+        try:
+            return sorted(entry.name for entry in path.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise StudyError(
+                f"{durable.shown(path)}: cannot be read ({durable.reason(error)})."
+            ) from None
+
+
+def _damage(path: Path, error: BadRecordError) -> StudyError:
+    text = path.read_bytes().decode("utf-8-sig", "replace")
+    line = layout.find_line(text, error.place)
+    where = durable.shown(path) + (f", line {line}" if line else "")
+    place = layout.shown_place(error.place)
+    advice = HOW_TO_GO_ON
+    if isinstance(error, layout.NewerFormatError):
+        advice = "Update mls-tui to use it; nothing was changed."
+    return StudyError(f"{where}: {place} {error.reason}. {advice}")

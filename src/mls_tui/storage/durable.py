@@ -1,0 +1,223 @@
+"""Replacing files so that at any moment, even after a power cut, the old or the new ones stand."""
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeAlias
+
+from mls_tui.study.value import StudyError, clean_line
+
+# What tells one version of a file from the next without reading it: mtime in ns, size, inode.
+Signature: TypeAlias = tuple[int, int, int]
+
+_DRAFT = re.compile(r"^\..+\.[0-9a-f]{8}\.draft$")
+
+
+class MovedError(Exception):
+    """A file was changed by another program while its replacement was being prepared."""
+
+
+def signature(path: Path) -> Signature | None:
+    """The signature of a file, links followed, or None where nothing is.
+
+    Raises:
+        StudyError: If the file system does not tell.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        # A link to nowhere, perhaps onto a drive that is not mounted, is not a missing file.
+        return (0, 0, 0) if path.is_symlink() else None
+    except OSError as error:
+        raise StudyError(f"{shown(path)}: cannot be read ({reason(error)}).") from None
+    return _signature(found)
+
+
+def _signature(found: os.stat_result) -> Signature:
+    return (found.st_mtime_ns, found.st_size, found.st_ino)
+
+
+def make_directory(path: Path) -> None:
+    """Make a directory for its user alone, and those above it that are missing.
+
+    Raises:
+        StudyError: If it cannot be made.
+    """
+    try:
+        _make_directory(path)
+    except OSError as error:
+        raise StudyError(f"{shown(path)}: cannot be made a directory ({reason(error)}).") from None
+
+
+def _make_directory(path: Path) -> None:
+    if path.is_dir():
+        return
+    _make_directory(path.parent)
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        if not path.is_dir():
+            raise
+    _sync_directory(path.parent)
+
+
+def replace_all(
+    contents: Mapping[Path, bytes], intention: Path, expected: Mapping[Path, Signature | None]
+) -> dict[Path, Signature]:
+    """Replace files by new content, all of them or none.
+
+    Every draft is safe on disk beside its target before the first target is replaced. Several
+    files are listed in `intention` meanwhile, from which `recover` finishes after a crash. A link
+    stays a link; the file behind it is replaced.
+
+    Returns:
+        The signature of each new file.
+
+    Raises:
+        StudyError: If a file cannot be written; then the old ones stand.
+        MovedError: If a file no longer has its expected signature; then nothing was replaced.
+    """
+    drafts: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            with _refusal(path):
+                target = path.resolve()
+                _make_directory(target.parent)
+                drafts[target] = draft(target, content)
+        for path in contents:
+            if signature(path) != expected.get(path):
+                raise MovedError
+        signatures = {
+            path: _signature(one.stat())
+            for path, one in zip(contents, drafts.values(), strict=True)
+        }
+        if len(drafts) > 1:
+            with _refusal(intention):
+                _write_intention(intention, drafts)
+        _replace(drafts)
+    finally:
+        for one in drafts.values():
+            with suppress(OSError):
+                one.unlink()
+        if len(drafts) > 1:
+            with suppress(OSError):
+                intention.unlink()
+    return signatures
+
+
+def draft(target: Path, content: bytes, *, durable: bool = True) -> Path:
+    """Write content to a new file beside its target, readable by its user alone.
+
+    Raises:
+        OSError: If that fails; then the draft is gone again.
+    """
+    path = target.with_name(f".{target.name}.{os.urandom(4).hex()}.draft")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        try:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+            if durable:
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink()
+        raise
+    return path
+
+
+def _replace(drafts: Mapping[Path, Path]) -> None:
+    old: dict[Path, bytes | None] = {}
+    try:
+        for target, path in drafts.items():
+            with _refusal(target):
+                old[target] = target.read_bytes() if target.exists() else None
+                path.replace(target)
+        for directory in {target.parent for target in drafts}:
+            with _refusal(directory):
+                _sync_directory(directory)
+    except BaseException:
+        for target, content in old.items():
+            # Nothing more can be done for a disk that refuses this as well.
+            with suppress(OSError):
+                if content is None:
+                    target.unlink()
+                else:
+                    draft(target, content, durable=False).replace(target)
+        raise
+
+
+def _write_intention(intention: Path, drafts: Mapping[Path, Path]) -> None:
+    # Unlike TOML, JSON can hold a path that is not UTF-8.
+    named = {str(path): str(target) for target, path in drafts.items()}
+    path = draft(intention, json.dumps(named).encode())
+    try:
+        path.replace(intention)
+    except OSError:
+        path.unlink()
+        raise
+    _sync_directory(intention.parent)
+
+
+def recover(intention: Path) -> None:
+    """Finish what a crash interrupted between the first replaced file and the last.
+
+    To be called under the lock under which files are replaced.
+
+    Raises:
+        StudyError: If a file cannot be replaced.
+    """
+    with _refusal(intention):
+        if not intention.exists():
+            return
+        for source, target in json.loads(intention.read_bytes()).items():
+            if Path(source).exists():
+                Path(source).replace(target)
+                _sync_directory(Path(target).parent)
+        intention.unlink()
+
+
+def sweep(directory: Path) -> None:
+    """Remove drafts that a crash left behind; to be called under the lock."""
+    with suppress(OSError), os.scandir(directory) as entries:
+        for entry in entries:
+            if _DRAFT.match(entry.name):
+                Path(entry.path).unlink()
+
+
+def _sync_directory(path: Path) -> None:
+    # Windows has no descriptors of directories.
+    if os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _refusal(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StudyError(
+            f"{shown(path)}: cannot be saved ({reason(error)}); nothing was changed."
+        ) from None
+
+
+def shown(path: Path) -> str:
+    """A path as the user reads it, without what would command a terminal."""
+    return clean_line(str(path))
+
+
+def reason(error: OSError) -> str:
+    """What the system says went wrong."""
+    return error.strerror or type(error).__name__

@@ -1,0 +1,154 @@
+"""The undo journal: one small file for each edit, shared by all windows on this machine."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mls_tui.storage import durable
+from mls_tui.storage.plain import BadRecordError, plain, restore
+from mls_tui.study.changes import Change
+from mls_tui.study.exam import Exam
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.tomlfile import read_toml
+
+FORMAT = 1
+LIMIT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One edit: its label and the records that it changed."""
+
+    path: Path
+    label: str
+    changes: tuple[Change, ...]
+
+
+class Journal:
+    """Keeps the newest edits in two stacks of files, to undo and to redo.
+
+    Every method is to be called under the lock under which the records are saved. Entries are not
+    flushed to the disk: after a power cut an edit may be without its undo, but saving stays quick.
+    """
+
+    def __init__(self, directory: Path, exams: Mapping[str, Exam]) -> None:
+        self._undo = directory / "undo"
+        self._redo = directory / "redo"
+        self._exams = exams
+
+    @contextmanager
+    def entry(self, label: str, changes: tuple[Change, ...]) -> Iterator[None]:
+        """Keep an edit once the block that saves it has succeeded; what could be redone is dropped.
+
+        Raises:
+            StudyError: If it cannot be written; then the block does not run.
+        """
+        durable.make_directory(self._undo)
+        numbers = [int(path.stem) for path in _stack(self._undo)]
+        target = self._undo / f"{max(numbers, default=0) + 1:08d}.toml"
+        try:
+            draft = durable.draft(target, _text(label, changes).encode(), durable=False)
+        except OSError as error:
+            raise StudyError(
+                f"{durable.shown(target)}: cannot be written ({durable.reason(error)}); "
+                "nothing was changed."
+            ) from None
+        try:
+            yield
+            # The records are saved by now; an error here must not look as if they were not.
+            with suppress(OSError):
+                outdated = [*_stack(self._redo), *_stack(self._undo)[: -(LIMIT - 1)]]
+                for path in outdated:
+                    path.unlink()
+                draft.replace(target)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+
+    def last_edit(self) -> Entry:
+        """The newest edit that stands.
+
+        Raises:
+            StudyError: If there is none, or it cannot be read; then it is dropped.
+        """
+        paths = _stack(self._undo)
+        if not paths:
+            raise StudyError("There is nothing to undo.")
+        return self._read(paths[-1], "undo")
+
+    def last_undone(self) -> Entry:
+        """The edit that was undone last.
+
+        Raises:
+            StudyError: If there is none, or it cannot be read; then it is dropped.
+        """
+        paths = _stack(self._redo)
+        if not paths:
+            raise StudyError("There is nothing to redo.")
+        return self._read(paths[0], "redo")
+
+    def mark_undone(self, entry: Entry) -> None:
+        """Move an edit over to those that can be redone."""
+        _move(entry.path, self._redo)
+
+    def mark_redone(self, entry: Entry) -> None:
+        """Move an edit back to those that can be undone."""
+        _move(entry.path, self._undo)
+
+    def drop(self, entry: Entry) -> None:
+        """Forget an edit that can be neither undone nor redone any more."""
+        with suppress(OSError):
+            entry.path.unlink()
+
+    def _read(self, path: Path, what: str) -> Entry:
+        try:
+            return self._entry(path, read_toml(path))
+        except (StudyError, BadRecordError, FileNotFoundError, KeyError, TypeError, ValueError):
+            with suppress(OSError):
+                path.unlink()
+            raise StudyError(
+                f"The newest edit to {what} could not be read and is dropped; "
+                f"{what} again for the one before it."
+            ) from None
+
+    def _entry(self, path: Path, document: dict[str, Any]) -> Entry:
+        if document["format"] != FORMAT:
+            raise ValueError("unknown format")
+        label = clean_line(document["label"])
+        return Entry(path, label, tuple(self._change(one) for one in document["change"].values()))
+
+    def _change(self, document: dict[str, Any]) -> Change:
+        table, key = document["table"], document["key"]
+        before, after = (
+            restore(table, key, document[name], self._exams) if name in document else None
+            for name in ("before", "after")
+        )
+        return Change(table=table, key=key, before=before, after=after)
+
+
+def _text(label: str, changes: tuple[Change, ...]) -> str:
+    import tomli_w
+
+    documents: dict[str, Any] = {}
+    for number, change in enumerate(changes, 1):
+        sides = {"before": change.before, "after": change.after}
+        records = {
+            name: plain(change.table, record)
+            for name, record in sides.items()
+            if record is not None
+        }
+        documents[f"{number:04d}"] = {"table": change.table, "key": change.key, **records}
+    return tomli_w.dumps({"format": FORMAT, "label": clean_line(label), "change": documents})
+
+
+def _stack(directory: Path) -> list[Path]:
+    return sorted(path for path in directory.glob("*.toml") if path.stem.isdecimal())
+
+
+def _move(path: Path, directory: Path) -> None:
+    durable.make_directory(directory)
+    # The records are saved by now; an error here must not look as if they were not.
+    with suppress(OSError):
+        path.replace(directory / path.name)

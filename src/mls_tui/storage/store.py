@@ -1,0 +1,280 @@
+"""The user's records on disk: loading, saving, undo."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from itertools import chain
+from pathlib import Path
+
+from mls_tui.storage import durable, layout
+from mls_tui.storage.directory import Directory, Fault, RecordFile
+from mls_tui.storage.journal import Entry, Journal
+from mls_tui.study import changes
+from mls_tui.study.changes import Change, Tables
+from mls_tui.study.exam import Exam
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.tomlfile import SIZE_LIMIT
+
+# A file that is saved by another program every time while this one is about to.
+_TRIES = 5
+
+
+class Store:
+    """Keeps the state in the files of one directory, which other programs may change as well.
+
+    Nothing is written before the first `save`. Calls are to follow one another; between processes
+    a lock file in `state_directory` sees to that, waited for as many seconds as `patience`.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        state_directory: Path,
+        exams: Mapping[str, Exam],
+        *,
+        patience: float = 10,
+    ) -> None:
+        self._directory = Directory(directory, exams)
+        self._state_directory = state_directory
+        self._exams = exams
+        self._patience = patience
+        self._intention = state_directory / "unfinished.toml"
+        self._journal = Journal(state_directory / "journal", exams)
+        self._files: dict[str, RecordFile] = {}
+        self._misplaced: dict[tuple[str, str], str] = {}
+        self._state: State | None = None
+        self._blocks: layout.Blocks = {}
+
+    def load(self) -> State:
+        """Read the state from the files; called again, only the files that have changed.
+
+        Raises:
+            StudyError: If a file cannot be read or holds what does not belong there.
+        """
+        # Locking costs more than reading. What another process replaces in the meantime shows in
+        # its list of intentions or in the signatures.
+        if not self._intention.exists():
+            with suppress(StudyError):
+                state = self._refresh()
+                if self._is_quiet():
+                    return state
+        with self._locked():
+            return self._refresh()
+
+    def save(self, old: State, new: State, label: str) -> State:
+        """Write what an edit has changed, on top of what others have changed since.
+
+        Args:
+            old: The state that was edited, as it was loaded or saved.
+            new: The state after the edit.
+            label: What the edit is called when it is undone.
+
+        Returns:
+            The state that stands, which is `new` unless others have changed records.
+
+        Raises:
+            StudyError: If that fails; then every file is as it was.
+        """
+        with self._locked():
+            for _ in range(_TRIES):
+                standing = self._refresh()
+                merged = changes.merge(old, new, standing)
+                made = changes.changes(standing, merged)
+                if not made:
+                    return standing
+                try:
+                    with self._journal.entry(label, made):
+                        self._write(merged, made)
+                except durable.MovedError:
+                    continue
+                return merged
+        raise _contested(self._directory.path)
+
+    def undo(self) -> tuple[State, str]:
+        """Take the newest edit back, whichever window it was made in.
+
+        Returns:
+            The state that stands, and the edit's label.
+
+        Raises:
+            StudyError: If there is none, or what it changed has been changed again.
+        """
+        with self._locked():
+            entry = self._journal.last_edit()
+            state = self._exchange(entry, revert=True)
+            self._journal.mark_undone(entry)
+        return state, entry.label
+
+    def redo(self) -> tuple[State, str]:
+        """Make the edit again that was undone last.
+
+        Returns:
+            The state that stands, and the edit's label.
+
+        Raises:
+            StudyError: If there is none, or what it changed has been changed again.
+        """
+        with self._locked():
+            entry = self._journal.last_undone()
+            state = self._exchange(entry, revert=False)
+            self._journal.mark_redone(entry)
+        return state, entry.label
+
+    def where(self) -> tuple[Path, ...]:
+        """The data directory, each of its files, and the directory of locks and undo.
+
+        Raises:
+            StudyError: If the directory cannot be read.
+        """
+        files = (self._directory.file(name) for name in self._directory.names())
+        return (self._directory.path, *files, self._state_directory)
+
+    def check(self) -> tuple[Fault, ...]:
+        """Read every file anew and report all those that cannot be used."""
+        return self._directory.check()
+
+    def _exchange(self, entry: Entry, *, revert: bool) -> State:
+        for _ in range(_TRIES):
+            standing = self._refresh()
+            try:
+                turn = changes.revert if revert else changes.replay
+                state = turn(standing, entry.changes)
+            except StudyError as error:
+                self._journal.drop(entry)
+                word = "undone" if revert else "redone"
+                raise StudyError(f"{entry.label!r} can no longer be {word}: {error}") from None
+            try:
+                self._write(state, changes.changes(standing, state))
+            except durable.MovedError:
+                continue
+            return state
+        raise _contested(self._directory.path)
+
+    def _write(self, state: State, made: tuple[Change, ...]) -> None:
+        tables = self._edited(state, made)
+        contents = {
+            self._directory.file(name): layout.text(
+                name, records, self._exams, self._blocks
+            ).encode()
+            for name, records in tables.items()
+        }
+        for path, content in contents.items():
+            if len(content) > SIZE_LIMIT:
+                raise StudyError(
+                    f"{durable.shown(path)}: would grow over {SIZE_LIMIT // 2**20} MB; "
+                    "nothing was changed."
+                )
+        expected = {
+            self._directory.file(name): file.signature for name, file in self._files.items()
+        }
+        signatures = durable.replace_all(contents, self._intention, expected)
+        for name, written in tables.items():
+            self._files[name] = RecordFile(signatures[self._directory.file(name)], written)
+        self._misplaced = {}
+        self._state = state
+
+    def _edited(self, state: State, made: tuple[Change, ...]) -> dict[str, Tables]:
+        """The records of each file that changes, as it is to be written."""
+        tables: dict[str, Tables] = {}
+
+        def edited(name: str, table: str) -> dict[str, object]:
+            if name not in tables:
+                held = self._files[name].records if name in self._files else {}
+                tables[name] = {one: dict(records) for one, records in held.items()}
+            return tables[name].setdefault(table, {})
+
+        for (table, key), name in self._misplaced.items():
+            record = edited(name, table).pop(key)
+            edited(layout.home(table, record), table)[key] = record
+        for change in made:
+            if change.before is not None:
+                edited(layout.home(change.table, change.before), change.table).pop(change.key, None)
+            if change.after is not None:
+                name = layout.home(change.table, change.after)
+                edited(name, change.table)[change.key] = change.after
+        if layout.SETTINGS_FILE in tables:
+            # Written in full, so that another default in a later version changes nothing.
+            settings = changes.records(state, changes.SETTINGS)
+            tables[layout.SETTINGS_FILE][changes.SETTINGS] = settings
+        return tables
+
+    def _refresh(self) -> State:
+        """Read what has changed on disk since it was last read or written.
+
+        Raises:
+            StudyError: If a file cannot be read, or one that was there is gone.
+        """
+        names = self._directory.names()
+        gone = next((name for name in self._files if name not in names), None)
+        if gone is not None:
+            raise StudyError(
+                f"{durable.shown(self._directory.file(gone))}: is gone since it was read. "
+                "Put it back, or start mls-tui again to go on without it; nothing was changed."
+            )
+        files = {
+            name: file
+            for name, file in self._files.items()
+            if file.signature == durable.signature(self._directory.file(name))
+        }
+        if self._state is not None and len(files) == len(names):
+            return self._state
+        known = State(exams=self._exams) if self._state is None else self._state
+        # The names give the order, so that the same files always read the same.
+        files = {name: files.get(name) or self._read_again(name, known) for name in names}
+        contents = self._directory.combined(files)
+        self._state = changes.rebuild(known, contents.records)
+        self._files, self._misplaced = files, contents.misplaced
+        return self._state
+
+    def _read_again(self, name: str, known: State) -> RecordFile:
+        file = self._directory.read(name)
+        for table, records in file.records.items():
+            held = changes.records(known, table)
+            for key, record in records.items():
+                # Records that are equal stay the same objects, by which edits are found quickly.
+                if held.get(key) == record:
+                    records[key] = held[key]
+        return file
+
+    def _is_quiet(self) -> bool:
+        """Whether no other process has replaced a file since it was read."""
+        if self._intention.exists():
+            return False
+        return all(
+            durable.signature(self._directory.file(name)) == file.signature
+            for name, file in self._files.items()
+        )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        import filelock
+
+        durable.make_directory(self._state_directory)
+        path = self._state_directory / "lock"
+        lock = filelock.FileLock(path, timeout=self._patience, mode=0o600)
+        try:
+            lock.acquire()
+        except filelock.Timeout:
+            raise StudyError(
+                f"Another mls-tui has been saving for {self._patience:g} seconds; "
+                "nothing was changed. Try again, or close it."
+            ) from None
+        except (OSError, NotImplementedError) as error:
+            why = durable.reason(error) if isinstance(error, OSError) else "not supported"
+            raise StudyError(
+                f"{durable.shown(path)}: cannot be locked ({why}); nothing was changed."
+            ) from None
+        try:
+            durable.recover(self._intention)
+            for folder in chain(("",), layout.MONTHLY):
+                durable.sweep(self._directory.file(folder))
+            yield
+        finally:
+            lock.release()
+
+
+def _contested(directory: Path) -> StudyError:
+    return StudyError(
+        f"{durable.shown(directory)}: another program keeps changing its files; "
+        "nothing was changed. Try again."
+    )
