@@ -1,0 +1,89 @@
+# What is done with mls-tui in its source tree. Needs git, make and Python 3.11 or newer.
+# PYTHON=python3.12 chooses another Python, ARGS="..." goes on to what a target runs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Which tests run by their marks: without a word, all of them.
+MARKS :=
+
+# An environment knows its tree and its Python, so that it is made anew after a move or another choice.
+IDENTITY := $(CURDIR) $(PYTHON)
+ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
+.PHONY: $(VENV)/.ready
+endif
+
+.PHONY: help run test format format-check lint types imports pytest newer snapshots bench lock clean
+.NOTPARALLEL:
+
+help: ## Say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1 - \2/p' Makefile
+
+run: $(VENV)/.ready ## Open the program: make run ARGS="--demo"
+	@$(BIN)/python -m mls_tui $(ARGS)
+
+test: format-check lint types imports pytest newer ## Check everything, as CI does
+
+format: $(VENV)/.ready ## Lay out the code and mend what ruff can mend
+	$(BIN)/python -m ruff check --fix-only --quiet .
+	$(BIN)/python -m ruff format .
+
+format-check: $(VENV)/.ready
+	$(BIN)/python -m ruff format --check .
+
+lint: $(VENV)/.ready ## Check the code's style
+	$(BIN)/python -m ruff check .
+
+types: $(VENV)/.ready ## Check the types
+	$(BIN)/python -m mypy
+
+imports: $(VENV)/.ready ## Check which module may import which
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.ready ## Run the tests, wheel and sdist among them: make pytest ARGS="-k week"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "$(MARKS)" $(ARGS)
+
+# A Python that is found but cannot run, such as a pyenv shim without a version, is passed over.
+newer: $(VENV)/.ready ## Run the tests on every newer Python that this machine has
+	@versions=$$($(BIN)/python -c 'import sys; print(*range(sys.version_info[1] + 1, 15))') || exit 1; \
+	for minor in $$versions; do \
+	  python=$$(IFS=:; for folder in $$PATH "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.$$minor*/bin; do \
+	    "$$folder/python3.$$minor" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+	    echo "$$folder/python3.$$minor"; break; \
+	  done); \
+	  test -z "$$python" || $(MAKE) --no-print-directory pytest \
+	    PYTHON="$$python" VENV=".venv-3.$$minor" MARKS="not distribution" || exit 1; \
+	done
+
+snapshots: $(VENV)/.ready ## Accept how the screens look now
+	$(BIN)/python -m pytest --snapshot-update $(ARGS)
+
+bench: $(VENV)/.ready ## Measure start, keys, saving and memory
+	$(BIN)/python benchmarks/tui.py $(ARGS)
+
+lock: $(VENV)/.ready ## Pin the dependencies again: make lock ARGS="--upgrade"
+	test -x .venv-lock/bin/uv || $(BIN)/python -m venv --clear .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  --output-file requirements/dev.txt pyproject.toml requirements/dev.in $(ARGS)
+
+clean: ## Remove everything that was made
+	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	  .import_linter_cache snapshot_report.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.ready: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  version=$$($(PYTHON) --version 2>&1) || version="not to be found"; \
+	  echo "mls-tui needs Python 3.11 or newer and $(PYTHON) is $$version: name another with make PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) comes without venv: on Debian and Ubuntu it is the package python3-venv" >&2; \
+	  exit 1; }
+	@test "$$(cat $@ 2>/dev/null)" = "$(IDENTITY)" && $(BIN)/python -c '' 2>/dev/null || { \
+	  echo "Making $(VENV) with $(PYTHON)"; $(PYTHON) -m venv --clear $(VENV); }
+	@rm -f $@
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "$(IDENTITY)" > $@
