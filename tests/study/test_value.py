@@ -108,6 +108,19 @@ def test_a_note_keeps_its_lines() -> None:
     assert clean_note(" one\r\ntwo\rthree\u2028four\u2029five\n") == "one\ntwo\nthree\nfour\nfive"
 
 
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85"])
+def test_rarer_line_ends_separate_words_too(end: str) -> None:
+    """The page break that ends a page of a PDF's text does not glue two words together."""
+    assert clean_note(f"one{end}two") == "one\ntwo"
+    assert clean_line(f"one{end}two") == "one two"
+
+
+@pytest.mark.parametrize("start", ["\x1b]52;c;", "\x1bP", "\x1bX", "\x1b^", "\x1b_"])
+def test_an_endless_escape_sequence_takes_only_its_line(start: str) -> None:
+    """One stray byte must not swallow the rest of a pasted report."""
+    assert clean_note(f"one {start}two\nthree\r\nfour") == "one \nthree\nfour"
+
+
 def test_length_is_measured_after_cleaning() -> None:
     """What is thrown away does not count towards the limit."""
     assert Form(line="\x1b[31m" + "a" * 200 + "\n").line == "a" * 200

@@ -16,11 +16,15 @@ _BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 _ESCAPE_SEQUENCE = re.compile(
-    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # operating system command, such as the clipboard's
-    r"|\x1b[PX^_][^\x1b]*(?:\x1b\\)?"  # device control and its kin
+    # Those that hold a text end with their line at the latest: one without an end would otherwise
+    # swallow the rest of a pasted report.
+    r"\x1b\][^\x07\x1b\r\n]*(?:\x07|\x1b\\)?"  # operating system command, such as the clipboard's
+    r"|\x1b[PX^_][^\x1b\r\n]*(?:\x1b\\)?"  # device control and its kin
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # control sequence
     r"|\x1b[ -/]*[0-~]?"
 )
+# A page of a PDF's text ends in a form feed, without which its last word and the next would join.
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 class StudyError(Exception):
@@ -68,8 +72,7 @@ def clean_note(text: str) -> str:
     Removed are escape sequences, C0 and C1 controls, marks that reorder text, and lone surrogates,
     which no file can hold.
     """
-    text = _ESCAPE_SEQUENCE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
     return "".join(
         char
         for char in text
