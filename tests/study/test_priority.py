@@ -78,6 +78,12 @@ def test_with_nothing_at_stake_the_points_strategy_follows_the_weights() -> None
     assert percent(split) == [20, 24, 36, 20]
 
 
+def test_one_weak_domain_among_strong_ones_takes_all_but_five_percent_each() -> None:
+    """Under the points strategy nothing else is at stake."""
+    ratings = {**dict.fromkeys(mls().weights, S), "modeling": NI}
+    assert percent(shares(mls(), ratings, Strategy.POINTS)) == [5, 5, 85, 5]
+
+
 def test_a_missing_rating_is_named() -> None:
     """Shares need every rating, and say which is missing."""
     ratings = {key: C for key in mls().weights if key != "modeling"}

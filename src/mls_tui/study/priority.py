@@ -126,9 +126,10 @@ def _points(exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy) -> Ma
 
 def _with_floor(split: Mapping[str, float], domain: str, floor: float) -> dict[str, float]:
     """Raise one share to a floor; the others give in proportion to theirs."""
-    raised = max(floor, split[domain])
-    rest = (1 - raised) / (1 - split[domain])
-    return {one: raised if one == domain else value * rest for one, value in split.items()}
+    if split[domain] >= floor:
+        return dict(split)
+    rest = (1 - floor) / (1 - split[domain])
+    return {one: floor if one == domain else value * rest for one, value in split.items()}
 
 
 def _at_least(split: Mapping[str, float], smallest: float) -> dict[str, float]:
