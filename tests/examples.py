@@ -3,7 +3,6 @@
 from datetime import date, time, timedelta
 
 from mls_tui.exams.catalogue import Catalogue
-
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Attempt, Availability, Rating, Window
 from mls_tui.study.state import State

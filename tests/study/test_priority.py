@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mls_tui.exams.catalogue import Catalogue
 
+from mls_tui.exams.catalogue import Catalogue
 from mls_tui.study.exam import Domain, Exam, Strategy
 from mls_tui.study.priority import (
     Tier,
