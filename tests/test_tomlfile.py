@@ -23,7 +23,7 @@ BAD_FILES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "reason"), BAD_FILES)
+@pytest.mark.parametrize(("content", "reason"), BAD_FILES, ids=[reason for _, reason in BAD_FILES])
 def test_what_is_not_toml_is_refused_with_file_and_line(
     tmp_path: Path, content: bytes, reason: str
 ) -> None:

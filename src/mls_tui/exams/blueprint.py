@@ -15,6 +15,9 @@ from mls_tui.tomlfile import read_toml
 FORMAT = 1
 SIZE_LIMIT = 2**20
 
+# As in `Exam`, but asked before labels are made up: for many thousand they would take minutes.
+_MOST_DOMAINS = 20
+
 # A table repeats its singular in the file ([[domain]]); the value holds the plural.
 _TABLES = {"domains": "domain", "tasks": "task", "actions": "action"}
 
@@ -70,6 +73,9 @@ def build_exam(path: Path, content: Mapping[str, Any]) -> Exam:
             f"{where}: format {str(version)[:20]} is newer than this program knows ({FORMAT}); "
             "a newer mls-tui is needed."
         )
+    domains = fields.get("domain")
+    if isinstance(domains, list) and len(domains) > _MOST_DOMAINS:
+        raise StudyError(f"{where}: domain should have at most {_MOST_DOMAINS} items.")
     try:
         return Exam.model_validate(_renamed(fields))
     except ValidationError as error:

@@ -18,27 +18,26 @@ _SHORT_LENGTH = 4
 def with_labels(domains: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Add to each domain table the number, id and short label that it lacks.
 
-    What a domain says itself is kept; what is added differs from every other domain's. A domain
-    without a name that is text gets none, since the check of the file refuses it anyway.
+    What a domain says itself is kept; what is added differs from every other domain's.
     """
     numbers = {domain["number"] for domain in domains if isinstance(domain.get("number"), int)}
     ids = {domain["id"] for domain in domains if isinstance(domain.get("id"), str)}
     shorts = {_key(domain["short"]) for domain in domains if isinstance(domain.get("short"), str)}
     completed = []
     for position, domain in enumerate(domains, start=1):
-        name = domain.get("name")
+        given = domain.get("name")
+        name = given if isinstance(given, str) else ""
         labels = dict(domain)
-        if isinstance(name, str):
-            if "number" not in domain:
-                places = (position, *range(1, len(domains) + 1))
-                labels["number"] = next(one for one in places if one not in numbers)
-                numbers.add(labels["number"])
-            if "id" not in domain:
-                labels["id"] = next(one for one in _ids(name) if one not in ids)
-                ids.add(labels["id"])
-            if "short" not in domain:
-                labels["short"] = next(one for one in _shorts(name) if _key(one) not in shorts)
-                shorts.add(_key(labels["short"]))
+        if "number" not in domain:
+            places = (position, *range(1, len(domains) + 1))
+            labels["number"] = next(one for one in places if one not in numbers)
+            numbers.add(labels["number"])
+        if "id" not in domain:
+            labels["id"] = next(one for one in _ids(name) if one not in ids)
+            ids.add(labels["id"])
+        if "short" not in domain:
+            labels["short"] = next(one for one in _shorts(name) if _key(one) not in shorts)
+            shorts.add(_key(labels["short"]))
         completed.append(labels)
     return completed
 
