@@ -87,10 +87,20 @@ def waiting_days(exam: Exam, failures: int) -> int:
 
 
 def earliest_retake(exam: Exam, attempts: Sequence[Attempt]) -> date | None:
+    """First day on which another attempt is possible.
+
+    None without a failure, after a pass, or when that day lies after the exam's last day.
+    """
+    day = wait_over(exam, attempts)
+    return None if day and exam.last_day and day > exam.last_day else day
+
+
+def wait_over(exam: Exam, attempts: Sequence[Attempt]) -> date | None:
     """First day on which the exam's rule allows another attempt: last failure plus the wait.
 
     Where the vendor caps the attempts within a span of days, the oldest of a full span must have
-    left it. None without a failure, after a pass, or when the day lies after the exam's last day.
+    left it. A beta exam can be taken only once. Whether the exam is still offered on that day is
+    not asked. None without a failure or after a pass.
     """
     if not attempts or outcome(exam, attempts[-1]) is Outcome.PASS:
         return None
@@ -99,7 +109,9 @@ def earliest_retake(exam: Exam, attempts: Sequence[Attempt]) -> date | None:
     if exam.max_attempts and len(attempts) >= exam.max_attempts:
         oldest = attempts[-exam.max_attempts].date
         day = max(day, oldest + timedelta(days=exam.attempts_window_days))
-    return None if exam.last_day and day > exam.last_day else day
+    if exam.single_beta_attempt and exam.ga_day and attempts[-1].date < exam.ga_day:
+        day = max(day, exam.ga_day)
+    return day
 
 
 def available_minutes(availability: Availability, first: date, until: date) -> int:
@@ -162,7 +174,7 @@ def bars(exam: Exam, attempts: Sequence[Attempt], day: date) -> str:
         return f"{exam.code} was last offered on {long_day(exam.last_day)}."
     if exam.first_day and day < exam.first_day:
         return f"{exam.code} is offered from {long_day(exam.first_day)}."
-    earliest = earliest_retake(exam, attempts)
+    earliest = wait_over(exam, attempts)
     if earliest and day < earliest:
         return f"The waiting time ends on {long_day(earliest)}: no retake before that day."
     return ""
