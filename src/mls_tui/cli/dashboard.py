@@ -1,0 +1,63 @@
+"""The way into the dashboard."""
+
+import os
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from mls_tui.cli.workspace import opened
+from mls_tui.study.value import StudyError
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+
+def open_dashboard(arguments: Namespace) -> int:
+    """Open the dashboard and stay until it is left.
+
+    Raises:
+        StudyError: If there is no terminal to paint on, or the records cannot be read.
+    """
+    _refuse_without_terminal()
+    with opened(arguments) as workspace:
+        # A file that cannot be read is said before the screen is taken.
+        state = workspace.load()
+
+        from mls_tui.ui.app import MlsApp
+
+        app = MlsApp(state, workspace.store, workspace.clock, workspace.note)
+        app.driver_class = _tolerant(app.driver_class)
+        app.run()
+        return app.return_code or 0
+
+
+def _refuse_without_terminal() -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is None or stream.closed or not stream.isatty():
+            raise StudyError(
+                "The dashboard needs a terminal, and input or output is not one; "
+                "without one, 'mls-tui today' says what to do now."
+            )
+    if os.environ.get("TERM") == "dumb":
+        raise StudyError(
+            "The dashboard needs a terminal that can place text, and TERM is dumb; "
+            "'mls-tui today' says what to do now."
+        )
+
+
+def _tolerant(driver: "type[Driver]") -> "type[Driver]":
+    """Make a driver pass over input that is not UTF-8, at which Textual's would end the app."""
+
+    class TolerantDriver(driver):  # type: ignore[misc, valid-type]
+        """Starts reading again where a byte could not be decoded."""
+
+        def run_input_thread(self) -> None:
+            """Read until the app ends."""
+            while True:
+                try:
+                    super().run_input_thread()
+                except UnicodeDecodeError:
+                    continue
+                return
+
+    return TolerantDriver if hasattr(driver, "run_input_thread") else driver

@@ -1,0 +1,65 @@
+"""Carrying out a command: its exit status, and one line where it fails."""
+
+import gc
+import os
+import sys
+from argparse import Namespace
+from importlib import import_module
+
+from mls_tui.cli.arguments import PROGRAM
+
+
+def run(arguments: Namespace) -> int:
+    """Carry out the command that the arguments name, else open the dashboard.
+
+    Returns:
+        The exit status.
+    """
+    module, function = arguments.run or ("dashboard", "open_dashboard")
+    _make_output_safe()
+    was_collecting = gc.isenabled()
+    # Nothing that a command makes is worth collecting before it ends; the dashboard turns the
+    # collector on again once it has painted.
+    gc.disable()
+    try:
+        status: int = getattr(import_module(f"mls_tui.cli.{module}"), function)(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever reads has seen enough. What is left in the buffer must not be tried at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _refuse(error.strerror or type(error).__name__, error.filename)
+    except Exception as error:
+        return _refuse_known(error)
+    else:
+        return status
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _make_output_safe() -> None:
+    """Let no character end a command because the terminal's encoding lacks it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+
+
+def _refuse_known(error: Exception) -> int:
+    from mls_tui.study.value import StudyError
+
+    if not isinstance(error, StudyError):
+        raise error
+    return _refuse(str(error))
+
+
+def _refuse(reason: str, where: object = None) -> int:
+    from mls_tui.study.value import clean_line
+
+    text = f"{os.fsdecode(where)}: {reason}." if isinstance(where, str | bytes) else reason
+    print(f"{PROGRAM}: {clean_line(text)}", file=sys.stderr)
+    return 1

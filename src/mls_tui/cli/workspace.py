@@ -1,0 +1,102 @@
+"""What a command works on: the day, the exams, the records on disk."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from mls_tui.exams.catalogue import Catalogue
+from mls_tui.paths import data_directory, state_directory
+from mls_tui.storage.store import Store
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError, clean_line
+
+_EXAMS_FOLDER = "exams"
+
+
+class Workspace:
+    """The records of one directory, and the day. `note` says what is special about them."""
+
+    def __init__(
+        self,
+        directory: Path,
+        machine_directory: Path,
+        exams: Catalogue,
+        clock: Callable[[], date],
+        note: str = "",
+    ) -> None:
+        self.directory = directory
+        self.exams = exams
+        self.clock = clock
+        self.note = note
+        self.store = Store(directory, machine_directory, exams)
+
+    @property
+    def today(self) -> date:
+        """The day: as rehearsed, else the real one."""
+        return self.clock()
+
+    def load(self) -> State:
+        """Read the records.
+
+        Raises:
+            StudyError: If they cannot be read.
+        """
+        return self.store.load()
+
+    def change(self, label: str, change: Callable[[State], State]) -> tuple[State, State]:
+        """Change the records and save them.
+
+        Args:
+            label: What the edit is called when it is undone.
+            change: Makes the new state from the one on disk.
+
+        Returns:
+            The state before, and the one that stands after.
+
+        Raises:
+            StudyError: If the change is refused or cannot be saved; then nothing has changed.
+        """
+        old = self.load()
+        return old, self.store.save(old, change(old), label)
+
+
+@contextmanager
+def opened(arguments: Namespace) -> Iterator[Workspace]:
+    """Open the records that the arguments ask for; the demo's are removed afterwards.
+
+    Raises:
+        StudyError: If the day that is asked for is none.
+    """
+    clock = _clock(arguments.today)
+    if not arguments.demo:
+        directory = data_directory(arguments.data_dir)
+        exams = Catalogue(directory / _EXAMS_FOLDER)
+        note = "rehearsal" if arguments.today else ""
+        yield Workspace(directory, state_directory(directory), exams, clock, note)
+        return
+    from tempfile import TemporaryDirectory
+
+    from mls_tui.demo import demo_state
+
+    with TemporaryDirectory(prefix="mls-tui-demo-") as folder:
+        workspace = Workspace(
+            Path(folder, "data"), Path(folder, "machine"), Catalogue(None), clock, "demo"
+        )
+        made = demo_state(workspace.exams, workspace.today)
+        workspace.change("Demo", lambda _: made)
+        yield workspace
+
+
+def _clock(text: str | None) -> Callable[[], date]:
+    if text is None:
+        return date.today
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        shown = clean_line(text)[:60]
+        raise StudyError(f'"{shown}" is not a day to rehearse: write it as 2026-11-22.') from None
+    if not 1970 <= day.year <= 2200:
+        raise StudyError(f"The day to rehearse, {day}, is not between 1970 and 2200.")
+    return lambda: day
