@@ -7,7 +7,11 @@ from enum import StrEnum
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Attempt, Availability, Outcome, Rating
 from mls_tui.study.value import Value
-from mls_tui.study.wording import count, long_day
+from mls_tui.study.wording import count, duration, long_day
+
+# Ways out beyond these are none: a week with sixteen hours of study a day, an exam moved by a year.
+_FULLEST_WEEK = 7 * 16 * 60
+_LONGEST_MOVE = 365
 
 
 class TimelineName(StrEnum):
@@ -116,9 +120,9 @@ def wait_over(exam: Exam, attempts: Sequence[Attempt]) -> date | None:
 
 def available_minutes(availability: Availability, first: date, until: date) -> int:
     """Minutes of study from `first` to the day before `until`, without the days off."""
-    off = set(availability.days_off)
-    days = (first + timedelta(days=offset) for offset in range(max(0, (until - first).days)))
-    return sum(availability.minutes[day.weekday()] for day in days if day not in off)
+    off, minutes = set(availability.days_off), availability.minutes
+    days = (first + timedelta(days=offset) for offset in range((until - first).days))
+    return sum(minutes[day.weekday()] for day in days if day not in off)
 
 
 class Fit(Value):
@@ -140,6 +144,9 @@ def fit(
     today: date,
     booked: date,
     maintenance_share: float,
+    *,
+    last: date | None = None,
+    done: int = 0,
 ) -> Fit:
     """Hold the hours available against the least that the timeline needs.
 
@@ -149,23 +156,37 @@ def fit(
         today: The first day that counts.
         booked: The exam's day; it does not count.
         maintenance_share: What the domains of the Maintenance tier take, 0-1.
+        last: The last day to which the exam can be moved.
+        done: Minutes of the timeline that are behind the user already.
     """
     have = available_minutes(availability, today, booked)
-    fit = Fit(available=have, needed=needed.hours * 60)
+    fit = Fit(available=have, needed=max(0, needed.hours * 60 - done))
     if not fit.short:
         return fit
     ways = []
     weeks = max(1.0, (booked - today).days / 7)
-    extra = -(-fit.short / weeks // 30) * 30
-    ways.append(f"add {extra / 60:g} h a week")
-    if availability.minutes_per_week:
-        days = -(-fit.short * 7 // availability.minutes_per_week)
+    extra = int(-(-fit.short / weeks // 30) * 30)
+    if availability.minutes_per_week + extra <= _FULLEST_WEEK:
+        ways.append(f"add {extra / 60:g} h a week")
+    days = _days_to_gain(availability, booked, fit.short)
+    if days and not (last and booked + timedelta(days=days) > last):
         ways.append(f"move the exam by {count(days, 'day')}")
     saved = round(fit.needed * maintenance_share)
     if saved:
-        enough = "" if saved >= fit.short else f" (saves {saved // 60} h)"
+        enough = "" if saved >= fit.short else f" (saves {duration(saved)})"
         ways.append(f"drop maintenance{enough}")
     return fit.replace(ways_out=tuple(ways))
+
+
+def _days_to_gain(availability: Availability, booked: date, short: int) -> int | None:
+    """How many days later the exam must be for the missing minutes; None for over a year."""
+    off, minutes = set(availability.days_off), availability.minutes
+    for days in range(1, _LONGEST_MOVE + 1):
+        day = booked + timedelta(days=days - 1)
+        short -= 0 if day in off else minutes[day.weekday()]
+        if short <= 0:
+            return days
+    return None
 
 
 def bars(exam: Exam, attempts: Sequence[Attempt], day: date) -> str:
