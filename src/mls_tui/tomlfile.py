@@ -26,7 +26,25 @@ def read_toml(path: Path, limit: int = SIZE_LIMIT) -> dict[str, Any]:
         FileNotFoundError: If there is no such file; only the caller knows whether that is a fault.
         StudyError: If it cannot be read or is not TOML; the text names file, line and reason.
     """
-    text = _decode(path, _read(path, limit))
+    return parse_toml(path, read_text(path, limit))
+
+
+def read_text(path: Path, limit: int = SIZE_LIMIT) -> str:
+    """Read a regular file of at most `limit` bytes, without its byte order mark.
+
+    Raises:
+        FileNotFoundError: If there is no such file.
+        StudyError: If it cannot be read or is not UTF-8.
+    """
+    return _decode(path, _read(path, limit))
+
+
+def parse_toml(path: Path, text: str) -> dict[str, Any]:
+    """Parse the text of a file; the path is only for the sentence that says what is wrong.
+
+    Raises:
+        StudyError: If it is not TOML; the text names file, line and reason.
+    """
     if text.count(".") > _DOTS_LIMIT:
         for number, line in enumerate(text.split("\n"), start=1):
             if line.count(".") > _DOTS_LIMIT:

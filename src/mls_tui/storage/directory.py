@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mls_tui.storage import durable, layout
+from mls_tui.storage import durable, layout, quick
 from mls_tui.storage.durable import Signature
 from mls_tui.storage.plain import BadRecordError
 from mls_tui.study import changes
 from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError
-from mls_tui.tomlfile import read_toml
+from mls_tui.tomlfile import parse_toml, read_text
 
 HOW_TO_GO_ON = "Mend the file or move it away; nothing was changed."
 
@@ -81,7 +81,10 @@ class Directory:
         # Taken before reading: if the file changes meanwhile, it will be seen to have changed.
         signature = durable.signature(path)
         try:
-            document = read_toml(path)
+            text = read_text(path)
+            document = quick.parse(text)
+            if document is None:
+                document = parse_toml(path, text)
         except FileNotFoundError:
             raise StudyError(f"{durable.shown(path)}: leads nowhere. {HOW_TO_GO_ON}") from None
         except StudyError as error:
@@ -89,7 +92,7 @@ class Directory:
         try:
             return RecordFile(signature, layout.read(name, document, self._exams))
         except BadRecordError as error:
-            raise _damage(path, error) from None
+            raise _damage(path, text, error) from None
 
     def combined(self, files: Mapping[str, RecordFile]) -> Contents:
         """Put the records of the files together.
@@ -157,8 +160,7 @@ class Directory:
             ) from None
 
 
-def _damage(path: Path, error: BadRecordError) -> StudyError:
-    text = path.read_bytes().decode("utf-8-sig", "replace")
+def _damage(path: Path, text: str, error: BadRecordError) -> StudyError:
     line = layout.find_line(text, error.place)
     where = durable.shown(path) + (f", line {line}" if line else "")
     place = layout.shown_place(error.place)

@@ -50,7 +50,7 @@ def is_month(name: str) -> bool:
 def home(table: str, record: Any) -> str:
     """The file in which a record belongs, relative to the data directory."""
     name = _FILE_OF_TABLE[table]
-    return f"{name}/{record.date:%Y-%m}.toml" if name in MONTHLY else name
+    return f"{name}/{record.date.isoformat()[:7]}.toml" if name in MONTHLY else name
 
 
 def read(name: str, document: Mapping[str, Any], exams: Mapping[str, Exam]) -> Tables:
@@ -188,7 +188,7 @@ def shown_place(place: tuple[str, ...]) -> str:
 
 def find_line(text: str, place: tuple[str, ...]) -> int | None:
     """Find the line, from 1, on which a place of a file begins, where it is written usually."""
-    lines = [re.sub(r"[\s\"']", "", line) for line in text.splitlines()]
+    lines = [re.sub(r"[\s\"']", "", line) for line in text.split("\n")]
     for depth in range(len(place), -1, -1):
         start = _header(lines, ".".join(place[:depth])) if depth else 0
         if start is None:

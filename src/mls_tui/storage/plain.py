@@ -1,7 +1,7 @@
 """Records as plain TOML values and back; the files and the undo journal share these shapes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import time
 from typing import Any
 
@@ -19,7 +19,7 @@ from mls_tui.study.records import (
     Settings,
 )
 from mls_tui.study.state import ItemKey
-from mls_tui.study.value import Day, Value, clean_line
+from mls_tui.study.value import Day, StudyError, Value, clean_line
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -38,6 +38,8 @@ _ITEMS: dict[str, TypeAdapter[Any]] = {
     changes.CHECKED: TypeAdapter(dict[ItemKey, Day]),
     changes.CONFIDENCE: TypeAdapter(dict[ItemKey, Confidence]),
 }
+# Elsewhere the exam is in the key.
+_WITH_EXAM = (changes.ATTEMPT, changes.SESSION, changes.TEST)
 _REASONS = {
     "extra_forbidden": "is not a key that belongs here",
     "missing": "is missing",
@@ -106,19 +108,23 @@ def restore(table: str, key: str, value: Any, exams: Mapping[str, Exam]) -> Any:
         raise BadRecordError((*place, *_where(table, key, first)), _why(first)) from None
     except ValueError as error:
         raise BadRecordError((*place, *error.args[1:]), error.args[0]) from None
-    code, domains = _named(table, key, record)
-    if code is not None and code not in exams:
-        inside = () if table in (changes.CARRIED, *_ITEMS, changes.SETTINGS) else ("exam",)
-        raise BadRecordError(
-            (*place, *inside), f"{clean_line(code)} is not an exam that mls-tui knows"
-        )
-    if code is not None and domains:
-        known = {domain.id for domain in exams[code].domains}
-        for field, domain in domains:
-            if domain not in known:
-                at = (*place, field) if field == "domain" else (*place, field, domain)
-                raise BadRecordError(at, f"{code} has no domain {domain}")
+    code, field, domains = _named(table, key, record)
+    if code is not None:
+        exam = _exam(code, (*place, "exam") if table in _WITH_EXAM else place, exams)
+        for domain in domains:
+            if domain not in exam.weights:
+                inside = (field,) if table == changes.SESSION else (field, domain)
+                raise BadRecordError((*place, *inside), f"{code} has no domain {domain}")
     return record
+
+
+def _exam(code: str, place: tuple[str, ...], exams: Mapping[str, Exam]) -> Exam:
+    try:
+        return exams[code]
+    except StudyError as error:
+        raise BadRecordError(place, str(error).rstrip(".")) from None
+    except KeyError:
+        raise BadRecordError(place, f"there is no exam {clean_line(code)!r}") from None
 
 
 def _place(table: str, key: str) -> tuple[str, ...]:
@@ -204,15 +210,14 @@ def _why(error: Any) -> str:
     return clean_line(message.replace("Input should", "should").replace("String should", "should"))
 
 
-def _named(table: str, key: str, record: Any) -> tuple[str | None, list[tuple[str, str]]]:
-    """The exam that a record names, and its domains with the fields that hold them."""
-    match record:
-        case Attempt() | CarriedRatings():
-            return record.exam, [("ratings", domain) for domain in record.ratings]
-        case Session():
-            return record.exam, [] if record.domain is None else [("domain", record.domain)]
-        case PracticeTest():
-            return record.exam, [("results", domain) for domain in record.results]
+def _named(table: str, key: str, record: Any) -> tuple[str | None, str, Iterable[str]]:
+    """The exam that a record names, and its domains with the field that holds them."""
+    if table == changes.TEST:
+        return record.exam, "results", record.results
+    if table == changes.SESSION:
+        return record.exam, "domain", () if record.domain is None else (record.domain,)
+    if table in MODELS:
+        return record.exam, "ratings", record.ratings
     if table in _ITEMS:
-        return key.partition("/")[0], []
-    return (record, []) if (table, key) == (changes.SETTINGS, "exam") else (None, [])
+        return key.partition("/")[0], "", ()
+    return (record if (table, key) == (changes.SETTINGS, "exam") else None), "", ()

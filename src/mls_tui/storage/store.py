@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from mls_tui.storage import durable, layout
+from mls_tui.storage import durable, layout, quick
 from mls_tui.storage.directory import Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal
 from mls_tui.study import changes
@@ -13,7 +13,7 @@ from mls_tui.study.changes import Change, Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.tomlfile import SIZE_LIMIT
+from mls_tui.tomlfile import SIZE_LIMIT, read_text
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
@@ -44,6 +44,7 @@ class Store:
         self._misplaced: dict[tuple[str, str], str] = {}
         self._state: State | None = None
         self._blocks: layout.Blocks = {}
+        self._cut: set[str] = set()
 
     def load(self) -> State:
         """Read the state from the files; called again, only the files that have changed.
@@ -152,6 +153,8 @@ class Store:
 
     def _write(self, state: State, made: tuple[Change, ...]) -> None:
         tables = self._edited(state, made)
+        for name in tables:
+            self._take_blocks(name)
         contents = {
             self._directory.file(name): layout.text(
                 name, records, self._exams, self._blocks
@@ -198,6 +201,27 @@ class Store:
             tables[layout.SETTINGS_FILE][changes.SETTINGS] = settings
         return tables
 
+    def _take_blocks(self, name: str) -> None:
+        """Keep the text of a file's unedited records as it is, which spares writing it again.
+
+        Raises:
+            MovedError: If the file has changed since its records were read.
+        """
+        file = self._files.get(name)
+        if file is None or name in self._cut:
+            return
+        path = self._directory.file(name)
+        try:
+            found = quick.blocks(read_text(path))
+        except FileNotFoundError:
+            raise durable.MovedError from None
+        if durable.signature(path) != file.signature:
+            raise durable.MovedError
+        for (table, key), block in found.items():
+            if key in file.records.get(table, {}):
+                self._blocks[table, key] = (file.records[table][key], block)
+        self._cut.add(name)
+
     def _refresh(self) -> State:
         """Read what has changed on disk since it was last read or written.
 
@@ -228,6 +252,7 @@ class Store:
 
     def _read_again(self, name: str, known: State) -> RecordFile:
         file = self._directory.read(name)
+        self._cut.discard(name)
         for table, records in file.records.items():
             held = changes.records(known, table)
             for key, record in records.items():

@@ -1,6 +1,8 @@
 """The state as tables of records: what changed between two states, merging, undo and redo."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import compress, count
+from operator import is_not
 from typing import Any
 
 from mls_tui.study.records import (
@@ -39,35 +41,39 @@ class Change(Value):
     after: Any
 
 
-def _settings(state: State) -> dict[str, object]:
-    return {name: value for name, value in state.settings if value is not None}
-
-
-def _availability(state: State) -> dict[str, object]:
-    return {} if state.availability is None else {WEEK: state.availability}
-
-
-# Per table: the state's field, and how its records are keyed.
-_TABLES: dict[str, tuple[str, Callable[[State], dict[str, object]]]] = {
-    SETTINGS: ("settings", _settings),
-    AVAILABILITY: ("availability", _availability),
-    ATTEMPT: ("attempts", lambda state: {one.id: one for one in state.attempts}),
-    CARRIED: ("carried", lambda state: {one.exam: one for one in state.carried}),
-    SESSION: ("sessions", lambda state: {one.id: one for one in state.sessions}),
-    TEST: ("tests", lambda state: {one.id: one for one in state.tests}),
-    CHECKED: ("checked", lambda state: dict(state.checked)),
-    CONFIDENCE: ("confidence", lambda state: dict(state.confidence)),
+# The state's field of each table, and for tuples of records what they are keyed by.
+_FIELDS: dict[str, tuple[str, str]] = {
+    SETTINGS: ("settings", ""),
+    AVAILABILITY: ("availability", ""),
+    ATTEMPT: ("attempts", "id"),
+    CARRIED: ("carried", "exam"),
+    SESSION: ("sessions", "id"),
+    TEST: ("tests", "id"),
+    CHECKED: ("checked", ""),
+    CONFIDENCE: ("confidence", ""),
 }
 
 
 def tables(state: State) -> Tables:
     """All records by table and key: settings by field name without the unset ones."""
-    return {table: keyed(state) for table, (_, keyed) in _TABLES.items()}
+    return {table: records(state, table) for table in TABLES}
 
 
 def records(state: State, table: str) -> dict[str, object]:
     """The records of one table by key."""
-    return _TABLES[table][1](state)
+    field, _ = _FIELDS[table]
+    return _keyed(table, getattr(state, field))
+
+
+def _keyed(table: str, content: Any) -> dict[str, object]:
+    key = _FIELDS[table][1]
+    if key:
+        return {getattr(record, key): record for record in content}
+    if table == SETTINGS:
+        return {name: value for name, value in content if value is not None}
+    if table == AVAILABILITY:
+        return {} if content is None else {WEEK: content}
+    return dict(content)
 
 
 def rebuild(state: State, tables: Mapping[str, Mapping[str, object]]) -> State:
@@ -78,7 +84,7 @@ def rebuild(state: State, tables: Mapping[str, Mapping[str, object]]) -> State:
     """
     fields: dict[str, object] = {}
     for table, content in tables.items():
-        field = _TABLES[table][0]
+        field = _FIELDS[table][0]
         if table in (SETTINGS, CHECKED, CONFIDENCE):
             fields[field] = dict(content)
         elif table == AVAILABILITY:
@@ -90,12 +96,34 @@ def rebuild(state: State, tables: Mapping[str, Mapping[str, object]]) -> State:
 
 def changes(old: State, new: State) -> tuple[Change, ...]:
     """Find the records that differ, table by table, the removed and altered ones first."""
-    return tuple(
-        Change(table=table, key=key, before=before, after=after)
-        for table, (field, keyed) in _TABLES.items()
-        if getattr(old, field) is not getattr(new, field)
-        for key, before, after in _differences(keyed(old), keyed(new))
-    )
+    found: list[Change] = []
+    for table, (field, key) in _FIELDS.items():
+        before, after = getattr(old, field), getattr(new, field)
+        if before is after:
+            continue
+        if key:
+            before, after = _apart(before, after)
+        found += (
+            Change(table=table, key=key, before=one, after=other)
+            for key, one, other in _differences(_keyed(table, before), _keyed(table, after))
+        )
+    return tuple(found)
+
+
+def _apart(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Leave out the records with which both begin and end.
+
+    An edit touches a few records of a long log, and keeps the others as the same objects.
+    """
+    begin = _common(old, new)
+    old, new = old[begin:], new[begin:]
+    end = _common(old[::-1], new[::-1])
+    return old[: len(old) - end], new[: len(new) - end]
+
+
+def _common(old: tuple[Any, ...], new: tuple[Any, ...]) -> int:
+    shorter = min(len(old), len(new))
+    return next(compress(count(), map(is_not, old, new)), shorter)
 
 
 def _differences(

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+Made = TypeVar("Made", bound=BaseModel)
 
 LINE_LENGTH = 200
 NOTE_LENGTH = 2000
@@ -50,6 +52,18 @@ class Value(BaseModel):
             raise StudyError(first_reason(error)) from None
 
 
+def make(model: type[Made], **fields: object) -> Made:
+    """Make a value of what a user entered.
+
+    Raises:
+        StudyError: If a field does not accept its content.
+    """
+    try:
+        return model.model_validate(fields)
+    except ValidationError as error:
+        raise StudyError(first_reason(error)) from None
+
+
 def first_reason(error: ValidationError) -> str:
     """Say in one sentence what a validation found first, and where.
 
@@ -72,6 +86,9 @@ def clean_note(text: str) -> str:
     Removed are escape sequences, C0 and C1 controls, marks that reorder text, and lone surrogates,
     which no file can hold.
     """
+    # Nothing printable is taken out, and loading a log cleans every text of it.
+    if text.isprintable():
+        return text.strip()
     text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
     return "".join(
         char
