@@ -34,17 +34,22 @@ def check_attempt(exam: Exam, attempt: Attempt, today: date) -> None:
             f"{exam.code} was last offered on {long_day(exam.last_day)}: an attempt on "
             f"{long_day(attempt.date)} cannot be."
         )
-    if exam.scaled_max and exam.passing:
-        if attempt.score is None:
+    if exam.first_day and attempt.date < exam.first_day:
+        raise StudyError(
+            f"{exam.code} is offered from {long_day(exam.first_day)}: an attempt on "
+            f"{long_day(attempt.date)} cannot be."
+        )
+    if attempt.score is None:
+        if exam.passing:
             raise StudyError(
                 f"The score is missing: a number from {exam.scaled_min} to {exam.scaled_max}."
             )
-        if not exam.scaled_min <= attempt.score <= exam.scaled_max:
-            raise StudyError(
-                f"The score {attempt.score} is outside the scale of {exam.code}: "
-                f"{exam.scaled_min} to {exam.scaled_max}."
-            )
-    elif attempt.passed is None:
+    elif exam.scaled_max and not exam.scaled_min <= attempt.score <= exam.scaled_max:
+        raise StudyError(
+            f"The score {attempt.score} is outside the scale of {exam.code}: "
+            f"{exam.scaled_min} to {exam.scaled_max}."
+        )
+    if not exam.passing and attempt.passed is None:
         raise StudyError(f"{exam.code} publishes no passing score: say whether you passed.")
     for domain in attempt.ratings:
         exam.domain(domain)
@@ -142,7 +147,7 @@ def history(state: State, code: str) -> tuple[HistoryRow, ...]:
             exam=exam,
             number=number,
             outcome=outcome(exam, attempt),
-            distance=attempt.score - exam.passing if attempt.score and exam.passing else None,
+            distance=_distance(exam, attempt),
             risen=risen,
             fallen=fallen,
         )
@@ -150,6 +155,12 @@ def history(state: State, code: str) -> tuple[HistoryRow, ...]:
             zip(attempts, moves, strict=False), start=1
         )
     )
+
+
+def _distance(exam: Exam, attempt: Attempt) -> int | None:
+    if attempt.score is None or not exam.passing:
+        return None
+    return attempt.score - exam.passing
 
 
 def _moves(earlier: Attempt, later: Attempt) -> tuple[tuple[str, ...], tuple[str, ...]]:
