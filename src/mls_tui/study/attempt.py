@@ -56,7 +56,7 @@ def check_attempt(exam: Exam, attempt: Attempt, today: date) -> None:
 
 
 def add_attempt(state: State, attempt: Attempt, today: date) -> State:
-    """Add an attempt.
+    """Add an attempt; a day booked for the exam up to then is over with it.
 
     Raises:
         StudyError: If it cannot be, or there is one of the same exam on that day.
@@ -66,7 +66,10 @@ def add_attempt(state: State, attempt: Attempt, today: date) -> State:
         raise StudyError(
             f"There is an attempt at {attempt.exam} on {long_day(attempt.date)} already: edit that."
         )
-    return state.replace(attempts=(*state.attempts, attempt))
+    settings = state.settings
+    if attempt.exam == settings.exam and settings.booked and settings.booked <= attempt.date:
+        settings = settings.replace(booked=None)
+    return state.replace(attempts=(*state.attempts, attempt), settings=settings)
 
 
 def edit_attempt(state: State, attempt: Attempt, today: date) -> State:
