@@ -184,6 +184,8 @@ def use_exam(state: State, code: str) -> State:
         StudyError: If there is no such exam.
     """
     exam = state.exams[code]
+    if exam.code == state.settings.exam:
+        return state
     return state.replace(
         settings=state.settings.replace(exam=exam.code, strategy=None, booked=None)
     )
