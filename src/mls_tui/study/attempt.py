@@ -224,7 +224,9 @@ def infer_ratings(exam: Exam, old: Exam, ratings: Mapping[str, Rating]) -> tuple
             if target in numbers
         ]
         if links:
-            success = sum(ASSUMED_SUCCESS[ratings[home[task]]] for task in links) / len(links)
+            rates = [ASSUMED_SUCCESS[ratings[home[task]]] for task in links]
+            # Rounded, or a mean of 80 % would come out a hair under the band that it opens.
+            success = round(sum(rates) / len(rates), 9)
             inferences.append(
                 Inference(
                     domain=domain.id,
@@ -246,11 +248,15 @@ def carry_over(state: State, code: str, today: date) -> State:
     """Switch to an exam and take over the newest attempt's ratings as inferred; it stays as it is.
 
     Raises:
-        StudyError: If there is no attempt to carry, or no crosswalk between the two exams.
+        StudyError: If there is no rated attempt to carry, or no crosswalk between the two exams.
     """
     if not state.exam_attempts:
         raise StudyError(f"There is no attempt at {state.exam.code} to carry over.")
     attempt, old, exam = state.exam_attempts[-1], state.exam, state.exams[code]
+    if not attempt.ratings:
+        raise StudyError(
+            f"The attempt of {long_day(attempt.date)} has no ratings yet: rate its domains first."
+        )
     inferences = infer_ratings(exam, old, attempt.ratings)
     if not inferences:
         raise StudyError(f"No crosswalk leads from {old.code} to {exam.code}: rate it by hand.")
