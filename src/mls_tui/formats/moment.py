@@ -1,0 +1,223 @@
+"""Dates, times of day and durations as people type them."""
+
+import re
+from datetime import date, time, timedelta
+from itertools import pairwise
+
+from mls_tui.study.records import Window, minute_of_day
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import MONTHS, WEEKDAYS, duration
+
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+
+_DATE_FORMS = "2026-11-22, 22 Nov, today, mon or -3"
+_DAY_MINUTES = 24 * 60
+# A window's limits are those of `Window.minutes`.
+_WINDOW_MINUTES = range(5, 16 * 60 + 1)
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_OFFSET = re.compile(r"[+-][0-9]{1,5}")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.?[ -]?([a-z]{3,9})\.?,?(?:[ -]?([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? ?([0-9]{1,2})(?:,? ([0-9]{4}))?")
+
+_CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?(am|pm)?")
+_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:m|mins?|minutes?)?")
+_HOURS_MINUTES = re.compile(
+    r"([0-9]{1,2}) ?(?:h|hours?|hrs?|:) ?(?:([0-9]{1,2}) ?(?:m|mins?|minutes?)?)?"
+)
+_DECIMAL_HOURS = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,4}) ?(?:h|hours?|hrs?)")
+
+
+def read_date(text: str, today: date) -> date:
+    """Read a day, absolute or counted from today.
+
+    A weekday is the last such day, today included. A day without its year is the one that lies
+    nearest to today.
+
+    Raises:
+        StudyError: If it is no day between 1970 and 2200.
+    """
+    wanted = _simple(text)
+    day = _relative_day(wanted, today)
+    if day is None:
+        day = _calendar_day(wanted, today)
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise StudyError(f"{_quoted(text)} is not a date: write {_DATE_FORMS}.")
+    return day
+
+
+def _relative_day(wanted: str, today: date) -> date | None:
+    named = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    try:
+        if wanted in named:
+            return today + timedelta(days=named[wanted])
+        if _OFFSET.fullmatch(wanted):
+            return today + timedelta(days=int(wanted))
+    except OverflowError:
+        return None
+    for number, name in enumerate(_full_weekdays()):
+        if len(wanted) >= 3 and name.startswith(wanted):
+            return today - timedelta(days=(today.weekday() - number) % 7)
+    return None
+
+
+def _full_weekdays() -> tuple[str, ...]:
+    middles = ("", "s", "nes", "rs", "", "ur", "")
+    names = zip(WEEKDAYS, middles, strict=True)
+    return tuple(f"{short}{middle}day".lower() for short, middle in names)
+
+
+def _calendar_day(wanted: str, today: date) -> date | None:
+    if match := _ISO.fullmatch(wanted):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY_MONTH.fullmatch(wanted):
+        number, name, year = match[1], match[2], match[3]
+    elif match := _MONTH_DAY.fullmatch(wanted):
+        name, number, year = match[1], match[2], match[3]
+    else:
+        return None
+    month = read_month(name)
+    if month is None:
+        return None
+    if year:
+        return _day(int(year), month, int(number))
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [day for one in years if (day := _day(one, month, int(number))) is not None]
+    return min(days, key=lambda day: abs((day - today).days), default=None)
+
+
+def read_month(name: str) -> int | None:
+    """Number of an English month, by its first three letters or more; None if it is none."""
+    wanted = name.lower()
+    for number, full in enumerate(_FULL_MONTHS, start=1):
+        if len(wanted) >= 3 and full.startswith(wanted):
+            return number
+    return None
+
+
+_FULL_MONTHS = tuple(
+    (short + rest).lower()
+    for short, rest in zip(
+        MONTHS,
+        ("uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"),
+        strict=True,
+    )
+)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def read_minutes(text: str) -> int:
+    """Read a duration: 50, 50m, 1h20, 1:20, 1 h 20 min, 1.5h.
+
+    Raises:
+        StudyError: If it is none, or not between one minute and a day.
+    """
+    wanted = _simple(text)
+    minutes = _duration(wanted)
+    if minutes is None:
+        raise StudyError(f"{_quoted(text)} is not a duration: write 50, 1h20 or 1.5h.")
+    if not 1 <= minutes <= _DAY_MINUTES:
+        raise StudyError(f"{_quoted(text)} is out of range: from 1 minute to 24 hours.")
+    return minutes
+
+
+def _duration(wanted: str) -> int | None:
+    if match := _MINUTES.fullmatch(wanted):
+        return int(match[1])
+    if match := _DECIMAL_HOURS.fullmatch(wanted):
+        return round(float(f"{match[1]}.{match[2]}") * 60)
+    if match := _HOURS_MINUTES.fullmatch(wanted):
+        minutes = int(match[2] or 0)
+        is_cut = ":" in wanted and len(match[2] or "") != 2
+        return None if minutes >= 60 or is_cut else int(match[1]) * 60 + minutes
+    return None
+
+
+def read_time(text: str) -> time:
+    """Read a time of day: 19:00, 19.30, 1900, 7, 7pm.
+
+    Raises:
+        StudyError: If it is none.
+    """
+    match = _CLOCK.fullmatch(_simple(text))
+    if match:
+        hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        elif half:
+            hour = 24
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise StudyError(f"{_quoted(text)} is not a time of day: write 19:00, 1930 or 7pm.")
+
+
+def format_time(value: time) -> str:
+    """A time of day in 24 hours: 07:00."""
+    return f"{value.hour:02}:{value.minute:02}"
+
+
+def read_windows(text: str) -> tuple[Window, ...]:
+    """Read a day's study windows, "07:00 50, 19:00 1h20", in the order of their times.
+
+    A window can also be given by its end, "19:00-20:20". "off", or nothing, is a day without one.
+
+    Raises:
+        StudyError: If a window cannot be read, runs past midnight or overlaps another.
+    """
+    wanted = _simple(text)
+    if wanted in ("", "off", "-", "none"):
+        return ()
+    pieces = [piece.strip() for piece in re.split("[,;]", wanted)]
+    if len(pieces) > 20:
+        raise StudyError("That is too many windows for one day: write at most 20.")
+    windows = sorted(map(_window, pieces), key=lambda window: window.start)
+    for window in windows:
+        if minute_of_day(window.start) + window.minutes > _DAY_MINUTES:
+            raise StudyError(
+                f"{format_time(window.start)} {duration(window.minutes)} runs past midnight: "
+                "make it shorter."
+            )
+    for one, other in pairwise(windows):
+        if minute_of_day(one.start) + one.minutes > minute_of_day(other.start):
+            raise StudyError(
+                f"{format_time(other.start)} starts before the window at "
+                f"{format_time(one.start)} is over: move it or make the first one shorter."
+            )
+    return tuple(windows)
+
+
+def _window(piece: str) -> Window:
+    begin, dash, end = re.sub(" ?[-\u2013] ?", "-", piece).partition("-")
+    if dash:
+        start = read_time(begin)
+        minutes = minute_of_day(read_time(end)) - minute_of_day(start)
+    else:
+        begin, _, length = re.sub(" (?=[ap]m\\b)", "", piece).partition(" ")
+        if not length:
+            raise StudyError(
+                f"{_quoted(piece)} is not a window: write its start and length, 19:00 90 say."
+            )
+        start, minutes = read_time(begin), read_minutes(length)
+    if minutes not in _WINDOW_MINUTES:
+        raise StudyError(f"{_quoted(piece)} is out of range: a window lasts 5 minutes to 16 hours.")
+    return Window(start=start, minutes=minutes)
+
+
+def format_windows(windows: tuple[Window, ...]) -> str:
+    """Write a day's windows the way that `read_windows` reads them."""
+    written = (f"{format_time(window.start)} {duration(window.minutes)}" for window in windows)
+    return ", ".join(written) or "off"
+
+
+def _simple(text: str) -> str:
+    return clean_line(text).casefold()
+
+
+def _quoted(text: str) -> str:
+    return f'"{clean_line(text)[:60]}"'

@@ -1,0 +1,63 @@
+"""The practice log as CSV, one row for each test and domain."""
+
+from collections.abc import Iterable, Iterator
+
+from mls_tui.study.exam import Exam, Exams
+from mls_tui.study.records import PracticeTest
+from mls_tui.study.value import clean_line, clean_note
+
+# The last column says which rows are one test, so that reading the file again adds nothing.
+COLUMNS = (
+    "date",
+    "source",
+    "kind",
+    "timed",
+    "first_time",
+    "minutes",
+    "exam",
+    "domain",
+    "correct",
+    "total",
+    "note",
+    "test",
+)
+
+
+def write_csv(tests: Iterable[PracticeTest], exams: Exams) -> str:
+    """Write practice tests as CSV with a heading; domains of unknown exams keep their ids."""
+    rows = [COLUMNS, *(row for test in tests for row in _rows(test, exams))]
+    return "".join(",".join(map(_cell, row)) + "\n" for row in rows)
+
+
+def _rows(test: PracticeTest, exams: Exams) -> Iterator[tuple[str, ...]]:
+    names = _domain_names(exams[test.exam]) if test.exam in exams else {}
+    order = [domain for domain in names if domain in test.results]
+    order += [domain for domain in test.results if domain not in names]
+    for domain in order:
+        result = test.results[domain]
+        yield (
+            test.date.isoformat(),
+            clean_line(test.source),
+            test.kind.value,
+            "yes" if test.timed else "no",
+            "no" if test.repeat else "yes",
+            "" if test.minutes is None else str(test.minutes),
+            test.exam,
+            clean_line(names.get(domain, domain)),
+            str(result.correct),
+            str(result.total),
+            clean_note(test.note),
+            test.id,
+        )
+
+
+def _domain_names(exam: Exam) -> dict[str, str]:
+    return {domain.id: domain.name for domain in exam.domains}
+
+
+def _cell(text: str) -> str:
+    # A cell that a spreadsheet might take for a formula stays as typed, but reads as text.
+    needs_quotes = text != text.strip() or text.startswith(("=", "+", "-", "@"))
+    if needs_quotes or any(char in text for char in ',"\n'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
