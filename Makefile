@@ -38,7 +38,7 @@ types: $(VENV)/.ready ## Check the types
 	$(BIN)/python -m mypy
 
 imports: $(VENV)/.ready ## Check which module may import which
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 pytest: $(VENV)/.ready ## Run the tests, wheel and sdist among them: make pytest ARGS="-k week"
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "$(MARKS)" $(ARGS)
