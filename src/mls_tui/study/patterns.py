@@ -41,7 +41,8 @@ def _rated(exam: Exam, ratings: dict[str, Rating], rating: Rating) -> list[Domai
 
 
 def _names(domains: Iterable[Domain]) -> str:
-    return ", ".join(domain.name for domain in domains)
+    *others, last = [domain.name for domain in domains]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _strong_then_weak(
@@ -51,7 +52,7 @@ def _strong_then_weak(
     soft = [one for one in _rated(exam, ratings, Rating.NEEDS_IMPROVEMENT) if one.role is weak]
     if not (firm and soft):
         return None
-    trigger = f"{_names(firm)} is Strong, {_names(soft)} needs improvement."
+    trigger = f"Strong in {_names(firm)}, but weak in {_names(soft)}."
     return Pattern(number=number, trigger=trigger)
 
 
