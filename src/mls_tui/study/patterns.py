@@ -61,7 +61,8 @@ def _broad_but_shallow(
 ) -> Pattern | None:
     failed = bool(attempts) and outcome(exam, attempts[-1]) is Outcome.FAIL
     competent = len(_rated(exam, ratings, Rating.COMPETENT))
-    if not failed or _rated(exam, ratings, Rating.NEEDS_IMPROVEMENT):
+    all_rated = all(domain.id in ratings for domain in exam.domains)
+    if not (failed and all_rated) or _rated(exam, ratings, Rating.NEEDS_IMPROVEMENT):
         return None
     if competent * 2 <= len(exam.domains):
         return None
