@@ -7,7 +7,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.priority import TARGET
 from mls_tui.study.records import Kind, PracticeTest, Result
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError, Value
+from mls_tui.study.value import StudyError, Value, clean_line
 from mls_tui.study.wording import long_day
 
 
@@ -20,7 +20,7 @@ def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
     if test.date > today:
         raise StudyError(f"{long_day(test.date)} is in the future: enter the day of the test.")
     if not test.source:
-        raise StudyError('The source is missing: say where the questions are from, "Set 3" say.')
+        raise StudyError('The source is missing: name the set of questions, such as "Set 3".')
     for domain in test.results:
         exam.domain(domain)
 
@@ -76,7 +76,7 @@ def weighted_score(exam: Exam, results: Mapping[str, Result]) -> float:
 
 def is_known_source(state: State, source: str) -> bool:
     """Whether this set has been logged for the exam before, and a new result would be a repeat."""
-    wanted = source.casefold()
+    wanted = clean_line(source).casefold()
     return bool(wanted) and any(test.source.casefold() == wanted for test in state.exam_tests)
 
 
@@ -113,7 +113,7 @@ GOAL_QUESTIONS = 50
 
 
 def progress(tests: Sequence[PracticeTest], domain: str) -> Progress:
-    """Progress of a domain: its newest results up to 50 questions; repeats do not count."""
+    """Progress of a domain: its newest results until 50 questions are reached, without repeats."""
     correct = asked = 0
     for test in reversed(tests):
         result = test.results.get(domain)
