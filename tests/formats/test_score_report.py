@@ -1,7 +1,7 @@
 """Tests of reading the official score report."""
 
 from datetime import date
-from itertools import product
+from itertools import permutations, product
 from time import process_time
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mls_tui.formats.report_text import tidy
+from mls_tui.formats.results import read_rating
 from mls_tui.formats.score_report import LARGEST_REPORT, ReportReading, read_report
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Outcome, Rating
@@ -178,6 +179,18 @@ def test_no_damage_to_spaces_turns_a_rating_round(
     assert set(reading.ratings) | set(reading.unrated) == set(ids(mls()))
     if damage == "indent":
         assert reading.ratings == ratings
+
+
+@pytest.mark.parametrize("heads", permutations(("Needs Improvement", "Competent", "Strong")))
+def test_the_heading_says_which_column_is_which(heads: tuple[str, ...]) -> None:
+    """Three columns, in any order."""
+    lines = [f"{'Section':30}" + "".join(f"{head:25}" for head in heads)]
+    for place, domain in enumerate(mls().domains[:3]):
+        lines.append(f"{domain.name:30}" + " " * (25 * place + 6) + "X")
+    reading = read("MLS-C01\n" + "\n".join(lines))
+
+    ratings = (read_rating(head) for head in heads)
+    assert reading.ratings == dict(zip(ids(mls())[:3], ratings, strict=True))
 
 
 @pytest.mark.parametrize("separator", ["\t", "|", " | "])

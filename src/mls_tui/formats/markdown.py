@@ -13,7 +13,7 @@ from mls_tui.study.timeline import outcome
 from mls_tui.study.value import clean_line
 from mls_tui.study.wording import duration, long_day, weekday
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#|~&!$])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 
 _STATUS_MARKS = {
     SessionStatus.OPEN: "open",
