@@ -63,7 +63,7 @@ class Guidance(Value):
     """Everything that is advised whichever the exam.
 
     `unsaid` is what a report leaves out, `why_unsaid` the reasons for it, `cautions` how far to
-    trust what it does say.
+    trust what it does say. `numbers` says how this program makes its own figures.
     """
 
     bands_note: Text
@@ -75,6 +75,7 @@ class Guidance(Value):
     why_unsaid: tuple[Explanation, ...]
     cautions: tuple[Explanation, ...]
     questions: tuple[Explanation, ...]
+    numbers: tuple[Explanation, ...]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -1,0 +1,278 @@
+"""The app: owns the state, applies edits, undo and redo, and has them saved."""
+
+import asyncio
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from importlib import import_module
+from typing import ClassVar, NamedTuple, Protocol
+
+from textual import work
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from mls_tui.paths import stylesheet
+from mls_tui.study.changes import merge
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import weekday
+from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.widgets.bars import KeyBar, NavigationBar
+
+SCREENS = {
+    "today": "Today",
+    "report": "Report",
+    "priorities": "Priorities",
+    "schedule": "Schedule",
+    "practice": "Practice",
+}
+
+
+class Unsaved(NamedTuple):
+    """An edit that is on the screen but not on disk yet."""
+
+    label: str
+    before: State
+    after: State
+
+
+class Keeper(Protocol):
+    """Keeps the state on disk; every method may be called from a thread."""
+
+    def save(self, old: State, new: State, label: str) -> State:
+        """Save an edit and return what stands, other programs' edits included."""
+
+    def undo(self, state: State) -> tuple[State, str]:
+        """Take the newest edit back; returns what stands and the edit's label."""
+
+    def redo(self, state: State) -> tuple[State, str]:
+        """Make the edit again that was taken back last."""
+
+
+class MlsApp(App[None]):
+    """The dashboard."""
+
+    TITLE = "mls-tui"
+    CSS_PATH = stylesheet()
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's type)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(number),
+                f"visit('{name}')",
+                title,
+                show=False,
+                id=f"app.{name}",
+                tooltip=f"Go to the screen {title}",
+            )
+            for number, (name, title) in enumerate(SCREENS.items(), 1)
+        ),
+        Binding("u", "undo", "Undo", show=False, id="app.undo", tooltip="Take the last edit back"),
+        Binding(
+            "U,ctrl+r", "redo", "Redo", show=False, id="app.redo", tooltip="Make it again after all"
+        ),
+        Binding("question_mark", "help", "Help", show=False, id="app.help", tooltip="These keys"),
+        Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; all is saved"),
+    ]
+
+    state: reactive[State | None] = reactive[State | None](None, init=False)
+    today: reactive[date | None] = reactive[date | None](None, init=False)
+
+    def __init__(self, state: State, keeper: Keeper, clock: Callable[[], date], note: str = ""):
+        """Create the dashboard.
+
+        Args:
+            state: What is on disk.
+            keeper: Saves edits.
+            clock: Today's date.
+            note: What the top line says besides exam and day, such as "demo".
+        """
+        super().__init__()
+        self.keeper = keeper
+        self.clock = clock
+        self.note = note
+        self._saved = state
+        self._unsaved: list[Unsaved] = []
+        self._saving = asyncio.Lock()
+        self._warned = False
+        # Kept, because a query of the app looks into the dialog that is open, not below it.
+        self.navigation = NavigationBar(SCREENS)
+        self.switcher = ContentSwitcher(initial="today")
+        self.set_reactive(MlsApp.state, state)
+        self.set_reactive(MlsApp.today, clock())
+
+    def compose(self) -> ComposeResult:
+        """Create the bars and the first screen; the others come when they are first visited."""
+        yield self.navigation
+        with self.switcher:
+            yield self._new_screen("today")
+        yield KeyBar()
+
+    def _new_screen(self, name: str) -> StateScreen:
+        module = import_module(f"mls_tui.ui.screens.{name}")
+        screen: StateScreen = getattr(module, f"{SCREENS[name]}Screen")(id=name)
+        return screen.data_bind(state=MlsApp.state, today=MlsApp.today)
+
+    def on_mount(self) -> None:
+        """Look after signals, the date and the garbage collector."""
+        self._write_note()
+        self.navigation.here = "today"
+        self._enter("today")
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._leave_on_signal)
+        self.set_interval(30, self._look_at_the_date)
+        # Off since the program started, because nothing can be collected before the first paint.
+        self.call_after_refresh(gc.enable)
+
+    def _look_at_the_date(self) -> None:
+        self.today = self.clock()
+
+    def watch_today(self) -> None:
+        """Say the new day."""
+        self._write_note()
+
+    def watch_state(self) -> None:
+        """Say the exam."""
+        self._write_note()
+
+    def _write_note(self) -> None:
+        if self.state and self.today:
+            parts = [self.note, self.state.settings.exam, weekday(self.today)]
+            self.navigation.notes = tuple(part for part in parts if part)
+
+    def on_navigation_bar_chosen(self, event: NavigationBar.Chosen) -> None:
+        """Go to the clicked screen."""
+        self.post_message(Visit(event.screen_name))
+
+    def action_visit(self, name: str) -> None:
+        """Go to a screen."""
+        self.post_message(Visit(name))
+
+    async def on_visit(self, message: Visit) -> None:
+        """Show a screen, made now if it is visited for the first time."""
+        if len(self.screen_stack) > 1:
+            return
+        if not self.switcher.query(f"#{message.screen}"):
+            await self.switcher.add_content(self._new_screen(message.screen))
+        self.switcher.current = message.screen
+        self.navigation.here = message.screen
+        self._enter(message.screen)
+
+    def _enter(self, name: str) -> None:
+        screen = self.switcher.query_one(f"#{name}", StateScreen)
+        screen.catch_up()
+        if screen.entry:
+            screen.entry.focus(scroll_visible=False)
+
+    def on_edit(self, message: Edit) -> None:
+        """Apply an edit, or say why not."""
+        assert self.state is not None
+        try:
+            new = message.change(self.state)
+        except StudyError as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        if new != self.state:
+            self._unsaved.append(Unsaved(message.label, self.state, new))
+            self.state = new
+            self.save()
+
+    @work
+    async def save(self) -> None:
+        """Save what is not saved yet, in a thread, so that no key waits for the disk."""
+        async with self._saving:
+            await self._save_now()
+
+    async def _save_now(self) -> None:
+        while self._unsaved:
+            edit = self._unsaved[0]
+            # What other programs wrote since then lies in what was saved last.
+            new = merge(edit.before, edit.after, self._saved)
+            try:
+                stands = await asyncio.to_thread(self.keeper.save, self._saved, new, edit.label)
+            except StudyError as fault:
+                self.notify(
+                    str(fault), title="Not saved", severity="error", timeout=30, markup=False
+                )
+                return
+            self._unsaved.pop(0)
+            self._stand(edit.after, stands)
+
+    def _stand(self, sent: State, stands: State) -> None:
+        """Take what stands on disk under the edits that were made while it was written."""
+        self._saved = stands
+        assert self.state is not None
+        self.state = merge(sent, self.state, stands)
+
+    def action_undo(self) -> None:
+        """Take the last edit back."""
+        self._step("Undone", self.keeper.undo)
+
+    def action_redo(self) -> None:
+        """Make the last undone edit again."""
+        self._step("Redone", self.keeper.redo)
+
+    @work
+    async def _step(self, word: str, step: Callable[[State], tuple[State, str]]) -> None:
+        async with self._saving:
+            await self._save_now()
+            sent = self.state
+            if self._unsaved or sent is None:
+                return
+            try:
+                stands, label = await asyncio.to_thread(step, sent)
+            except StudyError as refusal:
+                self.notify(str(refusal), severity="warning", markup=False)
+                return
+            self._stand(sent, stands)
+        self.notify(f"{word}: {label}", markup=False, timeout=3)
+
+    async def action_quit(self) -> None:
+        """Leave once everything is saved."""
+        async with self._saving:
+            await self._save_now()
+        if self._unsaved and not self._warned:
+            self._warned = True
+            self.notify("Press q again to leave without saving.", severity="error", markup=False)
+            return
+        self.exit()
+
+    @work
+    async def _leave_on_signal(self) -> None:
+        # The window may be gone, and Textual's writer with it: leaving must not wait for either.
+        asyncio.get_running_loop().call_later(3, partial(os._exit, 1))
+        async with self._saving:
+            await self._save_now()
+        self.exit(return_code=1)
+
+    def action_help(self) -> None:
+        """List the keys that work here."""
+        from mls_tui.ui.dialogs.help import HelpDialog
+
+        here = self.navigation.here
+        self.push_screen(HelpDialog(SCREENS.get(here, ""), self.screen.active_bindings))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Put every key that works here into the command palette."""
+        for key, active in screen.active_bindings.items():
+            binding = active.binding
+            if binding.id and active.enabled and not binding.system:
+                yield SystemCommand(
+                    f"{binding.description} ({self.get_key_display(binding)})",
+                    binding.tooltip or binding.description,
+                    partial(self.simulate_key, key),
+                )
+        yield from (
+            command
+            for command in super().get_system_commands(screen)
+            if command.title in ("Theme", "Screenshot")
+        )

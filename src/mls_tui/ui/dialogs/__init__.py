@@ -1,0 +1,1 @@
+"""Modal dialogs: values in through the constructor, one answer out."""

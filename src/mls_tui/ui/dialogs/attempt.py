@@ -1,0 +1,103 @@
+"""Entering and editing an attempt."""
+
+from collections.abc import Callable
+from datetime import date
+
+from mls_tui.formats.moment import read_date
+from mls_tui.study.attempt import check_attempt
+from mls_tui.study.exam import Exam
+from mls_tui.study.records import Attempt
+from mls_tui.study.timeline import outcome
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import weekday
+from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+
+
+def read_score(text: str, exam: Exam) -> int:
+    """Read a scaled score.
+
+    Raises:
+        StudyError: If it is not a whole number.
+    """
+    wanted = clean_line(text).replace(",", "")
+    if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 5:
+        raise StudyError(
+            f"The score is a whole number from {exam.scaled_min} to {exam.scaled_max}, such as "
+            f"{exam.passing}; {wanted[:20]!r} is not."
+            if wanted
+            else f"The score is missing: {exam.scaled_min} to {exam.scaled_max}."
+        )
+    return int(wanted)
+
+
+def attempt_dialog(
+    exam: Exam,
+    today: date,
+    attempt: Attempt,
+    check: Callable[[Attempt], object],
+    *,
+    new: bool,
+) -> FormDialog[Attempt]:
+    """Make the form of an attempt.
+
+    Args:
+        exam: Its exam.
+        today: The day.
+        attempt: What stands in the form.
+        check: Tries the answer out, and refuses with a StudyError.
+        new: Whether the attempt is entered for the first time.
+    """
+    scored = bool(exam.passing)
+    passed = (("fail", "Fail"), ("pass", "Pass"))
+    second = (
+        Field(
+            "score",
+            "Score",
+            "" if attempt.score is None else str(attempt.score),
+            f"{exam.scaled_min}-{exam.scaled_max}; {exam.passing} passes",
+        )
+        if scored
+        else Field("passed", "Outcome", "pass" if attempt.passed else "fail", options=passed)
+    )
+
+    def build(values: Values) -> Attempt:
+        day = read_field(values, "date", lambda text: read_date(text, today))
+        changes: dict[str, object] = {"date": day}
+        if scored:
+            changes["score"] = read_field(values, "score", lambda text: read_score(text, exam))
+        else:
+            changes["passed"] = values["passed"] == "pass"
+        answer = attempt.replace(**changes)
+        try:
+            check_attempt(exam, answer, today)
+            check(answer)
+        except StudyError as refusal:
+            field = "score" if scored and "score" in str(refusal) else "date"
+            raise FieldError(field, str(refusal)) from None
+        return answer
+
+    def preview(answer: Attempt) -> str:
+        result = outcome(exam, answer)
+        text = f"{weekday(answer.date)} {answer.date.year}: {result.value}"
+        if answer.score is None or not exam.passing:
+            return text
+        distance = answer.score - exam.passing
+        side = "above" if distance >= 0 else "below"
+        return f"{text}, {abs(distance)} {side} {exam.passing}"
+
+    word = "Add an attempt" if new else "Edit the attempt"
+    return FormDialog(
+        f"{word} at {exam.code}",
+        (
+            Field(
+                "date",
+                "Exam date",
+                "" if new else attempt.date.isoformat(),
+                "2026-03-02, 2 Mar, -3",
+            ),
+            second,
+        ),
+        build,
+        preview,
+        "Then rate each domain with n, c or s.",
+    )

@@ -1,0 +1,128 @@
+"""When the user can study, and when the exam is."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from mls_tui.formats.moment import format_windows, read_date, read_minutes, read_windows
+from mls_tui.study.records import Availability
+from mls_tui.study.value import StudyError, make
+from mls_tui.study.wording import WEEKDAYS, count, duration, long_day
+from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+
+# Proposed the first time: evenings, and the mornings of the weekend.
+_FIRST = ("19:00 90", "19:00 90", "19:00 90", "19:00 90", "", "09:00 180", "10:00 120")
+
+
+@dataclass(frozen=True)
+class Times:
+    """The answer: the availability, and the booked day of the exam if there is one."""
+
+    availability: Availability
+    booked: date | None
+
+
+def availability_dialog(
+    availability: Availability | None, booked: date | None, today: date, advice: str
+) -> FormDialog[Times]:
+    """Make the form.
+
+    Args:
+        availability: What was said before; None the first time.
+        booked: The booked day of the exam.
+        today: The day.
+        advice: How many hours a week are recommended.
+    """
+    if availability:
+        texts = tuple(format_windows(windows) for windows in availability.weekdays)
+    else:
+        texts = _FIRST
+    off = ", ".join(day.isoformat() for day in availability.days_off) if availability else ""
+
+    def build(values: Values) -> Times:
+        windows = tuple(read_field(values, day.lower(), read_windows) for day in WEEKDAYS)
+        session = read_field(values, "session", read_minutes)
+        pause = read_field(
+            values, "break", lambda text: read_minutes(text) if text.strip("0 ") else 0
+        )
+        days_off = read_field(values, "off", partial(_read_days, today=today))
+        day = read_field(values, "exam", partial(_read_optional_day, today=today))
+        try:
+            times = make(
+                Availability,
+                weekdays=windows,
+                session_minutes=session,
+                break_minutes=pause,
+                days_off=days_off,
+            )
+        except StudyError as refusal:
+            where, _, reason = str(refusal).partition(": ")
+            raise FieldError(_field_of(where), f"{reason[:1].upper()}{reason[1:]}.") from None
+        if not times.minutes_per_week:
+            raise FieldError("mon", "No time at all: give at least one day, such as 19:00 90.")
+        if day and day < today:
+            raise FieldError("exam", f"{long_day(day)} is past: leave it empty if none is booked.")
+        return Times(times, day)
+
+    def preview(answer: Times) -> str:
+        week = duration(answer.availability.minutes_per_week)
+        when = f", exam on {long_day(answer.booked)}" if answer.booked else ""
+        off = f", {count(len(answer.availability.days_off), 'day')} off"
+        return f"{week} a week{off if answer.availability.days_off else ''}{when}. {advice}"
+
+    return FormDialog(
+        "When can you study?",
+        (
+            *(
+                Field(day.lower(), day, text, "off, or start and minutes: 07:00 50, 19:00 70")
+                for day, text in zip(WEEKDAYS, texts, strict=True)
+            ),
+            Field(
+                "session",
+                "Session minutes",
+                str(availability.session_minutes if availability else 50),
+                "50",
+            ),
+            Field(
+                "break",
+                "Break minutes",
+                str(availability.break_minutes if availability else 10),
+                "10",
+            ),
+            Field("off", "Days off", off, "2026-12-24, 2026-12-25, or 2026-12-24..2027-01-01"),
+            Field(
+                "exam", "Exam booked for", booked.isoformat() if booked else "", "a day, or empty"
+            ),
+        ),
+        build,
+        preview,
+        f"Start and minutes of study, such as 19:00 90. {advice}",
+    )
+
+
+def _read_optional_day(text: str, today: date) -> date | None:
+    return read_date(text, today) if text.strip() else None
+
+
+def _read_days(text: str, today: date) -> tuple[date, ...]:
+    """Read days off: single days and spans, with commas between."""
+    days: set[date] = set()
+    for piece in filter(None, (one.strip() for one in text.split(","))):
+        first, _, last = piece.partition("..")
+        begin = read_date(first, today)
+        end = read_date(last, today) if last else begin
+        if not 0 <= (end - begin).days <= 366:
+            raise StudyError(
+                f"The days off {piece[:30]!r} end before they begin, or last too long."
+            )
+        days.update(date.fromordinal(one) for one in range(begin.toordinal(), end.toordinal() + 1))
+    return tuple(sorted(days))
+
+
+def _field_of(where: str) -> str:
+    """The form's field for a place in the model, such as `weekdays.0.1.start`."""
+    for model, field in (("session", "session"), ("break", "break"), ("days_off", "off")):
+        if where.startswith(model):
+            return field
+    at = where.removeprefix("weekdays.")[:1]
+    return WEEKDAYS[int(at)].lower() if at in set("0123456") else "mon"

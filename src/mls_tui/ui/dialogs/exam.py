@@ -1,0 +1,153 @@
+"""Choosing the exam to prepare for, and carrying the ratings over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from mls_tui.study.attempt import Inference
+from mls_tui.study.exam import Exam, Status
+from mls_tui.study.wording import long_day
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+from mls_tui.ui.widgets.row_list import Row, RowList
+
+
+@dataclass(frozen=True)
+class ExamChoice:
+    """An exam to choose: its status today, and the ratings that could be carried over to it."""
+
+    exam: Exam
+    status: Status
+    inferences: tuple[Inference, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExamAnswer:
+    """The exam chosen, and whether to carry the ratings over."""
+
+    code: str
+    carry: bool
+
+
+class ExamDialog(ModalScreen[ExamAnswer | None]):
+    """Lists the exams; below them, what the one under the cursor is and what would be carried."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "use", "Use", id="exam.use", priority=True),
+        Binding("c", "carry", "Carry over", id="exam.carry"),
+        Binding("escape,q", "dismiss(None)", "Cancel", id="exam.cancel"),
+    ]
+
+    exams = getters.query_one(RowList)
+    about = getters.query_one(Drawing)
+
+    def __init__(
+        self,
+        current: str,
+        codes: tuple[str, ...],
+        load: Callable[[str], ExamChoice],
+        faults: tuple[str, ...] = (),
+    ) -> None:
+        """Take the exams.
+
+        Args:
+            current: Code of the exam in use.
+            codes: The codes to choose from, in order.
+            load: Looks an exam up.
+            faults: What is wrong with exam files that could not be read.
+        """
+        super().__init__()
+        self.current = current
+        self.choices = {code: load(code) for code in codes}
+        self.faults = faults
+
+    def compose(self) -> ComposeResult:
+        """Create the list and what is said of the exam under the cursor."""
+        with Vertical(classes="dialog -tall") as box:
+            box.border_title = "Exam"
+            box.border_subtitle = "enter Use · c Carry the ratings over · esc Cancel"
+            yield RowList(classes="-keep-cursor")
+            yield Drawing(classes="answer")
+
+    def on_mount(self) -> None:
+        """Start at the exam in use."""
+        rows = tuple(Row(code, partial(self._row, choice)) for code, choice in self.choices.items())
+        self.exams.show(rows, self.current)
+        self.exams.focus()
+        self._describe()
+
+    def _row(self, choice: ExamChoice, brush: Brush, width: int) -> Content:
+        mark = "▸ " if choice.exam.code == self.current else "  "
+        carry = " ↦" if choice.inferences else "  "
+        text = Content(f"{mark}{choice.exam.code:<14}") + fitted(choice.exam.name, width - 28)
+        line = text + f" {choice.status.value:<9}{carry}"
+        gone = choice.status is Status.RETIRED
+        return line.stylize(brush("muted")) if gone else line
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Describe the exam under the cursor."""
+        event.stop()
+        self._describe()
+        self.refresh_bindings()
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """A click on the exam under the cursor uses it."""
+        event.stop()
+        self.action_use()
+
+    def _describe(self) -> None:
+        if self.exams.selected:
+            self.about.picture = partial(self._about, self.choices[self.exams.selected])
+
+    def _about(self, choice: ExamChoice, brush: Brush, width: int) -> Content:
+        exam = choice.exam
+        passing = (
+            f"passes at {exam.passing} of {exam.scaled_max}" if exam.passing else "pass or fail"
+        )
+        dates = ""
+        if exam.last_day:
+            dates = f" · last offered on {long_day(exam.last_day)}"
+        elif exam.ga_day and choice.status is Status.BETA:
+            dates = f" · beta until {long_day(exam.ga_day)}"
+        parts: list[Content | str] = [Content(f"{exam.name}: {passing}{dates}")]
+        parts.append(
+            Content(
+                ", ".join(f"{one.short} {exam.weights[one.id]:.3g} %" for one in exam.domains)
+            ).stylize(brush("muted"))
+        )
+        if choice.inferences:
+            inferred = ", ".join(
+                f"{exam.domain(one.domain).short} ≈ {one.rating.label}" for one in choice.inferences
+            )
+            parts.append(Content(f"c carries over, inferred and not official: {inferred}"))
+        parts += [Content(fault).stylize(brush("warn")) for fault in self.faults]
+        return lines(piece for part in parts for piece in _wrapped(part, width))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Carrying over needs a crosswalk."""
+        del parameters
+        if action == "carry" and self.is_mounted and self.exams.selected:
+            return True if self.choices[self.exams.selected].inferences else None
+        return True
+
+    def action_use(self) -> None:
+        """Use the exam, without ratings from another one."""
+        if self.exams.selected:
+            self.dismiss(ExamAnswer(self.exams.selected, carry=False))
+
+    def action_carry(self) -> None:
+        """Use the exam, with the ratings inferred from the newest attempt."""
+        if self.exams.selected:
+            self.dismiss(ExamAnswer(self.exams.selected, carry=True))
+
+
+def _wrapped(part: Content | str, width: int) -> list[Content]:
+    content = Content(part) if isinstance(part, str) else part
+    return content.wrap(max(20, width))

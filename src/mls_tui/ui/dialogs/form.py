@@ -1,0 +1,176 @@
+"""Forms: fields that are checked as they are typed, and an answer once all are right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input, Label
+
+from mls_tui.study.value import LINE_LENGTH, StudyError
+from mls_tui.ui.widgets.choice import Choice
+from mls_tui.ui.widgets.drawing import Brush, Drawing
+from mls_tui.ui.widgets.line_input import LineInput
+
+Answer = TypeVar("Answer")
+Entry = TypeVar("Entry")
+Values = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form.
+
+    `hint` says the form of the entry while nothing is typed; `options` makes it a choice of values
+    with labels; `limit` is the most characters it takes.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    limit: int = LINE_LENGTH
+
+
+class FieldError(StudyError):
+    """A refusal that belongs to one field."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        super().__init__(reason)
+        self.field = field
+
+
+def read_field(values: Values, name: str, read: Callable[[str], Entry]) -> Entry:
+    """Read one field's text.
+
+    Raises:
+        FieldError: With the reader's reason.
+    """
+    try:
+        return read(values[name])
+    except StudyError as refusal:
+        raise FieldError(name, str(refusal)) from None
+
+
+class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
+    """A form. Enter keeps it when all is right; else it says what is wrong, and nothing is lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "Keep", id="form.keep", priority=True),
+        Binding("escape", "cancel", "Cancel", id="form.cancel"),
+        Binding("down", "app.focus_next", "Next field", show=False, id="form.next"),
+        Binding("up", "app.focus_previous", "Previous field", show=False, id="form.previous"),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        build: Callable[[Values], Answer],
+        preview: Callable[[Answer], str] = lambda _: "",
+        note: str = "",
+    ) -> None:
+        """Create a form.
+
+        Args:
+            title: Its heading.
+            fields: Its fields, from top to bottom.
+            build: Makes the answer of the fields' texts; refuses with a StudyError.
+            preview: Says what an answer would mean, while typing.
+            note: What stands below the fields until something is typed.
+        """
+        super().__init__()
+        self.form_title = title
+        self.fields = fields
+        self.build = build
+        self.preview = preview
+        self.note = note
+        self._touched = False
+
+    def compose(self) -> ComposeResult:
+        """Create a line for each field, and one for what the form says."""
+        with VerticalScroll(classes="dialog", can_focus=False) as box:
+            box.border_title = Content(self.form_title)
+            box.border_subtitle = "enter Keep · tab Next field · esc Cancel"
+            for field in self.fields:
+                with Horizontal(classes="field"):
+                    yield Label(Content(field.label))
+                    yield self._widget(field)
+            yield Drawing(classes="answer")
+
+    def _widget(self, field: Field) -> Widget:
+        if field.options:
+            return Choice(field.options, field.value, id=f"field-{field.name}")
+        entry = LineInput(field.value, limit=field.limit, id=f"field-{field.name}")
+        entry.placeholder = field.hint
+        return entry
+
+    def on_mount(self) -> None:
+        """Start in the first field, with what the form says so far."""
+        self.query_one(f"#field-{self.fields[0].name}").focus()
+        self.call_after_refresh(self.say)
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {field.name: self._field(field.name).value for field in self.fields}
+
+    def _field(self, name: str) -> LineInput | Choice:
+        widget = self.query_one(f"#field-{name}")
+        assert isinstance(widget, LineInput | Choice)
+        return widget
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Check while typing."""
+        event.stop()
+        self._touched = True
+        self.say()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Check at each choice."""
+        event.stop()
+        self._touched = True
+        self.say()
+
+    def say(self) -> None:
+        """Say what the form means as it stands, or what is wrong with it."""
+        try:
+            text, paint = self.preview(self.build(self.values)), "good"
+        except StudyError as refusal:
+            text, paint = str(refusal), "warn"
+        if not self._touched and paint == "warn":
+            text, paint = self.note, "muted"
+        self._write(text or self.note, paint)
+
+    def _write(self, text: str, paint: str) -> None:
+        def picture(brush: Brush, width: int) -> Content:
+            del width
+            return Content(text).stylize(brush(paint))
+
+        try:
+            self.query_one(".answer", Drawing).picture = picture
+        except NoMatches:  # the form is on its way out
+            return
+
+    def action_keep(self) -> None:
+        """Answer, or go to the field that is wrong."""
+        try:
+            answer = self.build(self.values)
+        except StudyError as refusal:
+            self._touched = True
+            self._write(str(refusal), "bad")
+            if isinstance(refusal, FieldError):
+                self._field(refusal.field).focus()
+            return
+        self.dismiss(answer)
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)

@@ -1,0 +1,123 @@
+"""Pasting a text: what is understood of it is shown before anything is kept."""
+
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from mls_tui.study.value import StudyError, clean_note
+from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
+
+Answer = TypeVar("Answer")
+
+LARGEST_PASTE = 200_000
+
+
+class PasteArea(TextArea):
+    """A text area that takes only harmless text, and not too much of it."""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Clean what is pasted; refuse what would freeze the screen."""
+        event.prevent_default()
+        event.stop()
+        if len(event.text) > LARGEST_PASTE:
+            self.app.notify(
+                f"The paste is too large: {len(event.text):,} characters of at most "
+                f"{LARGEST_PASTE:,}.",
+                severity="error",
+                markup=False,
+            )
+            return
+        # Tabs and runs of blanks stay: they tell the columns apart.
+        text = "\n".join(
+            "\t".join(clean_columns(cell) for cell in line.split("\t"))
+            for line in event.text.splitlines()
+        )
+        self.replace(text, *self.selection)
+
+
+def clean_columns(text: str) -> str:
+    """Clean a piece of a line without losing the blanks around it."""
+    before = text[: len(text) - len(text.lstrip(" "))]
+    after = text[len(text.rstrip(" ")) :] if text.strip(" ") else ""
+    return before + clean_note(text) + after
+
+
+class PasteDialog(ModalScreen[Answer | None], Generic[Answer]):
+    """Takes a text and shows what it was understood as."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "keep", "Keep", id="paste.keep", priority=True),
+        Binding("escape", "dismiss(None)", "Cancel", id="paste.cancel", priority=True),
+    ]
+
+    area = getters.query_one(PasteArea)
+    understood = getters.query_one(Drawing)
+
+    def __init__(
+        self,
+        title: str,
+        hint: str,
+        read: Callable[[str], Answer],
+        describe: Callable[[Answer], tuple[str, ...]],
+    ) -> None:
+        """Create the dialog.
+
+        Args:
+            title: Its heading.
+            hint: What to paste, said while the area is empty.
+            read: Makes the answer of the text; refuses with a StudyError.
+            describe: Says in lines what an answer holds.
+        """
+        super().__init__()
+        self.paste_title = title
+        self.hint = hint
+        self.read = read
+        self.describe = describe
+
+    def compose(self) -> ComposeResult:
+        """Create the area and what is said of its text."""
+        with Vertical(classes="dialog -tall") as box:
+            box.border_title = Content(self.paste_title)
+            box.border_subtitle = "ctrl+s or F2 Keep · esc Cancel"
+            yield PasteArea(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+            yield Drawing(classes="answer")
+
+    def on_mount(self) -> None:
+        """Wait for the paste."""
+        self.area.focus()
+        self._say()
+
+    def on_text_area_changed(self) -> None:
+        """Read the text as it changes."""
+        self._say()
+
+    def _say(self) -> None:
+        said: tuple[str, ...] = (self.hint,)
+        paint = "muted"
+        if self.area.text.strip():
+            try:
+                said, paint = self.describe(self.read(self.area.text)), "good"
+            except StudyError as refusal:
+                said, paint = (str(refusal),), "warn"
+
+        def picture(brush: Brush, width: int) -> Content:
+            wrapped = (piece for one in said for piece in Content(one).wrap(max(20, width)))
+            return lines(piece.stylize(brush(paint)) for piece in wrapped)
+
+        self.understood.picture = picture
+
+    def action_keep(self) -> None:
+        """Answer with what was understood; refuse to while it is nothing."""
+        try:
+            answer = self.read(self.area.text)
+        except StudyError as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self.dismiss(answer)

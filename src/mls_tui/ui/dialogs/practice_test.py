@@ -1,0 +1,119 @@
+"""Logging a practice test: on one line, or field by field."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from mls_tui.formats.moment import read_date, read_minutes
+from mls_tui.formats.results import format_results, read_results
+from mls_tui.identity import new_id
+from mls_tui.study.practice import (
+    add_test,
+    edit_test,
+    is_known_source,
+    kind_for,
+    total,
+    weighted_score,
+)
+from mls_tui.study.records import Kind, PracticeTest
+from mls_tui.study.state import State
+from mls_tui.study.value import NOTE_LENGTH, StudyError, clean_line, make
+from mls_tui.study.wording import weekday
+from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+
+_AUTOMATIC = "auto"
+
+
+def log_dialog(
+    state: State, today: date, test: PracticeTest | None = None
+) -> FormDialog[PracticeTest]:
+    """Make the form of a practice test.
+
+    Kind and repeat are proposed from the results and the source unless the user chooses.
+
+    Args:
+        state: What is known so far.
+        today: The day.
+        test: The test to edit; None for a new one.
+    """
+    exam = state.exams[test.exam] if test else state.exam
+    identity = test.id if test else new_id()
+    check: Callable[..., object] = edit_test if test else add_test
+
+    def build(values: Values) -> PracticeTest:
+        results = read_field(values, "results", partial(read_results, exam=exam))
+        day = read_field(values, "date", partial(read_date, today=today))
+        minutes = None
+        if values["minutes"].strip():
+            minutes = read_field(values, "minutes", read_minutes)
+        source = clean_line(values["source"])
+        chosen = values["kind"]
+        repeat = values["repeat"]
+        try:
+            answer = make(
+                PracticeTest,
+                id=identity,
+                exam=exam.code,
+                date=day,
+                source=source,
+                kind=kind_for(exam, results) if chosen == _AUTOMATIC else Kind(chosen),
+                timed=values["timed"] == "yes",
+                repeat=is_known_source(state, source) if repeat == _AUTOMATIC else repeat == "yes",
+                minutes=minutes,
+                note=values["note"],
+            )
+            check(state, answer, today=today)
+        except FieldError:
+            raise
+        except StudyError as refusal:
+            field = "source" if "source" in str(refusal) else "date"
+            raise FieldError(field, str(refusal)) from None
+        return answer
+
+    def preview(answer: PracticeTest) -> str:
+        correct, asked = total(answer.results)
+        score = weighted_score(exam, answer.results)
+        parts = [
+            f"{weekday(answer.date)}: {correct} of {asked} right, {score:.0%} by weight",
+            answer.kind.label,
+            "timed" if answer.timed else "untimed",
+            "repeat" if answer.repeat else "first time",
+        ]
+        return ", ".join(parts) + "."
+
+    numbered = " ".join(f"D{domain.number}" for domain in exam.domains)
+    kinds = tuple((kind.value, kind.label) for kind in Kind)
+    yes_no = (("yes", "yes"), ("no", "no"))
+    fields = (
+        Field(
+            "results",
+            "Right of all",
+            format_results(test.results, exam) if test else "",
+            "D1 14/16 D2 9/11 ...",
+        ),
+        Field("source", "Source", test.source if test else "", "Tutorials Dojo set 3"),
+        Field("date", "Date", test.date.isoformat() if test else "today", "today, yesterday, mon"),
+        Field(
+            "kind",
+            "Kind",
+            test.kind.value if test else _AUTOMATIC,
+            options=kinds if test else ((_AUTOMATIC, "as the results suggest"), *kinds),
+        ),
+        Field("timed", "Timed", "yes" if test is None or test.timed else "no", options=yes_no),
+        Field(
+            "repeat",
+            "Repeat",
+            ("yes" if test.repeat else "no") if test else _AUTOMATIC,
+            options=yes_no if test else ((_AUTOMATIC, "as the source suggests"), *yes_no),
+        ),
+        Field(
+            "minutes",
+            "Minutes taken",
+            str(test.minutes) if test and test.minutes else "",
+            "130, 2h10; may stay empty",
+        ),
+        Field("note", "Note", test.note if test else "", "may stay empty", limit=NOTE_LENGTH),
+    )
+    title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
+    names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
+    return FormDialog(title, fields, build, preview, f"{numbered}: {names}.")

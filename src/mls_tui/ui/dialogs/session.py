@@ -1,0 +1,83 @@
+"""Forms for a session and for the minutes it took."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from mls_tui.formats.moment import read_date, read_minutes, read_time
+from mls_tui.study.exam import Exam
+from mls_tui.study.records import Activity, Session
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import duration, weekday
+from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+
+WHOLE_EXAM = "whole-exam"
+
+
+def minutes_dialog(name: str, minutes: int) -> FormDialog[int]:
+    """Ask how many minutes a session took."""
+    return FormDialog(
+        f"Done: {name}",
+        (Field("minutes", "It took", str(minutes), "50, 1h20"),),
+        lambda values: read_field(values, "minutes", read_minutes),
+        lambda answer: f"{duration(answer)}.",
+    )
+
+
+def session_dialog(
+    exam: Exam,
+    today: date,
+    session: Session,
+    check: Callable[[Session], object],
+    *,
+    new: bool,
+) -> FormDialog[Session]:
+    """Make the form of a session.
+
+    Args:
+        exam: Its exam.
+        today: The day.
+        session: What stands in the form.
+        check: Tries the answer out, and refuses with a StudyError.
+        new: Whether it is added.
+    """
+    domains = (
+        *((one.id, f"{one.number} {one.name}") for one in exam.domains),
+        (WHOLE_EXAM, "Whole exam"),
+    )
+    activities = tuple((one.value, one.value) for one in Activity)
+
+    def build(values: Values) -> Session:
+        changes: dict[str, object] = {
+            "date": read_field(values, "date", partial(read_date, today=today)),
+            "start": read_field(values, "start", read_time),
+            "minutes": read_field(values, "minutes", read_minutes),
+            "domain": None if values["domain"] == WHOLE_EXAM else values["domain"],
+            "activity": Activity(values["activity"]),
+            "topic": clean_line(values["topic"]),
+        }
+        try:
+            answer = session.replace(**changes)
+            check(answer)
+        except StudyError as refusal:
+            raise FieldError(
+                "minutes" if "minutes" in str(refusal) else "start", str(refusal)
+            ) from None
+        return answer
+
+    def preview(answer: Session) -> str:
+        return f"{weekday(answer.date)}, {answer.start:%H:%M} to {answer.ends:%H:%M}."
+
+    return FormDialog(
+        "Add a session" if new else "Edit the session",
+        (
+            Field("domain", "Domain", session.domain or WHOLE_EXAM, options=domains),
+            Field("activity", "Activity", session.activity.value, options=activities),
+            Field("date", "Date", session.date.isoformat(), "today, thu, +2, 2026-11-26"),
+            Field("start", "Start", f"{session.start:%H:%M}", "19:00"),
+            Field("minutes", "Minutes", str(session.minutes), "50, 1h20"),
+            Field("topic", "Topic", session.topic, "may stay empty"),
+        ),
+        build,
+        preview,
+    )

@@ -1,0 +1,394 @@
+"""Priorities: the weighted priority chart, and each domain with what to do in it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from mls_tui.exams.guidance import load_guidance
+from mls_tui.study.attempt import choose_strategy
+from mls_tui.study.checklist import confidence_in, item_key, step_confidence, toggle_action
+from mls_tui.study.exam import Action, Domain, Strategy
+from mls_tui.study.guidance import actions, goal, methods
+from mls_tui.study.practice import progress
+from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes, why
+from mls_tui.study.records import Confidence
+from mls_tui.study.state import State
+from mls_tui.study.wording import clock, count, duration, short_day
+from mls_tui.ui.messages import Visit
+from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, nothing
+from mls_tui.ui.widgets.ratings import RATING_PAINTS, rating_text
+from mls_tui.ui.widgets.row_list import Row, RowList
+
+CONFIDENCE_MARKS = {
+    Confidence.UNSEEN: "○○",
+    Confidence.LEARNING: "◐○",
+    Confidence.CONFIDENT: "●●",
+}
+STRATEGY_WORDS = {
+    Strategy.TIERED: "by tier: 40, 30, 20 and 10 parts",
+    Strategy.SMOOTH: "smooth: by rating and weight",
+    Strategy.POINTS: "by points at stake",
+}
+
+
+class PrioritiesScreen(StateScreen):
+    """Shows where the next hour of study counts most."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "open",
+            "Domain",
+            id="priorities.open",
+            tooltip="Open the domain: what to do in it",
+        ),
+        Binding("space", "mark", "Check off", id="priorities.mark", tooltip="Check off or mark"),
+        Binding("escape", "close", "Back", id="priorities.close", tooltip="Back to the chart"),
+        Binding(
+            "g", "strategy", "Strategy", id="priorities.strategy", tooltip="How shares are computed"
+        ),
+        Binding(
+            "i", "explain", "Meaning", id="priorities.explain", tooltip="How the numbers are made"
+        ),
+        Binding("left", "turn(-1)", "Previous", show=False, id="priorities.previous"),
+        Binding("right", "turn(1)", "Next", show=False, id="priorities.next"),
+    ]
+
+    heading = getters.query_one("#priorities-heading", Drawing)
+    chart = getters.query_one("#chart", RowList)
+    why = getters.query_one("#why", Drawing)
+    overview = getters.query_one("#overview", Vertical)
+    detail = getters.query_one("#detail", Vertical)
+    about = getters.query_one("#about", Drawing)
+    to_do = getters.query_one("#to-do", RowList)
+    full_text = getters.query_one("#full-text", Drawing)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.domain: str | None = None
+        self.rows: tuple[PriorityRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Create the chart with its reasons, and the page of a domain."""
+        yield Drawing(id="priorities-heading", classes="heading")
+        with Vertical(id="overview"):
+            yield RowList(header=chart_header, id="chart", classes="panel -fit -keep-cursor")
+            with VerticalScroll(classes="rest", can_focus=False):
+                yield Drawing(id="why")
+        with Vertical(id="detail"):
+            with VerticalScroll(classes="half", can_focus=False):
+                yield Drawing(id="about")
+            yield RowList(id="to-do", classes="panel -main")
+            yield Drawing(id="full-text", classes="footnote")
+
+    @property
+    def entry(self) -> Widget | None:
+        """The list on show."""
+        return self.to_do if self.domain else self.chart
+
+    def draw(self) -> None:
+        """Draw the chart, or the open domain."""
+        state = self.known
+        self.rows = priority_rows(state) if state.is_rated else ()
+        if self.domain and self.domain not in state.exam.weights:
+            self.domain = None
+        self.overview.display = self.domain is None
+        self.detail.display = self.domain is not None
+        self.heading.picture = self._heading
+        if self.domain is None:
+            self._draw_chart(state)
+        else:
+            self._draw_domain(state, state.exam.domain(self.domain))
+        self.refresh_bindings()
+
+    def _heading(self, brush: Brush, width: int) -> Content:
+        del width
+        state = self.known
+        if self.domain:
+            domain = state.exam.domain(self.domain)
+            weight = f" · {state.exam.weights[domain.id]:.3g} %"
+            rating = state.ratings.get(domain.id)
+            head = Content(f"{domain.number} {domain.name}{weight}").stylize(brush("strong"))
+            if rating:
+                head += Content(" · ") + Content(rating_text(rating)).stylize(
+                    brush(RATING_PAINTS[rating])
+                )
+            return head
+        strategy = strategy_of(state)
+        own = "" if state.settings.strategy else ", the exam's own"
+        hours = duration(weekly_minutes(state)) if state.is_rated else ""
+        whose = "yours" if state.availability else "recommended"
+        week = f" · {hours} a week ({whose})" if hours else ""
+        return Content(f"Shares {STRATEGY_WORDS[strategy]}{own} (g){week}").stylize(brush("muted"))
+
+    def _draw_chart(self, state: State) -> None:
+        if not self.rows:
+            text = "The chart needs a rating for every domain: 2 shows the report."
+            if not state.ratings:
+                text = "No ratings yet. Press 2, then a or p, to enter your score report."
+            self.chart.show(
+                (Row("", lambda brush, _: Content(text).stylize(brush("muted")), selectable=False),)
+            )
+            self.why.picture = nothing
+            return
+        largest = max(row.share for row in self.rows)
+        self.chart.show(tuple(Row(row.domain.id, chart_picture(row, largest)) for row in self.rows))
+        self._draw_why()
+
+    def _draw_why(self) -> None:
+        chosen = next((row for row in self.rows if row.domain.id == self.chart.selected), None)
+        if chosen and self.state:
+            self.why.picture = why_picture(self.state, self.rows, chosen)
+
+    def _draw_domain(self, state: State, domain: Domain) -> None:
+        self.about.picture = about_picture(state, domain)
+        self.to_do.border_title = "What to do: space checks off, or marks a task's confidence"
+        items = self._actions(state, domain)
+        self.to_do.show(to_do_rows(state, domain, items))
+        self._draw_full_text()
+
+    def _actions(self, state: State, domain: Domain) -> tuple[Action, ...]:
+        return actions(load_guidance(), state.exam, domain.id, state.ratings.get(domain.id))
+
+    def _draw_full_text(self) -> None:
+        """The item under the cursor in full, since a line may cut it."""
+        if not self.domain or self.state is None:
+            return
+        domain = self.state.exam.domain(self.domain)
+        texts = {f"action:{one.id}": one.text for one in self._actions(self.state, domain)}
+        texts |= {f"task:{one.number}": f"{one.number} {one.title}" for one in domain.tasks}
+        text = texts.get(self.to_do.selected or "", "")
+        self.full_text.picture = lambda brush, _: Content(text).stylize(brush("muted"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Say which keys work in the chart, and which in a domain."""
+        del parameters
+        inside = self.domain is not None
+        if action in ("mark", "close", "turn"):
+            return inside
+        if action == "open":
+            return False if inside else (True if self.rows else None)
+        if action == "strategy":
+            return False if inside else (True if self.rows else None)
+        return True
+
+    def action_open(self) -> None:
+        """Open the domain under the cursor."""
+        self._open(self.chart.selected)
+
+    def action_close(self) -> None:
+        """Go back to the chart."""
+        self._open(None)
+
+    def action_turn(self, step: int) -> None:
+        """Open the domain before or after, in order of priority."""
+        order = [row.domain.id for row in self.rows] or list(self.known.exam.weights)
+        if self.domain in order:
+            self._open(order[(order.index(self.domain) + step) % len(order)])
+
+    def _open(self, domain: str | None) -> None:
+        if domain is None and not self.rows:
+            self.post_message(Visit("report"))
+        self.domain = domain or None
+        self.draw()
+        if self.entry:
+            self.entry.focus()
+
+    def action_strategy(self) -> None:
+        """Choose the next of the three strategies."""
+        steps = list(Strategy)
+        following = steps[(steps.index(strategy_of(self.known)) + 1) % len(steps)]
+        self.edit(
+            f"Shares {STRATEGY_WORDS[following]}", partial(choose_strategy, strategy=following)
+        )
+
+    def action_mark(self) -> None:
+        """Check the action off, or move the task's confidence a step."""
+        what, _, item = (self.to_do.selected or "").partition(":")
+        if what == "action":
+            change = partial(toggle_action, action=item, today=self.day)
+            self.edit("Check an action off", change)
+        elif what == "task":
+            self.edit(f"Mark task {item}", partial(step_confidence, task=item))
+
+    def action_explain(self) -> None:
+        """Explain how the numbers are made."""
+        from mls_tui.ui.dialogs.reading import ReadingDialog, Section
+
+        sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
+        self.app.push_screen(ReadingDialog("How the numbers are made", sections))
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Enter opens a domain, and marks what is in it."""
+        event.stop()
+        if self.domain is None:
+            self.action_open()
+        else:
+            self.action_mark()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Explain the domain under the cursor."""
+        event.stop()
+        if event.rows is self.chart:
+            self._draw_why()
+        else:
+            self._draw_full_text()
+
+
+def columns(width: int) -> tuple[int, int, int]:
+    """Widths of name, rating and bar in the chart."""
+    rating = 19 if width >= 100 else 13
+    rest = width - rating - 6 - 12 - 7 - 7 - 8
+    bar = max(8, min(40, rest * 2 // 5))
+    return rest - bar, rating, bar
+
+
+def chart_header(brush: Brush, width: int) -> Content:
+    """Names of the chart's columns."""
+    name, rating, bar = columns(width)
+    text = Content("").join(
+        [
+            fitted("Domain", name),
+            fitted("Weight", 6, right=True),
+            " ",
+            fitted(" Rating", rating),
+            fitted("Tier", 12),
+            fitted("Share", bar + 6),
+            fitted("h/week", 7, right=True),
+            fitted("At stake" if width >= 100 else "Stake", 8, right=True),
+        ]
+    )
+    return text.stylize(brush("muted"))
+
+
+def chart_picture(row: PriorityRow, largest: float) -> Picture:
+    """One domain of the chart."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        name, rating, bar = columns(width)
+        length = max(1, round(row.share / largest * bar))
+        stake = f"≈{row.points_at_stake:.1f}" if row.points_at_stake else "0"
+        drawn = Content("█" * length).stylize(brush("bar")) + f" {row.share * 100:.0f} %"
+        return Content("").join(
+            [
+                fitted(f"{row.domain.short:<4} {row.domain.name}", name - 1),
+                " ",
+                fitted(f"{row.weight:.3g} %", 6, right=True),
+                " ",
+                fitted(
+                    Content(" " + rating_text(row.rating, narrow=rating < 19)).stylize(
+                        brush(RATING_PAINTS[row.rating])
+                    ),
+                    rating,
+                ),
+                fitted(row.tier.label, 12),
+                fitted(drawn, bar + 6),
+                fitted(clock(row.minutes_per_week), 7, right=True),
+                fitted(stake, 8, right=True),
+            ]
+        )
+
+    return picture
+
+
+def why_picture(state: State, rows: Sequence[PriorityRow], chosen: PriorityRow) -> Picture:
+    """The reason for a share, the goal, and what to do next."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        parts = Content(f"Why: {why(tuple(rows), chosen)}").wrap(max(20, width))
+        parts += Content(goal_line(state, chosen.domain)).wrap(max(20, width))
+        items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
+        left = [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
+        if left:
+            parts.append(Content("Do next (enter opens the domain):").stylize(brush("accent")))
+            parts += [fitted(f"☐ {one.text}", width) for one in left[:3]]
+        if items:
+            done = len(items) - len(left)
+            text = f"{done} of {count(len(items), 'action')} checked off"
+            parts.append(Content(text).stylize(brush("muted")))
+        return lines(parts)
+
+    return picture
+
+
+def goal_line(state: State, domain: Domain) -> str:
+    """The measurable goal, and how far the practice log says it is."""
+    done = progress(state.exam_tests, domain.id)
+    if done.success is None:
+        now = "nothing logged yet (5, then a)"
+    else:
+        mark = "reached ✓" if done.reached else "not yet"
+        now = f"now {done.success:.0%}, {done.correct} of {done.total}: {mark}"
+    return f"Goal: {goal(domain)}; {now}."
+
+
+def about_picture(state: State, domain: Domain) -> Picture:
+    """A domain's methods, topics, goal and results."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        rating = state.ratings.get(domain.id)
+        parts: list[Content] = Content(goal_line(state, domain)).wrap(max(20, width))
+        if rating:
+            text = "; ".join(methods(load_guidance(), rating))
+            parts += _titled(brush, width, f"How to study it ({rating.label})", text)
+        if domain.weakness:
+            parts += _titled(brush, width, "A low rating here usually means", domain.weakness)
+        if domain.topics:
+            parts += _titled(brush, width, "Tested", "; ".join(domain.topics))
+        results = [
+            f"{short_day(test.date)} {result.correct}/{result.total}"
+            for test in state.exam_tests
+            if (result := test.results.get(domain.id))
+        ]
+        if results:
+            parts += _titled(brush, width, "Results", ", ".join(results[-8:]))
+        return lines(parts)
+
+    return picture
+
+
+def _titled(brush: Brush, width: int, title: str, text: str) -> list[Content]:
+    head = Content.assemble((f"{title}: ", brush("accent")), text)
+    return list(head.wrap(max(20, width)))
+
+
+def to_do_rows(state: State, domain: Domain, items: tuple[Action, ...]) -> tuple[Row, ...]:
+    """Actions to check off, then task statements with the confidence in them."""
+    rows = []
+    for one in items:
+        checked = state.checked.get(item_key(state.exam.code, one.id))
+        mark = "☑" if checked else "☐"
+        note = f"  {short_day(checked)}" if checked else ""
+        rows.append(Row(f"action:{one.id}", _item(f"{mark}  {one.text}", note, done=bool(checked))))
+    if domain.tasks:
+        heading = "Task statements of the exam guide"
+        rows.append(Row("", _muted(heading), selectable=False))
+    for task in domain.tasks:
+        mark = confidence_in(state, task.number)
+        text = f"{CONFIDENCE_MARKS[mark]} {task.number} {task.title}"
+        rows.append(Row(f"task:{task.number}", _item(text, f"  {mark.value}", done=False)))
+    if not rows:
+        rows.append(
+            Row("", _muted("The exam file names no tasks for this domain."), selectable=False)
+        )
+    return tuple(rows)
+
+
+def _muted(text: str) -> Picture:
+    return lambda brush, _: Content(text).stylize(brush("accent"))
+
+
+def _item(text: str, note: str, *, done: bool) -> Picture:
+    def picture(brush: Brush, width: int) -> Content:
+        line = fitted(text, width - len(note)) + Content(note).stylize(brush("muted"))
+        return line.stylize(brush("good")) if done else line
+
+    return picture

@@ -1,0 +1,417 @@
+"""Report: the attempts, a rating for each domain, and what they mean."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from mls_tui.exams.catalogue import Catalogue
+from mls_tui.exams.guidance import load_guidance
+from mls_tui.identity import new_id
+from mls_tui.study.attempt import (
+    HistoryRow,
+    Inference,
+    add_attempt,
+    carry_over,
+    delete_attempt,
+    edit_attempt,
+    history,
+    infer_ratings,
+    rate,
+    use_exam,
+)
+from mls_tui.study.exam import Domain
+from mls_tui.study.records import Attempt, Outcome, Rating
+from mls_tui.study.retake import Retake, retake
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import long_day, short_day, weekday
+from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, spread
+from mls_tui.ui.widgets.ratings import RATING_PAINTS, rating_text
+from mls_tui.ui.widgets.row_list import Row, RowList
+
+RATING_KEYS = {
+    "n": Rating.NEEDS_IMPROVEMENT,
+    "c": Rating.COMPETENT,
+    "s": Rating.STRONG,
+}
+
+
+class ReportScreen(StateScreen):
+    """Shows one attempt at a time; a domain is rated with one key."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "n",
+            "rate('n')",
+            "Rate",
+            key_display="n c s",
+            id="report.needs",
+            tooltip="Rate the domain Needs Improvement",
+        ),
+        Binding(
+            "c",
+            "rate('c')",
+            "Competent",
+            show=False,
+            id="report.competent",
+            tooltip='Rate it Competent ("Meets Competencies" on the official report)',
+        ),
+        Binding(
+            "s", "rate('s')", "Strong", show=False, id="report.strong", tooltip="Rate it Strong"
+        ),
+        Binding("a", "add", "Add", id="report.add", tooltip="Add an attempt: date and score"),
+        Binding("p", "paste", "Paste", id="report.paste", tooltip="Paste the report's text"),
+        Binding("i", "explain", "Meaning", id="report.explain", tooltip="What the report means"),
+        Binding(
+            "x", "exam", "Exam", id="report.exam", tooltip="Switch the exam, carry ratings over"
+        ),
+        Binding("e", "edit", "Edit", show=False, id="report.edit", tooltip="Edit date and score"),
+        Binding(
+            "d,delete",
+            "delete",
+            "Delete",
+            show=False,
+            id="report.delete",
+            tooltip="Delete the attempt",
+        ),
+        Binding(
+            "left", "turn(-1)", "Older", show=False, id="report.older", tooltip="Older attempt"
+        ),
+        Binding(
+            "right", "turn(1)", "Newer", show=False, id="report.newer", tooltip="Newer attempt"
+        ),
+    ]
+
+    header = getters.query_one("#attempt", Drawing)
+    domains = getters.query_one("#ratings", RowList)
+    meaning = getters.query_one("#meaning", Drawing)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.shown: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Create the attempt's heading, its ratings and their meaning."""
+        yield Drawing(id="attempt", classes="heading")
+        yield RowList(id="ratings", classes="panel -fit")
+        with VerticalScroll(classes="rest", can_focus=False):
+            yield Drawing(id="meaning")
+
+    @property
+    def row(self) -> HistoryRow | None:
+        """The attempt on show, with its place in the history."""
+        rows = history(self.known, self.known.settings.exam)
+        return next(
+            (row for row in rows if row.attempt.id == self.shown), rows[-1] if rows else None
+        )
+
+    def draw(self) -> None:
+        """Draw the attempt on show."""
+        state, row = self.known, self.row
+        self.shown = row.attempt.id if row else None
+        rows = history(state, state.settings.exam)
+        ratings = row.attempt.ratings if row else state.ratings
+        self.header.picture = heading(state, row, len(rows))
+        self.domains.border_title = "Ratings: n Needs Improvement · c Competent · s Strong"
+        if row is None and state.carried_ratings:
+            self.domains.border_title = "Inferred ratings ≈: n, c and s correct them"
+        self.domains.show(
+            tuple(
+                Row(
+                    domain.id,
+                    rating_picture(
+                        domain,
+                        state.exam.weights[domain.id],
+                        ratings.get(domain.id),
+                        moved=_moved(row, domain.id),
+                        inferred=row is None and bool(ratings),
+                    ),
+                )
+                for domain in state.exam.domains
+            )
+        )
+        self.meaning.picture = meaning_picture(state, rows, self.shown, retake(state, self.day))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what needs an attempt."""
+        del parameters
+        if self.state is None:
+            return True
+        if action in ("edit", "delete", "turn"):
+            return True if self.state.exam_attempts else None
+        if action == "rate":
+            return True if self.state.exam_attempts or self.state.carried_ratings else None
+        return True
+
+    def action_rate(self, key: str) -> None:
+        """Rate the domain under the cursor, and go on to the next."""
+        if self.domains.selected:
+            domain = self.known.exam.domain(self.domains.selected)
+            rating = RATING_KEYS[key]
+            self.edit(
+                f"Rate {domain.name}: {rating.label}",
+                partial(rate, domain=domain.id, rating=rating, attempt_id=self.shown),
+            )
+            self.domains.action_step(1)
+
+    def action_turn(self, step: int) -> None:
+        """Show the attempt before or after."""
+        ids = [attempt.id for attempt in self.known.exam_attempts]
+        if self.shown in ids:
+            self.shown = ids[max(0, min(len(ids) - 1, ids.index(self.shown) + step))]
+            self.draw()
+
+    def action_add(self) -> None:
+        """Add an attempt at the exam."""
+        from mls_tui.ui.dialogs.attempt import attempt_dialog
+
+        state, today = self.known, self.day
+        blank = Attempt(id=new_id(), exam=state.exam.code, date=today)
+        check = partial(add_attempt, state, today=today)
+        self.ask(attempt_dialog(state.exam, today, blank, check, new=True), self._keep_new)
+
+    def _keep_new(self, attempt: Attempt) -> None:
+        self.shown = attempt.id
+        label = f"Add the attempt of {short_day(attempt.date)}"
+        self.edit(label, partial(_kept, attempt=attempt, today=self.day))
+
+    def action_edit(self) -> None:
+        """Edit date and score of the attempt on show."""
+        from mls_tui.ui.dialogs.attempt import attempt_dialog
+
+        if self.row:
+            attempt, state, today = self.row.attempt, self.known, self.day
+            check = partial(edit_attempt, state, today=today)
+            self.ask(
+                attempt_dialog(state.exam, today, attempt, check, new=False),
+                lambda changed: self.edit(
+                    f"Edit the attempt of {short_day(changed.date)}",
+                    partial(edit_attempt, attempt=changed, today=today),
+                ),
+            )
+
+    def action_delete(self) -> None:
+        """Delete the attempt on show; undo brings it back."""
+        if self.row:
+            attempt = self.row.attempt
+            self.edit(
+                f"Delete the attempt of {short_day(attempt.date)}",
+                partial(delete_attempt, id=attempt.id),
+            )
+            self.notify("Attempt deleted: u brings it back.", timeout=4)
+
+    def action_paste(self) -> None:
+        """Take an attempt from the text of the official report."""
+        from mls_tui.ui.dialogs.paste import PasteDialog
+        from mls_tui.ui.dialogs.report_text import attempt_from_text, describe_attempt
+
+        state, today = self.known, self.day
+        attempt_id = new_id()
+
+        def read(text: str) -> Attempt:
+            attempt = attempt_from_text(text, state, today, attempt_id)
+            _kept(state, attempt, today)
+            return attempt
+
+        self.ask(
+            PasteDialog(
+                "Paste the report's text",
+                "Copy the text of the PDF and paste it here. Your name and your candidate and "
+                "registration numbers are not kept.",
+                read,
+                partial(describe_attempt, state),
+            ),
+            self._keep_new,
+        )
+
+    def action_exam(self) -> None:
+        """Choose another exam."""
+        from mls_tui.ui.dialogs.exam import ExamAnswer, ExamChoice, ExamDialog
+
+        state, today = self.known, self.day
+
+        def load(code: str) -> ExamChoice:
+            exam = state.exams[code]
+            inferences: tuple[Inference, ...] = ()
+            if state.exam_attempts and code != state.exam.code:
+                inferences = infer_ratings(exam, state.exam, state.exam_attempts[-1].ratings)
+            return ExamChoice(exam, exam.status(today), inferences)
+
+        def use(answer: ExamAnswer) -> None:
+            self.shown = None
+            if answer.carry:
+                change = partial(carry_over, code=answer.code, today=today)
+                self.edit(f"Carry the ratings over to {answer.code}", change)
+            else:
+                self.edit(f"Prepare for {answer.code}", partial(use_exam, code=answer.code))
+
+        first = [state.exam.code, *(one for one in state.exam.successors if one in state.exams)]
+        codes = (*first, *(one for one in sorted(state.exams) if one not in first))
+        faults = state.exams.faults if isinstance(state.exams, Catalogue) else ()
+        reasons = tuple(fault.reason for fault in faults)
+        self.ask(ExamDialog(state.exam.code, codes, load, reasons), use)
+
+    def action_explain(self) -> None:
+        """Explain what the report says, and what it cannot say."""
+        from mls_tui.ui.dialogs.meaning import meaning_sections
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+
+        sections = meaning_sections(load_guidance(), self.known, retake(self.known, self.day))
+        self.app.push_screen(ReadingDialog("What the report means", sections))
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Enter explains."""
+        event.stop()
+        self.action_explain()
+
+
+def _kept(state: State, attempt: Attempt, today: date) -> State:
+    """Add an attempt and prepare for its exam."""
+    new = add_attempt(state, attempt, today)
+    return new if attempt.exam == state.settings.exam else use_exam(new, attempt.exam)
+
+
+def _moved(row: HistoryRow | None, domain: str) -> int:
+    if row is None:
+        return 0
+    return (domain in row.risen) - (domain in row.fallen)
+
+
+def heading(state: State, row: HistoryRow | None, attempts: int) -> Picture:
+    """Which attempt this is, and how it ended."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        if row is None:
+            carried = state.carried_ratings
+            if carried is None:
+                text = f"{state.exam.code}: no score report yet. a adds it, p pastes its text."
+                return Content(text).stylize(brush("strong"))
+            day = ""
+            try:
+                old = state.attempt(carried.from_attempt)
+                day = f"{old.exam} report of {long_day(old.date)}"
+            except StudyError:
+                day = "a report that was deleted since"
+            return Content(f"{state.exam.code}: ratings inferred from your {day} ≈")
+        attempt = row.attempt
+        left = Content(
+            f"Attempt {row.number} of {attempts} · {attempt.exam} · "
+            f"{weekday(attempt.date)} {attempt.date.year}"
+        )
+        failed = row.outcome is Outcome.FAIL
+        parts = []
+        if attempt.score is not None:
+            parts.append(f"{attempt.score} of {row.exam.scaled_max}")
+        parts.append(row.outcome.value.upper())
+        if row.distance is not None:
+            side = "above" if row.distance >= 0 else "below"
+            parts.append(f"{abs(row.distance)} {side} {row.exam.passing}")
+        right = Content(" · ".join(parts)).stylize(brush("bad" if failed else "good"))
+        return spread(left.stylize(brush("strong")), right, width)
+
+    return picture
+
+
+def rating_picture(
+    domain: Domain, weight: float, rating: Rating | None, *, moved: int, inferred: bool
+) -> Picture:
+    """One domain: its weight, the three keys with the chosen one marked, its rating in words."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        keys = Content(" ").join(
+            Content(f"[{key.upper()}]" if one is rating else f" {key} ").stylize(
+                brush(RATING_PAINTS[one] if one is rating else "muted")
+            )
+            for key, one in RATING_KEYS.items()
+        )
+        if rating is None:
+            word = Content("not rated yet").stylize(brush("muted"))
+        else:
+            word = Content(f"{rating_text(rating)}{' ≈' if inferred else ''}").stylize(
+                brush(RATING_PAINTS[rating])
+            )
+        change = {1: " ↑ better", -1: " ↓ worse", 0: ""}[moved]
+        end = keys + "  " + fitted(word + change, 29 if width >= 90 else 21)
+        number = f"{domain.number} "
+        name = fitted(number + domain.name, max(12, width - end.cell_length - 9))
+        return name + fitted(f"{weight:.3g} %", 7, right=True) + "  " + end
+
+    return picture
+
+
+def meaning_picture(
+    state: State, rows: tuple[HistoryRow, ...], shown: str | None, facts: Retake
+) -> Picture:
+    """Warnings, timeline, dates, patterns, and the history of attempts."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        parts: list[Content] = [
+            Content(f"! {warning}").stylize(brush("warn")) for warning in facts.warnings
+        ]
+        if not state.is_rated:
+            missing = [one.name for one in state.exam.domains if one.id not in state.ratings]
+            if rows:
+                parts.append(Content(f"Still to rate: {', '.join(missing)}."))
+            else:
+                parts += _first_steps(state)
+        if facts.timeline and rows and rows[-1].outcome is not Outcome.PASS:
+            parts.append(
+                Content.assemble(
+                    ("Timeline: ", brush("muted")),
+                    (facts.timeline.name.value, brush("strong")),
+                    f", {facts.timeline.weeks_label}, {facts.timeline.hours_label}.",
+                )
+            )
+        if facts.earliest and rows:
+            days = (facts.earliest - rows[-1].attempt.date).days
+            parts.append(
+                Content.assemble(
+                    ("Earliest retake: ", brush("muted")),
+                    f"{weekday(facts.earliest)} {facts.earliest.year} ({days} days' wait).",
+                )
+            )
+        guidance = load_guidance()
+        for pattern in facts.patterns:
+            name = guidance.pattern(pattern.number).name
+            parts.append(
+                Content.assemble(
+                    (f"Pattern {pattern.number}: ", brush("muted")),
+                    (name, brush("strong")),
+                    f". {pattern.trigger}",
+                )
+            )
+        if len(rows) > 1:
+            parts.append(Content("Attempts (← →)").stylize(brush("accent")))
+            parts += [_history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)]
+        return lines(piece for part in parts for piece in part.wrap(max(20, width)))
+
+    return picture
+
+
+def _first_steps(state: State) -> list[Content]:
+    return [
+        Content("a  Enter exam date and score, then rate each domain with n, c or s."),
+        Content("p  Paste the text of the official PDF: what it says is read for you."),
+        Content(f"x  Choose another exam than {state.exam.code}."),
+        Content("i  What a score report says, and what it cannot say."),
+    ]
+
+
+def _history_line(row: HistoryRow, here: bool, brush: Brush) -> Content:  # noqa: FBT001
+    domains = {domain.id: domain.short for domain in row.exam.domains}
+    moves = [f"↑ {domains[one]}" for one in row.risen] + [f"↓ {domains[one]}" for one in row.fallen]
+    score = "" if row.attempt.score is None else f"{row.attempt.score:>5}"
+    distance = "" if row.distance is None else f" {row.distance:+d}"
+    text = (
+        f"{'▸' if here else ' '} {row.number}  {long_day(row.attempt.date):<12}{score}"
+        f"  {row.outcome.value.upper()}{distance:<6} {', '.join(moves)}"
+    )
+    return Content(text).stylize(brush("strong" if here else "muted"))

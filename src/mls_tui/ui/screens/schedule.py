@@ -1,0 +1,539 @@
+"""Schedule: one week of sessions, and all that can be done with them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from mls_tui.identity import new_id
+from mls_tui.study.priority import shares, strategy_of
+from mls_tui.study.records import Activity, Session, SessionStatus
+from mls_tui.study.retake import retake
+from mls_tui.study.schedule import (
+    add_session,
+    book,
+    delete_session,
+    edit_session,
+    make_plan,
+    mark_done,
+    move_session,
+    plan_change,
+    reopen,
+    resize_session,
+    session_name,
+    set_availability,
+    skip,
+    toggle_lock,
+)
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.study.week import free_start, week_of, week_tally
+from mls_tui.study.wording import clock, count, duration, long_day, short_day, weekday
+from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, spread
+from mls_tui.ui.widgets.week_grid import Entry, Week, WeekGrid
+
+QUARTER = 15
+
+
+@dataclass(frozen=True)
+class Move:
+    """A session on its way to another time: where it would go, and why it cannot yet."""
+
+    session: Session
+    target: datetime
+    refusal: str = ""
+
+
+class ScheduleScreen(StateScreen):
+    """Shows one week; the cursor is a session."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "done", "Done", id="schedule.done", tooltip="Check off, or reopen"),
+        Binding("a", "add", "Add", id="schedule.add", tooltip="Add a session on this day"),
+        Binding(
+            "m",
+            "move",
+            "Move",
+            id="schedule.move",
+            tooltip="Move it: arrows by day and quarter of an hour, enter keeps, escape cancels",
+        ),
+        Binding("g", "plan", "Plan", id="schedule.plan", tooltip="Plan all weeks up to the exam"),
+        Binding(
+            "v",
+            "availability",
+            "Times",
+            id="schedule.times",
+            tooltip="When you can study, exam date",
+        ),
+        Binding("e", "edit", "Edit", show=False, id="schedule.edit", tooltip="Edit the session"),
+        Binding(
+            "d,delete", "delete", "Delete", show=False, id="schedule.delete", tooltip="Delete it"
+        ),
+        Binding("s", "skip", "Skip", show=False, id="schedule.skip", tooltip="Skip it, or reopen"),
+        Binding(
+            "M",
+            "minutes",
+            "Minutes",
+            show=False,
+            id="schedule.minutes",
+            tooltip="Done, with minutes",
+        ),
+        Binding(
+            "L",
+            "lock",
+            "Lock",
+            show=False,
+            id="schedule.lock",
+            tooltip="Planning leaves it alone (*)",
+        ),
+        Binding(
+            "plus,equals_sign",
+            "resize(5)",
+            "Longer",
+            show=False,
+            id="schedule.longer",
+            tooltip="5 minutes longer",
+        ),
+        Binding(
+            "minus",
+            "resize(-5)",
+            "Shorter",
+            show=False,
+            id="schedule.shorter",
+            tooltip="5 minutes less",
+        ),
+        Binding(
+            "left_square_bracket,pageup",
+            "turn(-1)",
+            "Week before",
+            show=False,
+            id="schedule.before",
+            tooltip="The week before",
+        ),
+        Binding(
+            "right_square_bracket,pagedown",
+            "turn(1)",
+            "Week after",
+            show=False,
+            id="schedule.after",
+            tooltip="The week after",
+        ),
+        Binding(
+            "t,home", "this_week", "This week", show=False, id="schedule.this-week", tooltip="Today"
+        ),
+        Binding(
+            "enter", "settle", "Keep", show=False, id="schedule.settle", tooltip="Edit; keep a move"
+        ),
+        Binding(
+            "escape", "give_up", "Cancel", show=False, id="schedule.cancel", tooltip="Cancel a move"
+        ),
+    ]
+
+    heading = getters.query_one("#week-heading", Drawing)
+    grid = getters.query_one("#week", WeekGrid)
+    footnote = getters.query_one("#session-text", Drawing)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.monday: date | None = None
+        self.moving: Move | None = None
+
+    def compose(self) -> ComposeResult:
+        """Create heading, week and footnote."""
+        yield Drawing(id="week-heading", classes="heading")
+        yield WeekGrid(id="week", classes="panel -main")
+        yield Drawing(id="session-text", classes="footnote")
+
+    @property
+    def entry(self) -> Widget | None:
+        """The week."""
+        return self.grid
+
+    def draw(self) -> None:
+        """Draw the week on show."""
+        if self.monday is None:
+            self.monday = week_of(self.day)[0]
+            self._show(self.monday, day=self.day)
+        else:
+            self._show(self.monday)
+
+    def _show(self, monday: date, session: str | None = None, day: date | None = None) -> None:
+        self.monday = monday
+        state = self.known
+        days = week_of(monday)
+        entries = []
+        for one in state.sessions:
+            moving = self.moving is not None and one.id == self.moving.session.id
+            if moving and self.moving:
+                target = self.moving.target
+                one = one.replace(date=target.date(), start=target.time())
+            if days[0] <= one.date <= days[-1]:
+                entries.append(
+                    Entry(one, session_name(state, one), short_label(state, one), moving=moving)
+                )
+        entries.sort(key=lambda entry: (entry.session.date, entry.session.start, entry.session.id))
+        off = frozenset(state.availability.days_off) if state.availability else frozenset()
+        number = days[3].isocalendar().week
+        self.grid.border_title = f"Week {number} · {short_day(days[0])} - {long_day(days[-1])}"
+        self.grid.border_subtitle = (
+            "↔ moving: enter keeps, esc cancels" if self.moving else "[ ] weeks"
+        )
+        self.grid.show(Week(days, tuple(entries), off, self.day), session, day)
+        self.heading.picture = heading_picture(state, monday)
+        self._draw_footnote()
+        self.refresh_bindings()
+
+    def _draw_footnote(self) -> None:
+        state, session = self.known, self.grid.selected
+        if self.moving:
+            text = f"{weekday(self.moving.target.date())} {self.moving.target:%H:%M}"
+            self.footnote.picture = plain(
+                self.moving.refusal or f"Move to {text}.",
+                "bad" if self.moving.refusal else "accent",
+            )
+        elif session:
+            self.footnote.picture = session_text(state, session)
+        elif not state.is_rated:
+            self.footnote.picture = plain("Rate every domain first: 2 shows the report.", "muted")
+        elif state.availability is None:
+            self.footnote.picture = plain("v: say when you can study, and get a plan.", "accent")
+        elif not state.exam_sessions:
+            self.footnote.picture = plain("g makes a plan for all weeks up to the exam.", "accent")
+        else:
+            self.footnote.picture = plain("a adds a session on this day.", "muted")
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor, as it is stored."""
+        chosen = self.grid.selected
+        return next((one for one in self.known.sessions if chosen and one.id == chosen.id), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what needs a session, and what waits for a move to end."""
+        del parameters
+        if self.state is None or not self.is_mounted:
+            return True
+        if self.moving:
+            return action in ("settle", "give_up")
+        if action == "give_up":
+            return False
+        needs_session = ("done", "move", "edit", "delete", "skip", "minutes", "lock", "resize")
+        if action in needs_session:
+            return True if self.session else None
+        if action == "plan":
+            return True if self.state.is_rated and self.state.availability else None
+        return True
+
+    def on_week_grid_moved(self, event: WeekGrid.Moved) -> None:
+        """Say more of the session under the cursor."""
+        event.stop()
+        if self.state is not None:
+            self._draw_footnote()
+            self.refresh_bindings()
+
+    def on_week_grid_left(self, event: WeekGrid.Left) -> None:
+        """Go on in the week before or after."""
+        event.stop()
+        monday = self._monday + timedelta(weeks=event.step)
+        self._show(monday, day=week_of(monday)[6 if event.step < 0 else 0])
+
+    def on_week_grid_opened(self, event: WeekGrid.Opened) -> None:
+        """A click on the session under the cursor edits it."""
+        event.stop()
+        self.action_settle()
+
+    @property
+    def _monday(self) -> date:
+        assert self.monday is not None
+        return self.monday
+
+    def action_turn(self, step: int) -> None:
+        """Show another week, the cursor on the same weekday."""
+        monday = self._monday + timedelta(weeks=step)
+        day = self.grid.day or self.day
+        self._show(monday, day=monday + timedelta(days=day.weekday()))
+
+    def action_this_week(self) -> None:
+        """Go to today."""
+        self._show(week_of(self.day)[0], day=self.day)
+
+    def action_done(self) -> None:
+        """Check off with the planned minutes, or take that back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            if session.status is SessionStatus.DONE:
+                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
+            else:
+                change = partial(mark_done, id=session.id, minutes=None, today=self.day)
+                self.edit(f"Done: {name}", change)
+
+    def action_minutes(self) -> None:
+        """Check off with the minutes it took."""
+        if session := self.session:
+            from mls_tui.ui.dialogs.session import minutes_dialog
+
+            name = session_name(self.known, session)
+            self.ask(
+                minutes_dialog(name, session.actual or session.minutes),
+                lambda minutes: self.edit(
+                    f"Done: {name}",
+                    partial(mark_done, id=session.id, minutes=minutes, today=self.day),
+                ),
+            )
+
+    def action_skip(self) -> None:
+        """Skip, or take that back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            if session.status is SessionStatus.SKIPPED:
+                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
+            else:
+                self.edit(f"Skip {name}", partial(skip, id=session.id))
+
+    def action_lock(self) -> None:
+        """Lock or unlock."""
+        if session := self.session:
+            word = "Unlock" if session.locked else "Lock"
+            name = session_name(self.known, session)
+            self.edit(f"{word} {name}", partial(toggle_lock, id=session.id))
+
+    def action_resize(self, minutes: int) -> None:
+        """Make longer or shorter."""
+        if session := self.session:
+            word = "Lengthen" if minutes > 0 else "Shorten"
+            name = session_name(self.known, session)
+            change = partial(resize_session, id=session.id, delta_minutes=minutes)
+            self.edit(f"{word} {name}", change)
+
+    def action_delete(self) -> None:
+        """Delete; undo brings it back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            self.edit(f"Delete {name}", partial(delete_session, id=session.id))
+
+    def action_add(self) -> None:
+        """Add a session on the day under the cursor."""
+        from mls_tui.ui.dialogs.session import session_dialog
+
+        state, day = self.known, self.grid.day or self.day
+        minutes = state.availability.session_minutes if state.availability else 50
+        blank = Session(
+            id=new_id(),
+            exam=state.exam.code,
+            date=day,
+            start=free_start(state, day, minutes),
+            minutes=minutes,
+            domain=state.exam.domains[0].id,
+            activity=Activity.QUESTIONS,
+            planned=False,
+        )
+        self.ask(
+            session_dialog(state.exam, self.day, blank, partial(add_session, state), new=True),
+            lambda session: self.edit(
+                f"Add {session_name(state, session)}", partial(add_session, session=session)
+            ),
+        )
+
+    def action_edit(self) -> None:
+        """Edit the session."""
+        if session := self.session:
+            from mls_tui.ui.dialogs.session import session_dialog
+
+            state = self.known
+            exam = state.exams[session.exam]
+            self.ask(
+                session_dialog(exam, self.day, session, lambda one: changed(state, one), new=False),
+                lambda one: self.edit(
+                    f"Edit {session_name(state, one)}", lambda newest: changed(newest, one)
+                ),
+            )
+
+    def action_move(self) -> None:
+        """Take the session along with the arrow keys."""
+        if session := self.session:
+            if session.status is SessionStatus.DONE:
+                self.notify("A done session stays where it was: space reopens it.", timeout=4)
+                return
+            self.moving = Move(session, session.starts)
+            self._show(self._monday, session.id)
+
+    def on_week_grid_shifted(self, event: WeekGrid.Shifted) -> None:
+        """Take the session by days, or by quarters of an hour within its day."""
+        event.stop()
+        if self.moving is None:
+            return
+        session, old = self.moving.session, self.moving.target
+        target = old + timedelta(days=event.days, minutes=QUARTER * event.steps)
+        if event.steps and target.date() != old.date():
+            return
+        refusal = ""
+        try:
+            move_session(self.known, session.id, target.date(), target.time())
+        except StudyError as error:
+            refusal = str(error)
+        self.moving = Move(session, target, refusal)
+        self._show(week_of(target.date())[0], session.id)
+
+    def action_settle(self) -> None:
+        """Keep the move; without one, edit the session or add one."""
+        if self.moving is None:
+            if self.session:
+                self.action_edit()
+            else:
+                self.action_add()
+            return
+        move = self.moving
+        if move.refusal:
+            self.notify(move.refusal, severity="warning", markup=False)
+            return
+        self.moving = None
+        if move.target == move.session.starts:
+            self._show(self._monday, move.session.id)
+            return
+        self.edit(
+            f"Move {session_name(self.known, move.session)}",
+            partial(
+                move_session,
+                id=move.session.id,
+                day=move.target.date(),
+                start=move.target.time(),
+            ),
+        )
+
+    def action_give_up(self) -> None:
+        """Leave the session where it was."""
+        if self.moving:
+            session = self.moving.session
+            self.moving = None
+            self._show(week_of(session.date)[0], session.id)
+
+    def action_availability(self) -> None:
+        """Say when there is time to study; the first time, go on to a plan."""
+        from mls_tui.ui.dialogs.availability import Times, availability_dialog
+
+        state, today = self.known, self.day
+        advice = ""
+        if facts := retake(state, today).timeline:
+            advice = f"{facts.name.value} asks for {facts.hours_label}."
+
+        def keep(times: Times) -> None:
+            def change(newest: State) -> State:
+                told = set_availability(newest, times.availability)
+                if times.booked == told.settings.booked:
+                    return told
+                return book(told, times.booked, today)
+
+            self.edit("Say when you can study", change)
+            self.call_after_refresh(self.action_plan)
+
+        dialog = availability_dialog(state.availability, state.settings.booked, today, advice)
+        self.ask(dialog, keep)
+
+    def action_plan(self) -> None:
+        """Show what a new plan would change, and make it on the user's word."""
+        from mls_tui.ui.dialogs.confirm import ConfirmDialog
+
+        state, today = self.known, self.day
+        if not state.is_rated or state.availability is None:
+            return
+        try:
+            new = planned(state, today)
+        except StudyError as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        change = plan_change(state, new)
+        if not change.added and not change.dropped:
+            self.notify("The plan is as it should be: nothing to change.", timeout=4)
+            return
+        until = retake(state, today).until or today
+        reach = f"Up to {long_day(until)}"
+        reach += ", the day of the exam." if state.settings.booked else ", when the timeline ends."
+        kept = "done, skipped, locked and hand-made sessions stay as they are."
+        texts = (
+            f"{count(change.added, 'session')} to add, {duration(change.minutes)} in all.",
+            f"{change.dropped} to drop, {change.kept} kept: {kept}",
+            reach,
+            "u takes it back.",
+        )
+        title = "Plan again?" if change.dropped else "Make the plan?"
+        self.ask(
+            ConfirmDialog(title, texts, "Plan"),
+            lambda _: self.edit("Plan the weeks", partial(planned, today=today)),
+        )
+
+
+def planned(state: State, today: date) -> State:
+    """Plan all weeks with the shares in force, up to the exam or the end of the timeline."""
+    split = shares(state.exam, state.ratings, strategy_of(state))
+    return make_plan(state, split, today, retake(state, today).until or today)
+
+
+def changed(state: State, session: Session) -> State:
+    """Give a session all the fields that its form can change."""
+    names = ("date", "start", "minutes", "domain", "activity", "topic")
+    return edit_session(state, session.id, **{name: getattr(session, name) for name in names})
+
+
+def short_label(state: State, session: Session) -> str:
+    """A session's subject in a narrow column; another exam's is marked with its code."""
+    exam = state.exams.get(session.exam)
+    domain = next((one for one in exam.domains if one.id == session.domain), None) if exam else None
+    if domain is None:
+        return "Full" if session.domain is None else "?"
+    return domain.short
+
+
+def plain(text: str, paint: str) -> Picture:
+    """A text in one paint."""
+    return lambda brush, _: Content(text).stylize(brush(paint))
+
+
+def heading_picture(state: State, monday: date) -> Picture:
+    """Planned against done: the week, then each domain."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        tallies = week_tally(state, monday)
+        total = sum(one.planned for one in tallies)
+        done = sum(one.actual for one in tallies)
+        left = Content(f"planned {clock(total)} · done {clock(done)}").stylize(brush("strong"))
+        shorts = {domain.id: domain.short for domain in state.exam.domains}
+        parts = [
+            f"{shorts.get(one.domain or '', 'Full')} {clock(one.actual)}/{clock(one.planned)}"
+            for one in tallies
+        ]
+        right = Content("   ".join(parts)).stylize(brush("muted"))
+        if left.cell_length + right.cell_length + 2 <= width:
+            return spread(left, right, width)
+        return lines([left, fitted(right, width)])
+
+    return picture
+
+
+def session_text(state: State, session: Session) -> Picture:
+    """A session in full, since a column cuts it."""
+    name = session_name(state, session)
+    parts = [
+        f"{weekday(session.date)} {session.start:%H:%M}, {duration(session.minutes)}: {name}",
+        f"{session.activity.value}: {session.topic}" if session.topic else session.activity.value,
+    ]
+    notes = []
+    if session.status is not SessionStatus.OPEN:
+        notes.append(session.status.value)
+    if session.actual is not None:
+        notes.append(f"took {duration(session.actual)}")
+    if session.locked:
+        notes.append("locked")
+    if not session.planned:
+        notes.append("made by hand")
+    if session.exam != state.exam.code:
+        notes.append(f"for {session.exam}")
+    if notes:
+        parts[0] += f" ({', '.join(notes)})"
+    return lambda brush, _: lines([parts[0], Content(parts[1]).stylize(brush("muted"))])

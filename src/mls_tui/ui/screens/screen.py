@@ -1,0 +1,78 @@
+"""What the five screens have in common."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from mls_tui.study.state import State
+from mls_tui.ui.messages import Edit
+
+
+class StateScreen(Vertical):
+    """One of the five screens: draws the state, and asks for changes with Edit messages.
+
+    A container, since switching Textual's own screens takes 50 ms and more. Only the one on show
+    draws; the others catch up when they are shown.
+    """
+
+    state: reactive[State | None] = reactive[State | None](None, init=False)
+    today: reactive[date | None] = reactive[date | None](None, init=False)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn: tuple[State, date] | None = None
+
+    @property
+    def known(self) -> State:
+        """The state, once the app has handed it over."""
+        assert self.state is not None
+        return self.state
+
+    @property
+    def day(self) -> date:
+        """Today, once the app has handed it over."""
+        assert self.today is not None
+        return self.today
+
+    def watch_state(self) -> None:
+        """Draw the new state, if it can be seen."""
+        self.catch_up()
+
+    def watch_today(self) -> None:
+        """Draw the new day, if it can be seen."""
+        self.catch_up()
+
+    def on_mount(self) -> None:
+        """Draw the first time."""
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Draw what has changed since this screen was last on show."""
+        if self.state is None or self.today is None or not self.is_mounted or not self.display:
+            return
+        now = (self.state, self.today)
+        if self._drawn is None or self._drawn[0] is not now[0] or self._drawn[1] != now[1]:
+            self._drawn = now
+            self.draw()
+
+    def draw(self) -> None:
+        """Hand each widget the narrow value that it draws."""
+        raise NotImplementedError
+
+    @property
+    def entry(self) -> Widget | None:
+        """The widget that keys go to when the screen is shown."""
+        return next((one for one in self.query("*").results(Widget) if one.focusable), None)
+
+    def edit(self, label: str, change: Callable[[State], State]) -> None:
+        """Ask for a change."""
+        self.post_message(Edit(label, change))
+
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Open a dialog, and go on with its answer unless there is none."""
+        self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))

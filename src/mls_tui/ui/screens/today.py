@@ -1,0 +1,349 @@
+"""Today: the countdown, today's sessions, what was left open, the next action."""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+
+from mls_tui.study.practice import add_test, weighted_score
+from mls_tui.study.priority import TARGET
+from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.retake import Advice, Retake, next_action, retake
+from mls_tui.study.schedule import mark_done, reopen, session_name, skip
+from mls_tui.study.state import State
+from mls_tui.study.timeline import available_minutes
+from mls_tui.study.week import days_on_plan, heat, left_open, week_of
+from mls_tui.study.wording import count, duration, long_day, short_day, weekday
+from mls_tui.ui.messages import Visit
+from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines
+from mls_tui.ui.widgets.row_list import Row, RowList
+from mls_tui.ui.widgets.week_grid import SESSION_MARKS, SESSION_PAINTS
+
+SCREEN_NAMES = {1: "today", 2: "report", 3: "priorities", 4: "schedule", 5: "practice"}
+HEAT_WEEKS = 16
+# Minutes from which a day looks fuller; an hour and a half is a long evening.
+HEAT_STEPS = ((90, "█"), (45, "▓"), (20, "▒"), (1, "░"))
+
+
+class TodayScreen(StateScreen):
+    """Shows what to do now; a check-in is two keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "space", "done", "Done", id="today.done", tooltip="Check the session off, or reopen"
+        ),
+        Binding("s", "skip", "Skip", id="today.skip", tooltip="Skip the session, or reopen it"),
+        Binding(
+            "e", "minutes", "Minutes", id="today.minutes", tooltip="Check off with actual minutes"
+        ),
+        Binding(
+            "y", "earlier", "Earlier", id="today.earlier", tooltip="What earlier days left open"
+        ),
+        Binding("l", "log", "Log a test", id="today.log", tooltip="Log a practice test"),
+        Binding(
+            "n", "next", "Next", show=False, id="today.next", tooltip="Go where the next action is"
+        ),
+    ]
+
+    sessions = getters.query_one("#sessions", RowList)
+    retake_panel = getters.query_one("#retake", Drawing)
+    practice_panel = getters.query_one("#practice-panel", Drawing)
+    next_panel = getters.query_one("#next", Drawing)
+    heat_panel = getters.query_one("#heat", Drawing)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.earlier = False
+        self.advice: Advice | None = None
+
+    def compose(self) -> ComposeResult:
+        """Create the panels."""
+        with Horizontal(classes="beside"):
+            yield Drawing(id="retake", classes="panel side")
+            yield Drawing(id="practice-panel", classes="panel side")
+        yield RowList(id="sessions", classes="panel -main")
+        with Horizontal(classes="beside"):
+            yield Drawing(id="next", classes="panel side")
+            yield Drawing(id="heat", classes="panel side")
+
+    def draw(self) -> None:
+        """Hand each panel what it draws."""
+        state, today = self.known, self.day
+        facts = retake(state, today)
+        earlier = left_open(state, today)
+        mine = state.sessions_on(today)
+        self.earlier = self.earlier and bool(earlier)
+        shown = earlier if self.earlier else mine
+        open_today = tuple(one for one in mine if one.status is SessionStatus.OPEN)
+        self.advice = next_action(state, today, open_today, len(earlier))
+
+        self.retake_panel.border_title = "Retake"
+        self.retake_panel.picture = retake_picture(state, facts, today)
+        self.practice_panel.border_title = "Practice"
+        self.practice_panel.picture = practice_picture(state)
+        self.sessions.border_title = Content(sessions_title(shown, today, earlier=self.earlier))
+        self.sessions.border_subtitle = Content(
+            "y Back to today" if self.earlier else open_note(earlier, today)
+        )
+        self.sessions.show(session_rows(state, shown, with_day=self.earlier))
+        self.next_panel.border_title = "Next (n)"
+        self.next_panel.picture = next_picture(self.advice, facts.warnings)
+        self.heat_panel.border_title = Content(heat_title(state, today))
+        self.heat_panel.picture = heat_picture(heat(state, today, HEAT_WEEKS), today)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out what has no session to act on."""
+        del parameters
+        if action in ("done", "skip", "minutes") and self.is_mounted:
+            return True if self.sessions.selected else None
+        if action == "earlier" and self.state is not None:
+            return True if left_open(self.known, self.day) else None
+        return True
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor."""
+        chosen = self.sessions.selected
+        return next((one for one in self.known.sessions if one.id == chosen), None)
+
+    def action_done(self) -> None:
+        """Check the session off with its planned minutes, or take that back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            if session.status is SessionStatus.DONE:
+                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
+            else:
+                change = partial(mark_done, id=session.id, minutes=None, today=self.day)
+                self.edit(f"Done: {name}", change)
+                self.sessions.action_step(1)
+
+    def action_skip(self) -> None:
+        """Skip the session, or take that back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            if session.status is SessionStatus.SKIPPED:
+                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
+            else:
+                self.edit(f"Skip {name}", partial(skip, id=session.id))
+                self.sessions.action_step(1)
+
+    def action_minutes(self) -> None:
+        """Check the session off with the minutes it took."""
+        if session := self.session:
+            from mls_tui.ui.dialogs.session import minutes_dialog
+
+            name = session_name(self.known, session)
+            self.ask(
+                minutes_dialog(name, session.actual or session.minutes),
+                lambda minutes: self.edit(
+                    f"Done: {name}",
+                    partial(mark_done, id=session.id, minutes=minutes, today=self.day),
+                ),
+            )
+
+    def action_earlier(self) -> None:
+        """Show what earlier days left open, or today again."""
+        self.earlier = not self.earlier
+        self.draw()
+        self.refresh_bindings()
+
+    def action_log(self) -> None:
+        """Log a practice test."""
+        from mls_tui.ui.dialogs.practice_test import log_dialog
+
+        self.ask(
+            log_dialog(self.known, self.day),
+            lambda test: self.edit(
+                f"Log {test.source}", partial(add_test, test=test, today=self.day)
+            ),
+        )
+
+    def action_next(self) -> None:
+        """Go where the next action is."""
+        if self.advice:
+            self.post_message(Visit(SCREEN_NAMES[self.advice.screen]))
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Enter checks off too."""
+        event.stop()
+        self.action_done()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Keys may work now that did not before."""
+        event.stop()
+        self.refresh_bindings()
+
+
+def sessions_title(sessions: tuple[Session, ...], today: date, *, earlier: bool) -> str:
+    """Head the list with the time that is planned."""
+    minutes = sum(one.minutes for one in sessions if one.status is not SessionStatus.SKIPPED)
+    if earlier:
+        return f"Left open before today · {duration(minutes)}"
+    title = f"{weekday(today)}"
+    return f"{title} · {duration(minutes)}" if minutes else title
+
+
+def open_note(earlier: tuple[Session, ...], today: date) -> str:
+    """Say how much is still open, and of when."""
+    if not earlier:
+        return ""
+    yesterday = sum((today - one.date).days == 1 for one in earlier)
+    when = "yesterday" if yesterday == len(earlier) else "earlier days"
+    return f"{when}: {len(earlier)} open (y)"
+
+
+def session_rows(state: State, sessions: tuple[Session, ...], *, with_day: bool) -> tuple[Row, ...]:
+    """A row a session, or one that says which key brings some."""
+    if sessions:
+        return tuple(
+            Row(one.id, partial(session_picture, state, one, with_day=with_day)) for one in sessions
+        )
+    if state.exam_sessions:
+        text = "Nothing is planned for today. 4 shows the week."
+    else:
+        text = "No plan yet: n goes to what is missing."
+    return (Row("", lambda brush, _: Content(text).stylize(brush("muted")), selectable=False),)
+
+
+def session_picture(
+    state: State, session: Session, brush: Brush, width: int, *, with_day: bool = False
+) -> Content:
+    """One line: mark, time, length, domain, what to do, how it went."""
+    when = f"{session.start:%H:%M}"
+    if with_day:
+        when = f"{weekday(session.date):<10} {when}"
+    paint = SESSION_PAINTS.get(session.status)
+    head = Content(f"{SESSION_MARKS[session.status]} {when}  {duration(session.minutes):>6}  ")
+    end = ""
+    if session.status is SessionStatus.DONE and session.actual is not None:
+        end = f"done, {duration(session.actual)}"
+    elif session.status is SessionStatus.SKIPPED:
+        end = "skipped"
+    elif session.locked:
+        end = "locked"
+    room = width - head.cell_length - len(end) - 1
+    name = session_name(state, session)
+    what = f"{session.activity.value}: {session.topic}" if session.topic else session.activity.value
+    name_width = min(34, room // 2)
+    line = head + fitted(name, name_width) + " " + fitted(what, max(0, room - name_width - 1))
+    line = line + " " + Content(end)
+    return line.stylize(brush(paint)) if paint else line
+
+
+def retake_picture(state: State, facts: Retake, today: date) -> Picture:
+    """Countdown, dates and hours."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        del width
+        left = facts.days_left(today)
+        first = Content("No exam booked").stylize(brush("muted"))
+        if facts.booked and left is not None:
+            gone = "is over" if left < 0 else "today" if left == 0 else count(left, "day")
+            first = Content(f"{weekday(facts.booked)} · {gone}").stylize(brush("strong"))
+        if facts.earliest:
+            word = "earliest" if facts.earliest > today else "waiting time over since"
+            first += Content(f"   {word} {short_day(facts.earliest)}").stylize(brush("muted"))
+        second = Content("Enter your score report to see the way: 2, then a.")
+        if facts.timeline:
+            second = Content(
+                f"{facts.timeline.name}: {facts.timeline.weeks_label}, {facts.timeline.hours_label}"
+            )
+        third = Content("")
+        if facts.fit:
+            enough = facts.fit.short == 0
+            note = "enough" if enough else f"short by {duration(facts.fit.short)}"
+            third = Content(f"{duration(facts.fit.available)} free until then: {note}").stylize(
+                brush("good" if enough else "warn")
+            )
+        elif state.availability and facts.until:
+            minutes = available_minutes(state.availability, today, facts.until)
+            third = Content(f"{duration(minutes)} free until {long_day(facts.until)}")
+        return lines([first, second, third])
+
+    return picture
+
+
+def practice_picture(state: State) -> Picture:
+    """The newest scores, and the 80 % they are held against."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        del width
+        tests = state.exam_tests[-3:]
+        if not tests:
+            return lines(
+                [
+                    Content("No practice test yet: l logs one.").stylize(brush("muted")),
+                    Content(f"The goal: {TARGET:.0%} on full tests, again and again."),
+                    "",
+                ]
+            )
+        scores = [weighted_score(state.exam, test.results) for test in tests]
+        parts: list[Content | str] = []
+        for score in scores:
+            met = score >= TARGET
+            parts.append(
+                Content(f"{score:.0%} {'✓' if met else '✗'}").stylize(
+                    brush("good" if met else "warn")
+                )
+            )
+        newest = tests[-1]
+        return lines(
+            [
+                Content("  ").join(parts)
+                + Content("  weighted, newest last").stylize(brush("muted")),
+                Content(f"{newest.source}, {short_day(newest.date)}"),
+                Content(f"The goal: {TARGET:.0%} on full tests, again and again.").stylize(
+                    brush("muted")
+                ),
+            ]
+        )
+
+    return picture
+
+
+def next_picture(advice: Advice, warnings: tuple[str, ...]) -> Picture:
+    """The next action with its key, then the warnings."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        del width
+        key = f" ({advice.screen}, then {advice.key})" if advice.key and advice.screen > 1 else ""
+        first = Content(advice.text).stylize(brush("strong")) + Content(key).stylize(brush("muted"))
+        return lines(
+            [first, *(Content(f"! {warning}").stylize(brush("warn")) for warning in warnings[:2])]
+        )
+
+    return picture
+
+
+def heat_title(state: State, today: date) -> str:
+    """Head the map with the days on plan."""
+    days = days_on_plan(state, today)
+    return f"Last {HEAT_WEEKS} weeks · {count(days, 'day')} on plan"
+
+
+def heat_picture(minutes: dict[date, int], today: date) -> Picture:
+    """A column a week; the marks get denser with the minutes of two or three days together."""
+    monday = week_of(today)[0]
+
+    def mark(week: int, weekdays: tuple[int, ...]) -> str:
+        days = [monday - timedelta(weeks=week) + timedelta(days=day) for day in weekdays]
+        if all(day > today for day in days):
+            return " "
+        spent = sum(minutes.get(day, 0) for day in days)
+        return next((mark for least, mark in HEAT_STEPS if spent >= least), "·")
+
+    def picture(brush: Brush, width: int) -> Content:
+        weeks = max(1, min(HEAT_WEEKS, (width - 6) // 2))
+        parts = []
+        for weekdays, label in (((0, 1), "Mo-Tu"), ((2, 3), "We-Th"), ((4, 5, 6), "Fr-Su")):
+            cells = " ".join(mark(week, weekdays) for week in reversed(range(weeks)))
+            parts.append(Content(f"{label} ") + Content(cells).stylize(brush("good")))
+        return lines(parts)
+
+    return picture

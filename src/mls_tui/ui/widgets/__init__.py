@@ -1,0 +1,1 @@
+"""Widgets that draw narrow values and know no state."""

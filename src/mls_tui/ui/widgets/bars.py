@@ -1,0 +1,125 @@
+"""The lines at the top and the bottom of the dashboard."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import RenderResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from mls_tui.ui.widgets.drawing import fitted
+
+MOST_KEYS = 6
+
+
+class NavigationBar(Widget):
+    """The screens with their keys, the one shown marked; notes such as exam and day at the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"navigation-bar--here", "navigation-bar--key"}
+
+    here: reactive[str] = reactive("")
+    notes: reactive[tuple[str, ...]] = reactive(())
+
+    class Chosen(Message):
+        """A screen was clicked."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.screen_name = name
+
+    def __init__(self, titles: dict[str, str]) -> None:
+        """Take the screens' names and titles, in order."""
+        super().__init__()
+        self.titles = titles
+        self._ends: list[tuple[int, str]] = []
+
+    def render(self) -> RenderResult:
+        """Draw the titles from the left and the note at the right; the titles have precedence."""
+        here = self.get_visual_style("navigation-bar--here", partial=True)
+        key = self.get_visual_style("navigation-bar--key", partial=True)
+        parts = Content("")
+        self._ends = []
+        for number, (name, title) in enumerate(self.titles.items(), 1):
+            part = Content.assemble(" ", (str(number), key), f" {title} ")
+            # Brackets as well as colour: which screen this is must show without any.
+            if name == self.here:
+                part = Content(f"[{number} {title}]").stylize(here)
+            parts += part
+            self._ends.append((parts.cell_length, name))
+        room = self.size.width - parts.cell_length - 1
+        # The first notes give way where there is no room for all.
+        for first in range(len(self.notes)):
+            note = Content(" · ".join(self.notes[first:]))
+            if note.cell_length < room:
+                return parts + fitted(note, room, right=True) + " "
+        return parts
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the clicked screen."""
+        for end, name in self._ends:
+            if event.x < end:
+                self.post_message(self.Chosen(name))
+                return
+
+
+class KeyBar(Widget):
+    """The keys that work here: at most six, the last one leads to all of them.
+
+    Textual's footer is not used: it leaks with each dialog and is cut without a hint.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key", "key-bar--off"}
+
+    keys: reactive[tuple[tuple[str, str, str, bool], ...]] = reactive(())
+
+    def __init__(self, source: Callable[[], Screen[object]] | None = None) -> None:
+        """Follow the bindings of a screen; of the one it is mounted in by default."""
+        super().__init__()
+        self._source = source
+        self._ends: list[tuple[int, str]] = []
+
+    def on_mount(self) -> None:
+        """Follow the screen's bindings."""
+        self.screen.bindings_updated_signal.subscribe(self, self._take_keys)
+        self._take_keys(self.screen)
+
+    def _take_keys(self, screen: Screen[object]) -> None:
+        shown: list[tuple[str, str, str, bool]] = []
+        for active in screen.active_bindings.values():
+            binding: Binding = active.binding
+            if binding.show and binding.key != "question_mark":
+                label = binding.key_display or self.app.get_key_display(binding)
+                shown.append((binding.key, label, binding.description, active.enabled))
+        self.keys = (*shown[: MOST_KEYS - 1], ("question_mark", "?", "more", True))
+
+    def render(self) -> RenderResult:
+        """Draw the keys; what does not fit is left out whole, but never the last."""
+        key_style = self.get_visual_style("key-bar--key", partial=True)
+        off = self.get_visual_style("key-bar--off", partial=True)
+        *others, last = [
+            (key, Content.assemble(" ", (label, key_style), f" {text} "), enabled)
+            for key, label, text, enabled in self.keys
+        ]
+        room = self.size.width - last[1].cell_length
+        content = Content("")
+        self._ends = []
+        for key, part, enabled in others:
+            if content.cell_length + part.cell_length > room:
+                break
+            content += part if enabled else part.stylize(off)
+            self._ends.append((content.cell_length, key))
+        content += last[1]
+        self._ends.append((content.cell_length, last[0]))
+        return content
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the clicked key."""
+        for end, key in self._ends:
+            if event.x < end:
+                self.app.simulate_key(key)
+                return

@@ -1,0 +1,72 @@
+"""Widgets that draw pictures: functions from a brush and a width to text."""
+
+from collections.abc import Callable, Iterable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+# A brush gives the style of a named paint; the stylesheet says what each paint looks like.
+Brush = Callable[[str], Style]
+Picture = Callable[[Brush, int], Content]
+
+PAINTS = ("muted", "good", "bad", "warn", "accent", "strong", "bar", "track", "cursor")
+
+
+def paint_classes() -> set[str]:
+    """Component classes of every widget that hands out a brush."""
+    return {f"paint--{paint}" for paint in PAINTS}
+
+
+def fitted(text: str | Content, width: int, *, right: bool = False) -> Content:
+    """Cut or fill a text to exactly `width` cells."""
+    content = Content(text) if isinstance(text, str) else text
+    if width <= 0:
+        return Content("")
+    content = content.truncate(width, ellipsis=True)
+    space = width - content.cell_length
+    return content.pad_left(space) if right else content.pad_right(space)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """One text at each edge; the left one gives way."""
+    room = width - right.cell_length - 1
+    return fitted(left, room) + Content(" ") + right if room > 0 else fitted(right, width)
+
+
+def lines(parts: Iterable[Content | str]) -> Content:
+    """Texts below each other."""
+    return Content("\n").join(Content(one) if isinstance(one, str) else one for one in parts)
+
+
+def nothing(brush: Brush, width: int) -> Content:
+    """The empty picture."""
+    del brush, width
+    return Content("")
+
+
+class Drawing(Widget):
+    """Draws a picture as wide as itself, and is as high as the picture."""
+
+    COMPONENT_CLASSES = paint_classes()
+
+    picture: reactive[Picture] = reactive(lambda: nothing, layout=True, always_update=True)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+
+    def brush(self, paint: str) -> Style:
+        """Style of a named paint."""
+        return self.get_visual_style(f"paint--{paint}", partial=True)
+
+    def render(self) -> Content:
+        """Draw."""
+        return self.picture(self.brush, self.content_size.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Count the lines of the picture at this width."""
+        del container, viewport
+        content = self.picture(self.brush, width)
+        return sum(len(line.wrap(max(1, width))) for line in content.split("\n", allow_blank=True))

@@ -1,0 +1,208 @@
+"""Rows of text with a cursor, drawn only where they are seen."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+from mls_tui.ui.widgets.drawing import Picture, fitted, paint_classes
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a list: its id, its one-line picture, and whether the cursor can stand on it."""
+
+    id: str
+    picture: Picture
+    selectable: bool = True
+
+
+class RowList(ScrollView, can_focus=True):
+    """A list to walk through. Ten thousand rows cost as much as those in sight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = paint_classes()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "step(1)", "Down", show=False, id="list.down"),
+        Binding("up,k", "step(-1)", "Up", show=False, id="list.up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page-down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page-up"),
+        Binding("home", "edge(-1)", "First", show=False, id="list.first"),
+        Binding("end,G", "edge(1)", "Last", show=False, id="list.last"),
+        Binding("enter", "select", "Open", show=False, id="list.select"),
+    ]
+
+    rows: reactive[tuple[Row, ...]] = reactive((), init=False, always_update=True)
+    cursor: reactive[int] = reactive(0, init=False)
+
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        def __init__(self, rows: "RowList", id: str) -> None:
+            super().__init__()
+            self.rows = rows
+            self.id = id
+
+        @property
+        def control(self) -> "RowList":
+            """The list."""
+            return self.rows
+
+    class Selected(Moved):
+        """A row was opened with Enter, or clicked while the cursor stood on it."""
+
+    def __init__(
+        self,
+        *,
+        header: Picture | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Create an empty list.
+
+        Args:
+            header: A line that stays above the rows.
+            id: Name for queries.
+            classes: Classes for the stylesheet.
+        """
+        super().__init__(id=id, classes=classes)
+        self.header = header
+
+    @property
+    def selected(self) -> str | None:
+        """Id of the row under the cursor."""
+        return self.rows[self.cursor].id if self.cursor < len(self.rows) else None
+
+    def show(self, rows: tuple[Row, ...], selected: str | None = None) -> None:
+        """Replace the rows; the cursor stays on its row, or where that was.
+
+        Args:
+            rows: The new rows.
+            selected: Id of the row to go to.
+        """
+        wanted = selected or self.selected
+        where = next((at for at, row in enumerate(rows) if row.id == wanted), None)
+        if where is None:
+            where = min(self.cursor, max(0, len(rows) - 1))
+        before = self.selected
+        self.rows = rows
+        self.set_reactive(RowList.cursor, self._selectable_near(where, 1))
+        if self.selected is not None and self.selected != before:
+            self.post_message(self.Moved(self, self.selected))
+
+    def watch_rows(self) -> None:
+        """Take the room that the rows need."""
+        self.virtual_size = Size(self.size.width, len(self.rows) + self._header_height)
+        self.refresh(layout=True)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Draw the two rows that changed, and keep the cursor in sight."""
+        self.refresh_line(before + self._header_height)
+        self.refresh_line(after + self._header_height)
+        self._reveal(after)
+        if self.selected is not None:
+            self.post_message(self.Moved(self, self.selected))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight in a smaller window."""
+        self.virtual_size = Size(self.size.width, len(self.rows) + self._header_height)
+        self._reveal(self.cursor)
+
+    @property
+    def _header_height(self) -> int:
+        return 1 if self.header else 0
+
+    def _reveal(self, index: int) -> None:
+        top = self._header_height
+        # The header covers the first line in sight, so that line cannot hold the cursor.
+        self.scroll_to_region(
+            Region(0, index, 1, 1 + top), animate=False, force=True, immediate=True
+        )
+
+    def _selectable_near(self, index: int, step: int) -> int:
+        """The nearest row on which the cursor can stand, looked for first in one direction."""
+        for way in (step, -step):
+            at = index
+            while 0 <= at < len(self.rows):
+                if self.rows[at].selectable:
+                    return at
+                at += way
+        return max(0, min(index, len(self.rows) - 1))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line a row, and the header."""
+        del container, viewport, width
+        return max(1, len(self.rows) + self._header_height)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line in sight."""
+        width = self.size.width
+        if self.header and y == 0:
+            return self._strip(self.header, width, None)
+        index = y + self.scroll_offset.y - self._header_height
+        if not 0 <= index < len(self.rows):
+            return Strip.blank(width, self.visual_style.rich_style)
+        cursor = index == self.cursor and self.rows[index].selectable
+        paint = self.get_visual_style("paint--cursor", partial=True)
+        style = paint if cursor and (self.has_focus or self.has_class("-keep-cursor")) else None
+        return self._strip(self.rows[index].picture, width, style)
+
+    def brush(self, paint: str) -> Style:
+        """Style of a named paint."""
+        return self.get_visual_style(f"paint--{paint}", partial=True)
+
+    def _strip(self, picture: Picture, width: int, cursor: Style | None) -> Strip:
+        content = fitted(picture(self.brush, width), width)
+        if cursor:
+            content = content.stylize(cursor)
+        return Visual.to_strips(self, content, width, 1, self.visual_style)[0]
+
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
+        """Show the cursor only where keys go."""
+        super().watch_has_focus(_has_focus)
+        self.refresh_line(self.cursor + self._header_height)
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor to the next row that it can stand on."""
+        at = self.cursor + step
+        while 0 <= at < len(self.rows) and not self.rows[at].selectable:
+            at += step
+        if 0 <= at < len(self.rows):
+            self.cursor = at
+        else:
+            self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by what is in sight."""
+        page = max(1, self.size.height - self._header_height - 1)
+        at = max(0, min(self.cursor + direction * page, len(self.rows) - 1))
+        self.cursor = self._selectable_near(at, direction)
+
+    def action_edge(self, direction: int) -> None:
+        """Move the cursor to the first or last row."""
+        at = 0 if direction < 0 else max(0, len(self.rows) - 1)
+        self.cursor = self._selectable_near(at, -direction)
+
+    def action_select(self) -> None:
+        """Open the row under the cursor."""
+        if self.selected is not None:
+            self.post_message(self.Selected(self, self.selected))
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the clicked row; open the one it stands on."""
+        index = event.y + self.scroll_offset.y - self._header_height
+        if event.y < self._header_height or not 0 <= index < len(self.rows):
+            return
+        if not self.rows[index].selectable:
+            return
+        if index == self.cursor:
+            self.action_select()
+        else:
+            self.cursor = index
