@@ -1,5 +1,6 @@
 """The retake as a whole: its dates and hours, what stands in its way, and what to do next."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from mls_tui.study.exam import Status
@@ -64,8 +65,16 @@ def retake(state: State, today: date) -> Retake:
         )
         until = booked or window[1]
     enough = None
-    if known and state.availability and booked:
-        enough = fit(known, state.availability, today, booked, _maintenance_share(state))
+    if known and state.availability and booked and booked > today:
+        enough = fit(
+            known,
+            state.availability,
+            today,
+            booked,
+            _maintenance_share(state),
+            last=exam.last_day,
+            done=_studied(state, today),
+        )
     return Retake(
         timeline=known,
         earliest=earliest_retake(exam, attempts),
@@ -76,6 +85,16 @@ def retake(state: State, today: date) -> Retake:
         patterns=patterns(exam, attempts, state.ratings),
         warnings=_warnings(state, today, enough),
     )
+
+
+def _studied(state: State, today: date) -> int:
+    """Minutes studied since the report, before today: today's free time still counts as such."""
+    since = date.min
+    if state.exam_attempts:
+        since = state.exam_attempts[-1].date
+    elif state.carried_ratings:
+        since = state.carried_ratings.date
+    return sum(one.actual or 0 for one in state.exam_sessions if since < one.date < today)
 
 
 def _maintenance_share(state: State) -> float:
@@ -112,16 +131,23 @@ def _warnings(state: State, today: date, enough: Fit | None) -> tuple[str, ...]:
         barred = bars(exam, state.exam_attempts, booked)
         if barred and status is not Status.RETIRED:
             found.append(f"Booked for {long_day(booked)}, but: {barred}")
-    if enough and enough.short and booked and booked >= today:
+    if enough and enough.short and booked:
+        ways = _choice(enough.ways_out)
         found.append(
-            f"Short by {duration(enough.short)} before {long_day(booked)}: "
-            f"{', '.join(enough.ways_out)}."
+            f"Short by {duration(enough.short)} before {long_day(booked)}"
+            f"{f': {ways}' if ways else ''}."
         )
     if state.carried_ratings:
         found.append(
             "The ratings are inferred from another exam's report, not reported for this one."
         )
     return tuple(found)
+
+
+def _choice(ways: Sequence[str]) -> str:
+    if len(ways) < 3:
+        return " or ".join(ways)
+    return f"{', '.join(ways[:-1])}, or {ways[-1]}"
 
 
 class Advice(Value):
