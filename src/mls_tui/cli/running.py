@@ -23,7 +23,8 @@ def run(arguments: Namespace) -> int:
     gc.disable()
     try:
         status: int = getattr(import_module(f"mls_tui.cli.{module}"), function)(arguments)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

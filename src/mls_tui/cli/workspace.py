@@ -12,8 +12,6 @@ from mls_tui.storage.store import Store
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 
-_EXAMS_FOLDER = "exams"
-
 
 class Workspace:
     """The records of one directory, and the day. `note` says what is special about them."""
@@ -22,15 +20,15 @@ class Workspace:
         self,
         directory: Path,
         machine_directory: Path,
-        exams: Catalogue,
         clock: Callable[[], date],
         note: str = "",
     ) -> None:
-        self.directory = directory
-        self.exams = exams
+        """Take the directory of the records, and that of what belongs to this machine."""
+        self.exam_directory = directory / "exams"
+        self.exams = Catalogue(self.exam_directory)
         self.clock = clock
         self.note = note
-        self.store = Store(directory, machine_directory, exams)
+        self.store = Store(directory, machine_directory, self.exams)
 
     @property
     def today(self) -> date:
@@ -72,18 +70,15 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
     clock = _clock(arguments.today)
     if not arguments.demo:
         directory = data_directory(arguments.data_dir)
-        exams = Catalogue(directory / _EXAMS_FOLDER)
         note = "rehearsal" if arguments.today else ""
-        yield Workspace(directory, state_directory(directory), exams, clock, note)
+        yield Workspace(directory, state_directory(directory), clock, note)
         return
     from tempfile import TemporaryDirectory
 
     from mls_tui.demo import demo_state
 
     with TemporaryDirectory(prefix="mls-tui-demo-") as folder:
-        workspace = Workspace(
-            Path(folder, "data"), Path(folder, "machine"), Catalogue(None), clock, "demo"
-        )
+        workspace = Workspace(Path(folder, "data"), Path(folder, "machine"), clock, "demo")
         made = demo_state(workspace.exams, workspace.today)
         workspace.change("Demo", lambda _: made)
         yield workspace

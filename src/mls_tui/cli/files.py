@@ -1,0 +1,169 @@
+"""`export`, `check`, `where`, `undo` and `redo`: the records as files."""
+
+import stat
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.printing import labelled, print_lines
+from mls_tui.cli.priorities import date_facts
+from mls_tui.cli.workspace import Workspace, opened
+from mls_tui.storage import durable
+from mls_tui.study.priority import priority_rows
+from mls_tui.study.retake import passed, retake
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.study.week import week_of
+from mls_tui.study.wording import count
+
+
+def export(arguments: Namespace) -> int:
+    """Write the records in another form, to a file or to the output."""
+    with opened(arguments) as workspace:
+        content = _content(arguments, workspace).encode()
+    if arguments.output is None:
+        # Bytes, since the form and not the terminal says which encoding it has.
+        if sys.stdout is None:
+            raise StudyError("The output is closed: name a file with -o.")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return 0
+    path = Path(arguments.output)
+    _replace(path, content)
+    print_lines([f"Wrote {durable.shown(path)}."])
+    return 0
+
+
+def _content(arguments: Namespace, workspace: Workspace) -> str:
+    state, today = workspace.load(), workspace.today
+    match arguments.format:
+        case "ics":
+            from mls_tui.formats.calendar import write_ics
+
+            # A rehearsed day gives the same file at any time.
+            now = datetime.combine(today, time()) if arguments.today else datetime.now(UTC)
+            return write_ics(state.exam_sessions, state.exam, now)
+        case "csv":
+            from mls_tui.formats.table import write_csv
+
+            return write_csv(state.tests, state.exams)
+        case "markdown":
+            return _markdown(state, today)
+        case _:
+            from mls_tui.formats.dump import write_json
+
+            return write_json(state)
+
+
+def _markdown(state: State, today: date) -> str:
+    from mls_tui.formats.markdown import PriorityLine, Summary, write_markdown
+
+    rows = priority_rows(state) if state.is_rated else ()
+    lines = tuple(
+        PriorityLine(
+            domain=row.domain.name,
+            weight=row.weight,
+            rating=row.rating.label,
+            tier=row.tier.label,
+            share=row.share,
+            minutes_per_week=row.minutes_per_week,
+            points_at_stake=row.points_at_stake,
+        )
+        for row in rows
+    )
+    days = week_of(today)
+    return write_markdown(
+        Summary(
+            exam=state.exam,
+            today=today,
+            attempts=state.exam_attempts,
+            priorities=lines,
+            timeline=tuple(_timeline(state, today)),
+            sessions=tuple(one for one in state.exam_sessions if days[0] <= one.date <= days[-1]),
+            tests=state.exam_tests,
+        )
+    )
+
+
+def _timeline(state: State, today: date) -> Iterator[tuple[str, str]]:
+    facts = retake(state, today)
+    if facts.timeline and not passed(state):
+        known = facts.timeline
+        yield "Timeline", f"{known.name.value}: {known.weeks_label}, {known.hours_label}"
+        yield from date_facts(facts, today)
+    for warning in facts.warnings:
+        yield "Warning", warning
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put content into a file so that the old or the new one stands at any moment."""
+    target = path.resolve()
+    if target.exists() and not stat.S_ISREG(target.stat().st_mode):
+        raise StudyError(f"{durable.shown(path)}: not a regular file; nothing was written.")
+    if not target.parent.is_dir():
+        raise StudyError(f"{durable.shown(path)}: its directory does not exist.")
+    draft = durable.draft(target, content)
+    try:
+        draft.replace(target)
+    except OSError:
+        draft.unlink()
+        raise
+
+
+def check(arguments: Namespace) -> int:
+    """Read every file, exam files too; the status is 1 if any is damaged."""
+    with opened(arguments) as workspace:
+        faults = [*workspace.store.check(), *workspace.exams.faults]
+        bad = {fault.path for fault in faults}
+        good = [path for path in _files(workspace) if path not in bad]
+        print_lines(f"ok       {durable.shown(path)}" for path in good)
+        print_lines(f"damaged  {fault.reason}" for fault in faults)
+        if faults:
+            raise StudyError(
+                f"{count(len(faults), 'file')} cannot be used; mend it or move it away, and see "
+                f"'{PROGRAM} where'."
+            )
+        if not good:
+            print_lines(["There are no files yet."])
+    return 0
+
+
+def _files(workspace: Workspace) -> Iterator[Path]:
+    # The directory of records comes first, that of this machine last.
+    yield from workspace.store.where()[1:-1]
+    folder = workspace.exam_directory
+    if folder and folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if path.suffix == ".toml")
+
+
+def where(arguments: Namespace) -> int:
+    """Say where the files are."""
+    with opened(arguments) as workspace:
+        records, *_, machine = workspace.store.where()
+        print_lines(
+            [
+                f"Records       {durable.shown(records)}",
+                f"This machine  {durable.shown(machine)}",
+                *(f"File          {durable.shown(path)}" for path in _files(workspace)),
+            ]
+        )
+    return 0
+
+
+def undo(arguments: Namespace) -> int:
+    """Take the newest edit back, whichever window it was made in."""
+    with opened(arguments) as workspace:
+        _, label = workspace.store.undo()
+        print_lines(labelled([("Undone", label)]))
+    return 0
+
+
+def redo(arguments: Namespace) -> int:
+    """Make the edit again that was undone last."""
+    with opened(arguments) as workspace:
+        _, label = workspace.store.redo()
+        print_lines(labelled([("Redone", label)]))
+    return 0

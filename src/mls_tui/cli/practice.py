@@ -1,0 +1,80 @@
+"""`log`: the practice log."""
+
+from argparse import Namespace
+
+from mls_tui.cli.printing import print_lines, table
+from mls_tui.cli.workspace import opened
+from mls_tui.formats.moment import read_date, read_minutes
+from mls_tui.formats.results import read_results
+from mls_tui.identity import new_id
+from mls_tui.study.practice import (
+    add_test,
+    is_known_source,
+    kind_for,
+    progress,
+    total,
+    weighted_score,
+)
+from mls_tui.study.records import Kind, PracticeTest
+from mls_tui.study.state import State
+from mls_tui.study.value import make
+from mls_tui.study.wording import long_day
+
+
+def log_test(arguments: Namespace) -> int:
+    """Log a practice test, and say how it went."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        results = read_results(" ".join(arguments.results), state.exam)
+        test = make(
+            PracticeTest,
+            id=new_id(),
+            exam=state.exam.code,
+            date=read_date(arguments.date, today),
+            source=arguments.source,
+            kind=Kind(arguments.kind) if arguments.kind else kind_for(state.exam, results),
+            timed=not arguments.untimed,
+            repeat=arguments.repeat,
+            minutes=read_minutes(arguments.minutes) if arguments.minutes is not None else None,
+            note=arguments.note,
+            results=results,
+        )
+        _, stands = workspace.change(
+            f"Log {test.source}"[:100], lambda old: add_test(old, test, today)
+        )
+        _print_test(stands, test)
+        if is_known_source(state, test.source) and not test.repeat:
+            print_lines(
+                ["", "This source is in the log already. If it was the same set of questions,"]
+            )
+            print_lines(["undo this and log it with --repeat, since a known set proves little."])
+    return 0
+
+
+def _print_test(state: State, test: PracticeTest) -> None:
+    correct, asked = total(test.results)
+    weighted = weighted_score(state.exam, test.results)
+    timed = "timed" if test.timed else "untimed"
+    turn = "repeat" if test.repeat else "first time"
+    print_lines(
+        [
+            f"Logged: {test.source}, {long_day(test.date)}, {test.kind.label}, {timed}, {turn}",
+            f"{correct} of {asked} right, {weighted:.0%} by the exam's weights",
+            "",
+        ]
+    )
+    rows = []
+    for domain in state.exam.domains:
+        if domain.id not in test.results:
+            continue
+        result, so_far = test.results[domain.id], progress(state.exam_tests, domain.id)
+        rows.append(
+            (
+                f"{domain.number} {domain.name}",
+                f"{result.correct}/{result.total}",
+                f"{result.correct / result.total:.0%}",
+                "-" if so_far.success is None else f"{so_far.success:.0%}",
+                "reached" if so_far.reached else f"{so_far.target:.0%}",
+            )
+        )
+    print_lines(table(("Domain", ">Right", ">Rate", ">Lately", "Goal"), rows, give=0))

@@ -1,0 +1,258 @@
+"""`schedule`, `week`, `today` and `done`: the sessions."""
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.printing import labelled, print_json, print_lines, table
+from mls_tui.cli.priorities import date_facts, iso, refuse_unrated
+from mls_tui.cli.workspace import opened
+from mls_tui.formats.moment import read_date, read_minutes, read_time
+from mls_tui.study.priority import shares, strategy_of
+from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.retake import next_action, retake
+from mls_tui.study.schedule import make_plan, mark_done, plan_change, session_name
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.week import left_open, week_of, week_tally
+from mls_tui.study.wording import count, duration, long_day, short_day, weekday
+
+
+def make_schedule(arguments: Namespace) -> int:
+    """Plan every day up to the exam, and say what that changed."""
+    with opened(arguments) as workspace:
+        old, today = workspace.load(), workspace.today
+        refuse_unrated(old)
+        if old.availability is None:
+            raise StudyError(
+                f"Say first when you can study: {PROGRAM} availability mon-fri='19:00 90'."
+            )
+        new = _planned(old, today)
+        if not arguments.dry_run:
+            _, new = workspace.change("Plan", lambda state: _planned(state, today))
+        change = plan_change(old, new)
+        ahead = [one for one in new.exam_sessions if one.date >= today]
+        pairs = [
+            ("Kept", f"{change.kept}"),
+            ("Added", f"{change.added}, {duration(change.minutes)}"),
+            ("Dropped", f"{change.dropped}"),
+        ]
+        if ahead:
+            pairs.append(("Ahead", f"{long_day(ahead[0].date)} to {long_day(ahead[-1].date)}"))
+        pairs += [("Warnings", warning) for warning in retake(new, today).warnings]
+        print_lines(labelled(pairs))
+        if not arguments.dry_run:
+            print_lines(["", f"'{PROGRAM} week' shows this week."])
+    return 0
+
+
+def _planned(state: State, today: date) -> State:
+    until = retake(state, today).until
+    if until is None:
+        raise StudyError("The day of the exam is not known: say it with availability --exam-date.")
+    return make_plan(state, shares(state.exam, state.ratings, strategy_of(state)), today, until)
+
+
+def show_week(arguments: Namespace) -> int:
+    """Show the sessions of a week, and what was planned and done per domain."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        days = week_of(read_date(arguments.date, today) if arguments.date else today)
+        sessions = [one for day in days for one in state.sessions_on(day)]
+        if arguments.json:
+            print_json(_week_json(state, today, days, sessions))
+        else:
+            print_lines(_week_lines(state, today, days, sessions))
+    return 0
+
+
+def _week_json(
+    state: State, today: date, days: Sequence[date], sessions: Sequence[Session]
+) -> dict[str, Any]:
+    return {
+        "exam": state.exam.code,
+        "today": today.isoformat(),
+        "first": days[0].isoformat(),
+        "last": days[-1].isoformat(),
+        "sessions": [_session_json(state, one) for one in sessions],
+        "domains": [
+            {
+                "id": one.domain,
+                "name": state.exam.domain(one.domain).name if one.domain else None,
+                "planned_minutes": one.planned,
+                "actual_minutes": one.actual,
+            }
+            for one in week_tally(state, days[0])
+        ],
+    }
+
+
+def _session_json(state: State, session: Session) -> dict[str, Any]:
+    return {
+        "id": session.id,
+        "exam": session.exam,
+        "date": session.date.isoformat(),
+        "start": f"{session.start:%H:%M}",
+        "minutes": session.minutes,
+        "domain": session.domain,
+        "name": session_name(state, session),
+        "activity": session.activity.value,
+        "topic": session.topic,
+        "status": session.status.value,
+        "actual": session.actual,
+        "locked": session.locked,
+        "planned": session.planned,
+    }
+
+
+def _week_lines(
+    state: State, today: date, days: Sequence[date], sessions: Sequence[Session]
+) -> Iterator[str]:
+    yield f"{weekday(days[0])} to {weekday(days[-1])} {days[-1].year}  {state.exam.code}"
+    yield ""
+    if not sessions:
+        yield f"Nothing is planned in this week. '{PROGRAM} schedule' makes a plan."
+        return
+    days_off = state.availability.days_off if state.availability else ()
+    rows: list[tuple[str, ...]] = []
+    for day in days:
+        mine = [one for one in sessions if one.date == day]
+        mark = "*" if day == today else " "
+        label = f"{mark}{weekday(day)}"
+        for one in mine:
+            rows.append((label, *_session_row(state, one)))
+            label = ""
+        if not mine:
+            rows.append((label, "", "", "day off" if day in days_off else "-", "", ""))
+    yield from table(("", "", ">", "", "", ""), rows, give=3)
+    yield ""
+    tally = [one for one in week_tally(state, days[0]) if one.planned or one.actual]
+    yield from table(
+        ("Domain", ">Planned", ">Done"),
+        [
+            (
+                state.exam.domain(one.domain).name if one.domain else "Practice test",
+                duration(one.planned),
+                duration(one.actual),
+            )
+            for one in tally
+        ],
+        give=0,
+    )
+
+
+def _session_row(state: State, session: Session) -> tuple[str, ...]:
+    notes = [session.status.value]
+    if session.status is SessionStatus.DONE and session.actual != session.minutes:
+        notes = [f"done in {duration(session.actual or 0)}"]
+    if session.locked:
+        notes.append("locked")
+    other = "" if session.exam == state.exam.code else f"{session.exam} "
+    return (
+        f"{session.start:%H:%M}",
+        duration(session.minutes),
+        other + session_name(state, session),
+        "" if session.domain is None else session.activity.value,
+        ", ".join(notes),
+    )
+
+
+def show_today(arguments: Namespace) -> int:
+    """Say what to do now."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        print_today = _print_today_json if arguments.json else _print_today
+        print_today(state, today)
+    return 0
+
+
+def _print_today_json(state: State, today: date) -> None:
+    facts = retake(state, today)
+    print_json(
+        {
+            "exam": state.exam.code,
+            "today": today.isoformat(),
+            "booked": iso(facts.booked),
+            "days_left": facts.days_left(today),
+            "earliest_retake": iso(facts.earliest),
+            "sessions": [_session_json(state, one) for one in state.sessions_on(today)],
+            "left_open": [_session_json(state, one) for one in left_open(state, today)],
+            "next": _next(state, today),
+            "warnings": list(facts.warnings),
+        }
+    )
+
+
+def _next(state: State, today: date) -> str:
+    mine = state.sessions_on(today)
+    open_today = tuple(one for one in mine if one.status is SessionStatus.OPEN)
+    return next_action(state, today, open_today, len(left_open(state, today))).text
+
+
+def _print_today(state: State, today: date) -> None:
+    facts = retake(state, today)
+    print_lines([f"{weekday(today)} {today.year}  {state.exam.code}", ""])
+    sessions = [_session_row(state, one) for one in state.sessions_on(today)]
+    if sessions:
+        print_lines([*table(("", ">", "", "", ""), sessions, give=2), ""])
+    earlier = left_open(state, today)
+    pairs = [("Next", _next(state, today))]
+    if earlier:
+        first = short_day(earlier[0].date)
+        pairs.append(("Left open", f"{count(len(earlier), 'session')}, the first of {first}"))
+    pairs += date_facts(facts, today)
+    pairs += [("Warnings", warning) for warning in facts.warnings]
+    print_lines(labelled(pairs))
+
+
+def finish_session(arguments: Namespace) -> int:
+    """Check a session off; without a word, the next open one of today."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        minutes = read_minutes(arguments.minutes) if arguments.minutes is not None else None
+        session = _meant(state, " ".join(arguments.session), today)
+        if session.status is SessionStatus.DONE and minutes is None:
+            raise StudyError(f"{_label(state, session)} is done already.")
+        name = session_name(state, session)
+        _, stands = workspace.change(
+            f"Done: {name}"[:100], lambda old: mark_done(old, session.id, minutes, today)
+        )
+        done = stands.session(session.id)
+        print_lines([f"Done: {_label(stands, done)}, {duration(done.actual or 0)}."])
+        left = [one for one in stands.sessions_on(today) if one.status is SessionStatus.OPEN]
+        if left:
+            print_lines([f"Next today: {_label(stands, left[0])}."])
+    return 0
+
+
+def _label(state: State, session: Session) -> str:
+    return f"{weekday(session.date)} {session.start:%H:%M} {session_name(state, session)}"
+
+
+def _meant(state: State, text: str, today: date) -> Session:
+    """Find the session that a user means: by nothing, id, time, or day and time.
+
+    Raises:
+        StudyError: If there is none.
+    """
+    wanted = clean_line(text)
+    if not wanted:
+        for one in state.sessions_on(today):
+            if one.status is SessionStatus.OPEN:
+                return one
+        raise StudyError(
+            f"No session is open on {weekday(today)}: name another one, such as "
+            f"'{PROGRAM} done yesterday 19:00'."
+        )
+    for one in state.sessions:
+        if one.id == wanted:
+            return one
+    day_text, _, time_text = wanted.rpartition(" ")
+    day = read_date(day_text, today) if day_text else today
+    start = read_time(time_text)
+    for one in state.sessions_on(day):
+        if one.start == start:
+            return one
+    raise StudyError(f"No session starts on {weekday(day)} at {start:%H:%M}: see '{PROGRAM} week'.")
