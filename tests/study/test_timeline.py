@@ -260,7 +260,7 @@ def test_a_beta_exam_is_taken_only_once() -> None:
         (a_day(-1), "The waiting time ends on 16 Mar 2026"),
         (a_day(0), ""),
         (date(2026, 3, 31), ""),
-        (date(2026, 4, 1), "MLS-C01 was last offered on 31 Mar 2026."),
+        (date(2026, 4, 1), "The last day of MLS-C01 is 31 Mar 2026."),
     ],
 )
 def test_what_bars_a_day(day: date, reason: str) -> None:

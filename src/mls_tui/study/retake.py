@@ -16,6 +16,7 @@ from mls_tui.study.timeline import (
     fit,
     outcome,
     timeline,
+    wait_over,
 )
 from mls_tui.study.value import Value
 from mls_tui.study.wording import count, duration, long_day, weekday
@@ -83,7 +84,7 @@ def retake(state: State, today: date) -> Retake:
         until=until,
         fit=enough,
         patterns=patterns(exam, attempts, state.ratings),
-        warnings=_warnings(state, today, enough),
+        warnings=_warnings(state, today, window, enough),
     )
 
 
@@ -106,31 +107,24 @@ def _maintenance_share(state: State) -> float:
     )
 
 
-def _warnings(state: State, today: date, enough: Fit | None) -> tuple[str, ...]:
-    exam, booked = state.exam, state.settings.booked
-    found = []
-    status = exam.status(today)
+def _warnings(
+    state: State, today: date, window: tuple[date, date] | None, enough: Fit | None
+) -> tuple[str, ...]:
     if passed(state):
         return ()
-    if status is Status.RETIRED:
-        found.append(f"{exam.code} was last offered on {long_day(exam.last_day or today)}.")
-        if exam.successors:
-            found[-1] += f" It goes on as {' or '.join(exam.successors)}."
-    elif status is Status.RETIRING and exam.last_day:
-        found.append(f"{exam.code} can be taken until {long_day(exam.last_day)} only.")
-    elif status is Status.UPCOMING and exam.first_day:
-        found.append(f"{exam.code} is offered from {long_day(exam.first_day)}.")
-    elif status is Status.BETA and exam.ga_day:
-        once = "; a beta exam can be taken only once" if exam.single_beta_attempt else ""
-        found.append(f"{exam.code} is in beta until {long_day(exam.ga_day)}{once}.")
-    if booked and booked < today:
+    exam, booked = state.exam, state.settings.booked
+    found = []
+    offer = _offer(state, today, window)
+    if offer:
+        found.append(offer)
+    if booked and _awaits_result(state, today):
         found.append(
             f"The booked day, {long_day(booked)}, is over: enter how it went, or book anew."
         )
-    elif booked:
+    elif booked and booked >= today and exam.status(today) is not Status.RETIRED:
         barred = bars(exam, state.exam_attempts, booked)
-        if barred and status is not Status.RETIRED:
-            found.append(f"Booked for {long_day(booked)}, but: {barred}")
+        if barred:
+            found.append(f"You are booked for {long_day(booked)}. {barred}")
     if enough and enough.short and booked:
         ways = _choice(enough.ways_out)
         found.append(
@@ -142,6 +136,39 @@ def _warnings(state: State, today: date, enough: Fit | None) -> tuple[str, ...]:
             "The ratings are inferred from another exam's report, not reported for this one."
         )
     return tuple(found)
+
+
+def _offer(state: State, today: date, window: tuple[date, date] | None) -> str:
+    """Say what is to know about when the exam is offered; empty if nothing is."""
+    exam = state.exam
+    status = exam.status(today)
+    after = f" It is succeeded by {' and '.join(exam.successors)}." if exam.successors else ""
+    if status is Status.RETIRED and exam.last_day:
+        return f"{exam.code} was last offered on {long_day(exam.last_day)}.{after}"
+    if status is Status.RETIRING and exam.last_day:
+        only = f"{exam.code} can be taken until {long_day(exam.last_day)} only"
+        over = wait_over(exam, state.exam_attempts)
+        if over and over > exam.last_day:
+            return (
+                f"{only}, and the waiting time ends on {long_day(over)}: there is no retake any "
+                f"more.{after}"
+            )
+        if window and window[0] > exam.last_day:
+            weeks = timeline(exam, state.ratings).weeks_label
+            return f"{only}, and the timeline's {weeks} reach beyond that.{after}"
+        return f"{only}."
+    if status is Status.UPCOMING and exam.first_day:
+        return f"{exam.code} is offered from {long_day(exam.first_day)}."
+    if status is Status.BETA and exam.ga_day:
+        once = "; a beta exam can be taken only once" if exam.single_beta_attempt else ""
+        return f"{exam.code} is in beta until {long_day(exam.ga_day)}{once}."
+    return ""
+
+
+def _awaits_result(state: State, today: date) -> bool:
+    """Whether the booked day is over and no attempt of that day or later has been entered."""
+    booked, attempts = state.settings.booked, state.exam_attempts
+    return bool(booked and booked < today and not (attempts and attempts[-1].date >= booked))
 
 
 def _choice(ways: Sequence[str]) -> str:

@@ -192,7 +192,7 @@ def _days_to_gain(availability: Availability, booked: date, short: int) -> int |
 def bars(exam: Exam, attempts: Sequence[Attempt], day: date) -> str:
     """Say why an exam cannot be taken on a day, in one sentence; empty if it can."""
     if exam.last_day and day > exam.last_day:
-        return f"{exam.code} was last offered on {long_day(exam.last_day)}."
+        return f"The last day of {exam.code} is {long_day(exam.last_day)}."
     if exam.first_day and day < exam.first_day:
         return f"{exam.code} is offered from {long_day(exam.first_day)}."
     earliest = wait_over(exam, attempts)
