@@ -52,7 +52,8 @@ def test_days_are_read(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     "text",
     ["", "soon", "2026-02-30", "30 Feb", "3/2/2026", "mo", "1969-12-31", "2201-01-01", "+99999",
-     "+999999", "22 Nov 12345", "0000-01-01", "2026-11-22 x", "\x1b[2J"],
+     "+999999", "22 Nov 12345", "22 Foo", "Foo 22 2026", "2026", "0000-01-01",
+     "2026-11-22 x", "\x1b[2J"],
 )  # fmt: skip
 def test_what_is_no_day_is_refused(text: str) -> None:
     """One sentence with the forms; a date that could be two days is among the refused."""

@@ -278,6 +278,62 @@ def test_a_rating_can_be_written_out(sign: str, word: str, rating: Rating) -> No
     assert reading.ratings == {"data-engineering": rating, "modeling": STRONG}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Unfortunately you did not pass the exam.", Outcome.FAIL),
+        ("Congratulations, you have passed!", Outcome.PASS),
+        ("Pass/Fail:\u2028PASS", Outcome.PASS),
+        ("You need to pass.", None),
+    ],
+)
+def test_the_outcome_can_be_a_sentence(sentence: str, outcome: Outcome | None) -> None:
+    """Where the label is missing."""
+    reading = read(f"MLS-C01\n{sentence}\nSection 3: Modeling36%X")
+
+    assert reading.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Section  % of Scored Items  Needs Improvement  Needs Improvement", "Modeling  36%  X"],
+        ["Section|%|Needs Improvement|Meets Competencies", "Modeling|36%|X" + "|" * 30],
+        ["Section||% of Scored Items|Needs Improvement|Meets Competencies", "Modeling||X|36%|"],
+        ["Section|% of Scored Items|Needs Improvement|Meets Competencies", "Modeling||X|"],
+        ["Section  Needs Improvement  Meets Competencies", "Modeling X"],
+        ["Section  Needs Improvement  Meets Competencies", "ModelingX"],
+    ],
+)
+def test_a_doubtful_table_is_asked_for(rows: list[str]) -> None:
+    """Tables that contradict their own heading, or lost it, rate nothing."""
+    reading = read("MLS-C01 Candidate Score: 689\n" + "\n".join(rows))
+
+    assert (reading.ratings, reading.unrated) == ({}, ("modeling",))
+
+
+@pytest.mark.parametrize("text", ["Candidate Score: 700\nModeling36%X", "Candidate Score: 700"])
+def test_too_little_names_no_exam(text: str) -> None:
+    """One section, or none, is not enough to guess the exam by."""
+    reading = read(text)
+
+    assert (reading.exam, reading.candidates, reading.missing[0]) == (None, (), "the exam")
+
+
+def test_sections_of_two_exams_name_none() -> None:
+    """A guess must explain every section."""
+    text = "Candidate Score: 700\nModeling36%X\nData Engineering20%X\nDetection16%X"
+
+    assert read(text).exam is None
+
+
+def test_without_exams_nothing_is_named() -> None:
+    """The score is read all the same."""
+    reading = read_report("Candidate Score: 700", {})
+
+    assert (reading.exam, reading.score) == (None, 700)
+
+
 def test_prose_is_not_a_rating() -> None:
     """A label that goes on as a sentence, or names both, rates nothing."""
     text = (

@@ -120,8 +120,6 @@ def read_ratings(words: Sequence[str], exam: Exam) -> dict[str, Rating]:
     ratings: dict[str, Rating] = {}
     position = 0
     for sign in re.finditer("[=:]", text):
-        if sign.start() < position:
-            continue
         name = text[position : sign.start()].strip(_AROUND)
         rating = _RATING.match(text, sign.end())
         if not name or not rating:
