@@ -24,6 +24,8 @@ from mls_tui.study.wording import count, duration, long_day, weekday
 # A practice test older than this no longer says where one stands (specification, section 8).
 STALE_TEST_DAYS = 28
 _TEST_EVERY_DAYS = 14
+# Nothing new before the exam for so many days (specification, section 6).
+_LAST_DAYS = 2
 
 
 class Retake(Value):
@@ -196,23 +198,43 @@ def next_action(state: State, today: date, open_today: tuple[Session, ...], left
     """
     if passed(state):
         return Advice(text="You passed. There is nothing left to plan for this exam.", screen=2)
-    entering = _while_entering(state, today)
+    entering = _around_the_exam(state, today) or _while_entering(state, today)
     if entering:
         return entering
     if open_today:
         first = open_today[0]
-        name = state.exam.domain(first.domain).name if first.domain else "Practice test"
         return Advice(
-            text=f"Study at {first.start:%H:%M}: {name}, {duration(first.minutes)}.",
+            text=f"Study at {first.start:%H:%M}: {_subject(state, first)}, "
+            f"{duration(first.minutes)}.",
             screen=1,
             key="space",
         )
     if left:
-        are = "session is" if left == 1 else "sessions are"
+        are, them = ("session is", "it") if left == 1 else ("sessions are", "them")
         return Advice(
-            text=f"{left} earlier {are} still open: say whether you did them.", screen=1, key="y"
+            text=f"{left} earlier {are} still open: say whether you did {them}.", screen=1, key="y"
         )
     return _between_sessions(state, today)
+
+
+def _subject(state: State, session: Session) -> str:
+    """What a session is about, also one for another exam or for a domain that is no more."""
+    if session.domain is None:
+        return "Practice test"
+    domains = state.exams[session.exam].domains if session.exam in state.exams else ()
+    return next((one.name for one in domains if one.id == session.domain), session.exam)
+
+
+def _around_the_exam(state: State, today: date) -> Advice | None:
+    """What the booked day itself asks for, and the days after it until the result is there."""
+    booked, attempts = state.settings.booked, state.exam_attempts
+    if booked and _awaits_result(state, today):
+        text = f"Your exam was on {weekday(booked)}: enter how it went."
+        return Advice(text=text, screen=2, key="a")
+    if booked == today and not (attempts and attempts[-1].date == today):
+        text = "The exam is today. Enter your score report once you have it."
+        return Advice(text=text, screen=2, key="a")
+    return None
 
 
 def _while_entering(state: State, today: date) -> Advice | None:
@@ -229,13 +251,9 @@ def _while_entering(state: State, today: date) -> Advice | None:
             screen=2,
             key="n c s",
         )
-    if exam.status(today) is Status.RETIRED and exam.successors:
-        return Advice(
-            text=f"{exam.code} is no longer offered: carry your report over to "
-            f"{' or '.join(exam.successors)}.",
-            screen=2,
-            key="x",
-        )
+    onward = _onward(state, today)
+    if onward:
+        return onward
     if state.availability is None:
         return Advice(text="Say when you can study, and get a plan.", screen=4, key="v")
     ahead = any(one.date >= today for one in state.exam_sessions)
@@ -244,7 +262,41 @@ def _while_entering(state: State, today: date) -> Advice | None:
     return None
 
 
+def _onward(state: State, today: date) -> Advice | None:
+    """Where to go from an exam that cannot be taken any more, if the catalogue knows a way."""
+    exam = state.exam
+    over = wait_over(exam, state.exam_attempts)
+    if exam.status(today) is Status.RETIRED:
+        reason = f"{exam.code} is no longer offered"
+    elif over and exam.last_day and over > exam.last_day:
+        reason = f"{exam.code} ends before you may retake it"
+    else:
+        return None
+    known = [code for code in exam.successors if code in state.exams]
+    linked = [
+        code
+        for code in known
+        if any(row.from_exam == exam.code for row in state.exams[code].crosswalk)
+    ]
+    if linked and state.exam_attempts:
+        text = f"{reason}: carry your report over to {' or '.join(linked)}."
+    elif known:
+        text = f"{reason}: go on with {' or '.join(known)}."
+    else:
+        return None
+    return Advice(text=text, screen=2, key="x")
+
+
 def _between_sessions(state: State, today: date) -> Advice:
+    ahead = [
+        one for one in state.exam_sessions if one.date > today and one.status is SessionStatus.OPEN
+    ]
+    booked = state.settings.booked
+    if booked and 0 < (booked - today).days <= _LAST_DAYS:
+        if ahead:
+            return _done_for_today(ahead[0])
+        text = f"Nothing is left to do before the exam on {weekday(booked)}."
+        return Advice(text=text, screen=1)
     full = [test for test in state.exam_tests if test.kind is Kind.FULL and not test.repeat]
     age = (today - full[-1].date).days if full else None
     if age is None:
@@ -260,12 +312,13 @@ def _between_sessions(state: State, today: date) -> Advice:
             screen=5,
             key="a",
         )
-    ahead = [
-        one for one in state.exam_sessions if one.date > today and one.status is SessionStatus.OPEN
-    ]
     if not ahead:
         return Advice(text="Nothing is planned any more: plan again.", screen=4, key="g")
-    first = ahead[0]
+    return _done_for_today(ahead[0])
+
+
+def _done_for_today(following: Session) -> Advice:
     return Advice(
-        text=f"Done for today. Next: {weekday(first.date)} at {first.start:%H:%M}.", screen=4
+        text=f"Done for today. Next: {weekday(following.date)} at {following.start:%H:%M}.",
+        screen=4,
     )
