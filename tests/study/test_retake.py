@@ -228,8 +228,8 @@ def test_a_timeline_that_outlasts_the_exam_is_a_warning() -> None:
     """Eight weeks from 16 March end after 31 March."""
     assert retake(article_state(), TODAY).warnings == (
         (
-            "MLS-C01 can be taken until 31 Mar 2026 only, and the timeline's 8-12 weeks reach beyond "
-            "that. It is succeeded by MLA-C02 and AIP-C01."
+            "MLS-C01 can be taken until 31 Mar 2026 only, and the timeline's 8-12 weeks reach "
+            "beyond that. It is succeeded by MLA-C02 and AIP-C01."
         ),
     )
 
