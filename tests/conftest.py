@@ -1,0 +1,9 @@
+"""What holds for every test."""
+
+from hypothesis import HealthCheck, settings
+
+# The same examples every time, and no word about speed: a busy machine is not a bug.
+settings.register_profile(
+    "mls-tui", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("mls-tui")
