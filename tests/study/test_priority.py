@@ -168,7 +168,7 @@ def test_why_speaks_in_numbers() -> None:
     """The reason names rating, weight, points and tier of the selected domain."""
     rows = priority_rows(article_state())
     text = why(rows, rows[0])
-    for part in ("Needs Improvement", "50%", "36 %", "10.8", "more than any other", "40%"):
+    for part in ("Needs Improvement", "50%", "36%", "10.8", "more than any other", "40%"):
         assert part in text
     assert "number 3 of 4" in why(rows, rows[2])
     assert "keep it there" in why(rows, rows[3])

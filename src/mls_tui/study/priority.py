@@ -193,7 +193,7 @@ def why(rows: tuple[PriorityRow, ...], selected: PriorityRow) -> str:
     assumed = ASSUMED_SUCCESS[selected.rating]
     opening = (
         f"{selected.domain.name} is rated {selected.rating.label} (taken as {assumed:.0%} right)"
-        f" and weighs {selected.weight:.3g} %."
+        f" and weighs {selected.weight:.3g}%."
     )
     sentences = [opening]
     stake = selected.points_at_stake

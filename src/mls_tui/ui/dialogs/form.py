@@ -92,7 +92,7 @@ class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
         self.build = build
         self.preview = preview
         self.note = note
-        self._touched = False
+        self._first = {field.name: field.value for field in fields}
 
     def compose(self) -> ComposeResult:
         """Create a line for each field, and one for what the form says."""
@@ -130,13 +130,11 @@ class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Check while typing."""
         event.stop()
-        self._touched = True
         self.say()
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Check at each choice."""
         event.stop()
-        self._touched = True
         self.say()
 
     def say(self) -> None:
@@ -145,7 +143,7 @@ class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
             text, paint = self.preview(self.build(self.values)), "good"
         except StudyError as refusal:
             text, paint = str(refusal), "warn"
-        if not self._touched and paint == "warn":
+        if paint == "warn" and self.values == self._first:
             text, paint = self.note, "muted"
         self._write(text or self.note, paint)
 
@@ -164,7 +162,6 @@ class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
         try:
             answer = self.build(self.values)
         except StudyError as refusal:
-            self._touched = True
             self._write(str(refusal), "bad")
             if isinstance(refusal, FieldError):
                 self._field(refusal.field).focus()

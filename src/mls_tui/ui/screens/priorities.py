@@ -27,14 +27,17 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, n
 from mls_tui.ui.widgets.ratings import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
+# Widths of the chart's fixed columns.
+WEIGHT, TIER, SHARE, HOURS, STAKE = 6, 12, 5, 7, 6
+
 CONFIDENCE_MARKS = {
     Confidence.UNSEEN: "○○",
     Confidence.LEARNING: "◐○",
     Confidence.CONFIDENT: "●●",
 }
 STRATEGY_WORDS = {
-    Strategy.TIERED: "by tier: 40, 30, 20 and 10 parts",
-    Strategy.SMOOTH: "smooth: by rating and weight",
+    Strategy.TIERED: "by tier, 40/30/20/10",
+    Strategy.SMOOTH: "smooth, by rating and weight",
     Strategy.POINTS: "by points at stake",
 }
 
@@ -44,9 +47,10 @@ class PrioritiesScreen(StateScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "enter",
+            "o,enter",
             "open",
             "Domain",
+            key_display="enter",
             id="priorities.open",
             tooltip="Open the domain: what to do in it",
         ),
@@ -84,7 +88,7 @@ class PrioritiesScreen(StateScreen):
             with VerticalScroll(classes="rest", can_focus=False):
                 yield Drawing(id="why")
         with Vertical(id="detail"):
-            with VerticalScroll(classes="half", can_focus=False):
+            with VerticalScroll(classes="half"):
                 yield Drawing(id="about")
             yield RowList(id="to-do", classes="panel -main")
             yield Drawing(id="full-text", classes="footnote")
@@ -123,11 +127,10 @@ class PrioritiesScreen(StateScreen):
                 )
             return head
         strategy = strategy_of(state)
-        own = "" if state.settings.strategy else ", the exam's own"
         hours = duration(weekly_minutes(state)) if state.is_rated else ""
         whose = "yours" if state.availability else "recommended"
         week = f" · {hours} a week ({whose})" if hours else ""
-        return Content(f"Shares {STRATEGY_WORDS[strategy]}{own} (g){week}").stylize(brush("muted"))
+        return Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
 
     def _draw_chart(self, state: State) -> None:
         if not self.rows:
@@ -245,8 +248,8 @@ class PrioritiesScreen(StateScreen):
 
 def columns(width: int) -> tuple[int, int, int]:
     """Widths of name, rating and bar in the chart."""
-    rating = 19 if width >= 100 else 13
-    rest = width - rating - 6 - 12 - 7 - 7 - 8
+    rating = 20 if width >= 100 else 14
+    rest = width - rating - WEIGHT - TIER - SHARE - HOURS - STAKE
     bar = max(8, min(40, rest * 2 // 5))
     return rest - bar, rating, bar
 
@@ -257,13 +260,12 @@ def chart_header(brush: Brush, width: int) -> Content:
     text = Content("").join(
         [
             fitted("Domain", name),
-            fitted("Weight", 6, right=True),
-            " ",
+            fitted("Weight", WEIGHT, right=True),
             fitted(" Rating", rating),
-            fitted("Tier", 12),
-            fitted("Share", bar + 6),
-            fitted("h/week", 7, right=True),
-            fitted("At stake" if width >= 100 else "Stake", 8, right=True),
+            fitted("Tier", TIER),
+            fitted("Share", bar + SHARE),
+            fitted("h/week", HOURS, right=True),
+            fitted("Stake", STAKE, right=True),
         ]
     )
     return text.stylize(brush("muted"))
@@ -279,20 +281,18 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
         drawn = Content("█" * length).stylize(brush("bar")) + f" {row.share * 100:.0f} %"
         return Content("").join(
             [
-                fitted(f"{row.domain.short:<4} {row.domain.name}", name - 1),
-                " ",
-                fitted(f"{row.weight:.3g} %", 6, right=True),
-                " ",
+                fitted(f"{row.domain.short:<4} {row.domain.name}", name),
+                fitted(f"{row.weight:.3g} %", WEIGHT, right=True),
                 fitted(
-                    Content(" " + rating_text(row.rating, narrow=rating < 19)).stylize(
+                    Content(" " + rating_text(row.rating, narrow=rating < 20)).stylize(
                         brush(RATING_PAINTS[row.rating])
                     ),
                     rating,
                 ),
-                fitted(row.tier.label, 12),
-                fitted(drawn, bar + 6),
-                fitted(clock(row.minutes_per_week), 7, right=True),
-                fitted(stake, 8, right=True),
+                fitted(row.tier.label, TIER),
+                fitted(drawn, bar + SHARE),
+                fitted(clock(row.minutes_per_week), HOURS, right=True),
+                fitted(stake, STAKE, right=True),
             ]
         )
 

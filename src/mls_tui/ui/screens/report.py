@@ -378,16 +378,15 @@ def meaning_picture(
                     f"{weekday(facts.earliest)} {facts.earliest.year} ({days} days' wait).",
                 )
             )
-        guidance = load_guidance()
         for pattern in facts.patterns:
-            name = guidance.pattern(pattern.number).name
             parts.append(
                 Content.assemble(
                     (f"Pattern {pattern.number}: ", brush("muted")),
-                    (name, brush("strong")),
-                    f". {pattern.trigger}",
+                    pattern.trigger,
                 )
             )
+        if facts.patterns:
+            parts.append(Content("i says what to do about it.").stylize(brush("muted")))
         if len(rows) > 1:
             parts.append(Content("Attempts (← →)").stylize(brush("accent")))
             parts += [_history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)]

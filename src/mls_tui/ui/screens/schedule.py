@@ -508,7 +508,7 @@ def heading_picture(state: State, monday: date) -> Picture:
             f"{shorts.get(one.domain or '', 'Full')} {clock(one.actual)}/{clock(one.planned)}"
             for one in tallies
         ]
-        right = Content("   ".join(parts)).stylize(brush("muted"))
+        right = Content("  ".join(parts)).stylize(brush("muted"))
         if left.cell_length + right.cell_length + 2 <= width:
             return spread(left, right, width)
         return lines([left, fitted(right, width)])

@@ -237,72 +237,54 @@ def session_picture(
 
 
 def retake_picture(state: State, facts: Retake, today: date) -> Picture:
-    """Countdown, dates and hours."""
+    """Countdown, timeline and hours, a line each."""
 
     def picture(brush: Brush, width: int) -> Content:
-        del width
         left = facts.days_left(today)
-        first = Content("No exam booked").stylize(brush("muted"))
+        first = Content("No exam booked yet (4, then v)").stylize(brush("muted"))
         if facts.booked and left is not None:
             gone = "is over" if left < 0 else "today" if left == 0 else count(left, "day")
             first = Content(f"{weekday(facts.booked)} · {gone}").stylize(brush("strong"))
-        if facts.earliest:
-            word = "earliest" if facts.earliest > today else "waiting time over since"
-            first += Content(f"   {word} {short_day(facts.earliest)}").stylize(brush("muted"))
-        second = Content("Enter your score report to see the way: 2, then a.")
+        if facts.earliest and facts.earliest > today:
+            first += Content(f" · earliest {short_day(facts.earliest)}")
+        second = Content("Your score report says how long it takes.")
         if facts.timeline:
-            second = Content(
-                f"{facts.timeline.name}: {facts.timeline.weeks_label}, {facts.timeline.hours_label}"
-            )
+            weeks, hours = facts.timeline.weeks_label, facts.timeline.hours_label
+            second = Content(f"{facts.timeline.name.value} · {weeks} · {hours}")
+            if second.cell_length > width:
+                second = Content(f"{facts.timeline.name.value} · {weeks}")
         third = Content("")
         if facts.fit:
             enough = facts.fit.short == 0
-            note = "enough" if enough else f"short by {duration(facts.fit.short)}"
-            third = Content(f"{duration(facts.fit.available)} free until then: {note}").stylize(
-                brush("good" if enough else "warn")
-            )
+            note = "enough" if enough else f"{duration(facts.fit.short)} short"
+            third = Content(f"{duration(facts.fit.available)} free until then · {note}")
+            third = third.stylize(brush("good" if enough else "warn"))
         elif state.availability and facts.until:
             minutes = available_minutes(state.availability, today, facts.until)
             third = Content(f"{duration(minutes)} free until {long_day(facts.until)}")
-        return lines([first, second, third])
+        return lines(fitted(one, width) for one in (first, second, third))
 
     return picture
 
 
 def practice_picture(state: State) -> Picture:
-    """The newest scores, and the 80 % they are held against."""
+    """The newest scores, and what they are held against; a line each."""
 
     def picture(brush: Brush, width: int) -> Content:
-        del width
         tests = state.exam_tests[-3:]
+        goal = Content(f"Goal: {TARGET:.0%} on full tests, steadily").stylize(brush("muted"))
         if not tests:
-            return lines(
-                [
-                    Content("No practice test yet: l logs one.").stylize(brush("muted")),
-                    Content(f"The goal: {TARGET:.0%} on full tests, again and again."),
-                    "",
-                ]
-            )
-        scores = [weighted_score(state.exam, test.results) for test in tests]
-        parts: list[Content | str] = []
-        for score in scores:
+            none = Content("No practice test yet: l logs one.").stylize(brush("muted"))
+            return lines(fitted(one, width) for one in (none, goal, Content("")))
+        scores = Content("  ")
+        parts = []
+        for test in tests:
+            score = weighted_score(state.exam, test.results)
             met = score >= TARGET
-            parts.append(
-                Content(f"{score:.0%} {'✓' if met else '✗'}").stylize(
-                    brush("good" if met else "warn")
-                )
-            )
-        newest = tests[-1]
-        return lines(
-            [
-                Content("  ").join(parts)
-                + Content("  weighted, newest last").stylize(brush("muted")),
-                Content(f"{newest.source}, {short_day(newest.date)}"),
-                Content(f"The goal: {TARGET:.0%} on full tests, again and again.").stylize(
-                    brush("muted")
-                ),
-            ]
-        )
+            text = f"{score * 100:.0f} % {'✓' if met else '✗'}"
+            parts.append(Content(text).stylize(brush("good" if met else "warn")))
+        newest = Content(f"newest: {tests[-1].source}, {short_day(tests[-1].date)}")
+        return lines(fitted(one, width) for one in (scores.join(parts), newest, goal))
 
     return picture
 
@@ -311,12 +293,12 @@ def next_picture(advice: Advice, warnings: tuple[str, ...]) -> Picture:
     """The next action with its key, then the warnings."""
 
     def picture(brush: Brush, width: int) -> Content:
-        del width
         key = f" ({advice.screen}, then {advice.key})" if advice.key and advice.screen > 1 else ""
         first = Content(advice.text).stylize(brush("strong")) + Content(key).stylize(brush("muted"))
-        return lines(
-            [first, *(Content(f"! {warning}").stylize(brush("warn")) for warning in warnings[:2])]
-        )
+        parts = first.wrap(max(20, width))
+        for warning in warnings:
+            parts += Content(f"! {warning}").stylize(brush("warn")).wrap(max(20, width))
+        return lines(parts)
 
     return picture
 

@@ -18,7 +18,7 @@ MOST_KEYS = 6
 
 
 class NavigationBar(Widget):
-    """The screens with their keys, the one shown marked; notes such as exam and day at the right."""
+    """The screens with their keys, the one shown marked; exam and day at the right."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"navigation-bar--here", "navigation-bar--key"}
 
@@ -89,13 +89,15 @@ class KeyBar(Widget):
         self._take_keys(self.screen)
 
     def _take_keys(self, screen: Screen[object]) -> None:
-        shown: list[tuple[str, str, str, bool]] = []
+        shown: dict[str, tuple[str, str, str, bool]] = {}
         for active in screen.active_bindings.values():
             binding: Binding = active.binding
-            if binding.show and binding.key != "question_mark":
+            # A binding of several keys comes once for each; the first is the one to show.
+            if binding.show and binding.id and binding.id not in shown:
                 label = binding.key_display or self.app.get_key_display(binding)
-                shown.append((binding.key, label, binding.description, active.enabled))
-        self.keys = (*shown[: MOST_KEYS - 1], ("question_mark", "?", "more", True))
+                shown[binding.id] = (binding.key, label, binding.description, active.enabled)
+        keys = tuple(shown.values())[: MOST_KEYS - 1]
+        self.keys = (*keys, ("question_mark", "?", "more", True))
 
     def render(self) -> RenderResult:
         """Draw the keys; what does not fit is left out whole, but never the last."""

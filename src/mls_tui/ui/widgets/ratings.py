@@ -15,8 +15,8 @@ RATING_PAINTS = {
 
 
 def rating_text(rating: Rating, *, narrow: bool = False) -> str:
-    """A rating with its mark: ▼ Needs Improvement, or ▼ Needs Impr. where it is narrow."""
+    """A rating with its mark: ▼ Needs Improvement, or ▼ Needs Imp. where it is narrow."""
     label = rating.label
     if narrow and rating is Rating.NEEDS_IMPROVEMENT:
-        label = "Needs Impr."
+        label = "Needs Imp."
     return f"{RATING_MARKS[rating]} {label}"

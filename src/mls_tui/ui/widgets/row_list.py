@@ -143,7 +143,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if self.header and y == 0:
             return self._strip(self.header, width, None)
         index = y + self.scroll_offset.y - self._header_height

@@ -21,7 +21,7 @@ from mls_tui.ui.widgets.drawing import fitted, paint_classes
 
 GRID_FROM = 98
 TIME_WIDTH = 6
-DAY_WIDTH = 8
+DAY_WIDTH = 9
 SESSION_MARKS = {
     SessionStatus.OPEN: "○",
     SessionStatus.DONE: "✓",
@@ -153,7 +153,7 @@ class WeekGrid(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Choose grid or list anew."""
-        if self.size.width != self._width:
+        if self.scrollable_content_region.width != self._width:
             self._draw()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
@@ -162,7 +162,7 @@ class WeekGrid(ScrollView, can_focus=True):
         self._draw()
 
     def _draw(self) -> None:
-        self._width = self.size.width
+        self._width = self.scrollable_content_region.width
         if self.week is None or not self._width:
             return
         self._places = {}
@@ -299,7 +299,7 @@ class WeekGrid(ScrollView, can_focus=True):
         """Draw one line in sight."""
         at = y + self.scroll_offset.y
         content = self._drawn[at] if at < len(self._drawn) else Content("")
-        width = self.size.width
+        width = self.scrollable_content_region.width
         return Visual.to_strips(self, fitted(content, width), width, 1, self.visual_style)[0]
 
     def action_go(self, days: int, steps: int) -> None:
