@@ -35,7 +35,7 @@ lint: $(VENV)/.ready ## Check the code's style
 	$(BIN)/python -m ruff check .
 
 types: $(VENV)/.ready ## Check the types
-	$(BIN)/python -m mypy
+	$(BIN)/python -m mypy src tests $(wildcard benchmarks)
 
 imports: $(VENV)/.ready ## Check which module may import which
 	$(BIN)/lint-imports --no-logo
