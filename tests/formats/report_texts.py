@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from mls_tui.formats.score_report import ReportReading, read_report
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Rating
+from tests.examples import EXAMS
+
+TWO_MARKS = (Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT)
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -75,3 +79,23 @@ def _line(pieces: Mapping[int, str]) -> str:
     for start, text in pieces.items():
         line = line.ljust(start) + text
     return line
+
+
+def read(text: str) -> ReportReading:
+    """Read a report with the shipped exams."""
+    return read_report(text, EXAMS)
+
+
+def ids(exam: Exam) -> tuple[str, ...]:
+    """Domain ids in the exam's order."""
+    return tuple(domain.id for domain in exam.domains)
+
+
+def mixed(exam: Exam) -> dict[str, Rating]:
+    """Needs Improvement and Competent in turn."""
+    return dict(zip(ids(exam), TWO_MARKS * 5, strict=False))
+
+
+def a_score(exam: Exam) -> int:
+    """A failing score on the exam's scale."""
+    return exam.passing - 61 if exam.passing else exam.scaled_min + 5
