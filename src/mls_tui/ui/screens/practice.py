@@ -31,6 +31,7 @@ from mls_tui.ui.widgets.row_list import Row, RowList
 from mls_tui.ui.widgets.trend import Point, trend_picture
 
 TREND_HEIGHT = 7
+ROOMY_TREND_HEIGHT = 13
 
 
 class PracticeScreen(StateScreen):
@@ -92,7 +93,8 @@ class PracticeScreen(StateScreen):
                 )
                 for test in tests
             ]
-            self.trend.picture = trend_picture(points, TARGET, TREND_HEIGHT)
+            height = ROOMY_TREND_HEIGHT if self.is_roomy else TREND_HEIGHT
+            self.trend.picture = trend_picture(points, TARGET, height)
         else:
             self.trend.picture = empty_picture
         self.goals.picture = goals_picture(

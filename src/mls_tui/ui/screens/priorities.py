@@ -149,7 +149,7 @@ class PrioritiesScreen(StateScreen):
     def _draw_why(self) -> None:
         chosen = next((row for row in self.rows if row.domain.id == self.chart.selected), None)
         if chosen and self.state:
-            self.why.picture = why_picture(self.state, self.rows, chosen)
+            self.why.picture = why_picture(self.state, self.rows, chosen, roomy=self.is_roomy)
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
         self.about.picture = about_picture(state, domain)
@@ -299,8 +299,10 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
     return picture
 
 
-def why_picture(state: State, rows: Sequence[PriorityRow], chosen: PriorityRow) -> Picture:
-    """The reason for a share, the goal, and what to do next."""
+def why_picture(
+    state: State, rows: Sequence[PriorityRow], chosen: PriorityRow, *, roomy: bool
+) -> Picture:
+    """The reason for a share, the goal, what to do next; more on the domain if there is room."""
 
     def picture(brush: Brush, width: int) -> Content:
         parts = Content(f"Why: {why(tuple(rows), chosen)}").wrap(max(20, width))
@@ -309,11 +311,14 @@ def why_picture(state: State, rows: Sequence[PriorityRow], chosen: PriorityRow) 
         left = [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
         if left:
             parts.append(Content("Do next (enter opens the domain):").stylize(brush("accent")))
-            parts += [fitted(f"☐ {one.text}", width) for one in left[:3]]
+            shown = left if roomy else left[:3]
+            parts += [fitted(f"☐ {one.text}", width) for one in shown]
         if items:
             done = len(items) - len(left)
             text = f"{done} of {count(len(items), 'action')} checked off"
             parts.append(Content(text).stylize(brush("muted")))
+        if roomy:
+            parts += [Content(""), *_about(state, chosen.domain, brush, width)]
         return lines(parts)
 
     return picture
@@ -334,30 +339,34 @@ def about_picture(state: State, domain: Domain) -> Picture:
     """A domain's methods, topics, goal and results."""
 
     def picture(brush: Brush, width: int) -> Content:
-        rating = state.ratings.get(domain.id)
-        parts: list[Content] = Content(goal_line(state, domain)).wrap(max(20, width))
-        if rating:
-            text = "; ".join(methods(load_guidance(), rating))
-            parts += _titled(brush, width, f"How to study it ({rating.label})", text)
-        if domain.weakness:
-            parts += _titled(brush, width, "A low rating here usually means", domain.weakness)
-        if domain.topics:
-            parts += _titled(brush, width, "Tested", "; ".join(domain.topics))
-        results = [
-            f"{short_day(test.date)} {result.correct}/{result.total}"
-            for test in state.exam_tests
-            if (result := test.results.get(domain.id))
-        ]
-        if results:
-            parts += _titled(brush, width, "Results", ", ".join(results[-8:]))
-        return lines(parts)
+        goal = Content(goal_line(state, domain)).wrap(max(20, width))
+        return lines([*goal, *_about(state, domain, brush, width)])
 
     return picture
 
 
-def _titled(brush: Brush, width: int, title: str, text: str) -> list[Content]:
-    head = Content.assemble((f"{title}: ", brush("accent")), text)
-    return list(head.wrap(max(20, width)))
+def _about(state: State, domain: Domain, brush: Brush, width: int) -> list[Content]:
+    rating = state.ratings.get(domain.id)
+    texts = []
+    if rating:
+        advice = "; ".join(methods(load_guidance(), rating))
+        texts.append((f"How to study it ({rating.label})", advice))
+    if domain.weakness:
+        texts.append(("A low rating here usually means", domain.weakness))
+    if domain.topics:
+        texts.append(("Tested", "; ".join(domain.topics)))
+    results = [
+        f"{short_day(test.date)} {result.correct}/{result.total}"
+        for test in state.exam_tests
+        if (result := test.results.get(domain.id))
+    ]
+    if results:
+        texts.append(("Results", ", ".join(results[-8:])))
+    parts: list[Content] = []
+    for title, text in texts:
+        titled = Content.assemble((f"{title}: ", brush("accent")), text)
+        parts += titled.wrap(max(20, width))
+    return parts
 
 
 def to_do_rows(state: State, domain: Domain, items: tuple[Action, ...]) -> tuple[Row, ...]:

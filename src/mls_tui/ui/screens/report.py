@@ -137,7 +137,8 @@ class ReportScreen(StateScreen):
                 for domain in state.exam.domains
             )
         )
-        self.meaning.picture = meaning_picture(state, rows, self.shown, retake(state, self.day))
+        facts = retake(state, self.day)
+        self.meaning.picture = meaning_picture(state, rows, self.shown, facts, roomy=self.is_roomy)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -348,9 +349,14 @@ def rating_picture(
 
 
 def meaning_picture(
-    state: State, rows: tuple[HistoryRow, ...], shown: str | None, facts: Retake
+    state: State,
+    rows: tuple[HistoryRow, ...],
+    shown: str | None,
+    facts: Retake,
+    *,
+    roomy: bool,
 ) -> Picture:
-    """Warnings, timeline, dates, patterns, and the history of attempts."""
+    """Warnings, timeline, dates, patterns, the attempts; if there is room, what to do about it."""
 
     def picture(brush: Brush, width: int) -> Content:
         parts: list[Content] = [
@@ -385,7 +391,12 @@ def meaning_picture(
                     pattern.trigger,
                 )
             )
-        if facts.patterns:
+            if roomy:
+                fix = load_guidance().pattern(pattern.number).fix
+                parts.append(Content(f"What to do: {fix}"))
+        if facts.timeline and roomy:
+            parts.append(Content(load_guidance().timeline(facts.timeline.name).approach))
+        elif facts.patterns:
             parts.append(Content("i says what to do about it.").stylize(brush("muted")))
         if len(rows) > 1:
             parts.append(Content("Attempts (← →)").stylize(brush("accent")))

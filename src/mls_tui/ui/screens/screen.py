@@ -12,6 +12,8 @@ from textual.widget import Widget
 from mls_tui.study.state import State
 from mls_tui.ui.messages import Edit
 
+ROOMY_FROM = 32
+
 
 class StateScreen(Vertical):
     """One of the five screens: draws the state, and asks for changes with Edit messages.
@@ -26,6 +28,7 @@ class StateScreen(Vertical):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawn: tuple[State, date] | None = None
+        self._was_roomy: bool | None = None
 
     @property
     def known(self) -> State:
@@ -63,6 +66,18 @@ class StateScreen(Vertical):
     def draw(self) -> None:
         """Hand each widget the narrow value that it draws."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        """Draw anew when there is room for more, or no longer."""
+        if self.is_roomy != self._was_roomy:
+            self._was_roomy = self.is_roomy
+            if self._drawn:
+                self.draw()
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the window is high enough to show more than what is needed."""
+        return self.app.size.height >= ROOMY_FROM
 
     @property
     def entry(self) -> Widget | None:

@@ -27,6 +27,7 @@ from mls_tui.ui.widgets.week_grid import SESSION_MARKS, SESSION_PAINTS
 
 SCREEN_NAMES = {1: "today", 2: "report", 3: "priorities", 4: "schedule", 5: "practice"}
 HEAT_WEEKS = 16
+COMING_UP = 7
 # Minutes from which a day looks fuller; an hour and a half is a long evening.
 HEAT_STEPS = ((90, "█"), (45, "▓"), (20, "▒"), (1, "░"))
 
@@ -54,6 +55,7 @@ class TodayScreen(StateScreen):
     sessions = getters.query_one("#sessions", RowList)
     retake_panel = getters.query_one("#retake", Drawing)
     practice_panel = getters.query_one("#practice-panel", Drawing)
+    coming = getters.query_one("#coming", Drawing)
     next_panel = getters.query_one("#next", Drawing)
     heat_panel = getters.query_one("#heat", Drawing)
 
@@ -68,6 +70,7 @@ class TodayScreen(StateScreen):
             yield Drawing(id="retake", classes="panel side")
             yield Drawing(id="practice-panel", classes="panel side")
         yield RowList(id="sessions", classes="panel -main")
+        yield Drawing(id="coming", classes="panel")
         with Horizontal(classes="beside"):
             yield Drawing(id="next", classes="panel side")
             yield Drawing(id="heat", classes="panel side")
@@ -92,6 +95,10 @@ class TodayScreen(StateScreen):
             "y Back to today" if self.earlier else open_note(earlier, today)
         )
         self.sessions.show(session_rows(state, shown, with_day=self.earlier))
+        self.coming.display = self.is_roomy
+        if self.is_roomy:
+            self.coming.border_title = "Coming up"
+            self.coming.picture = coming_picture(state, today)
         self.next_panel.border_title = "Next (n)"
         self.next_panel.picture = next_picture(self.advice, facts.warnings)
         self.heat_panel.border_title = Content(heat_title(state, today))
@@ -285,6 +292,18 @@ def practice_picture(state: State) -> Picture:
             parts.append(Content(text).stylize(brush("good" if met else "warn")))
         newest = Content(f"newest: {tests[-1].source}, {short_day(tests[-1].date)}")
         return lines(fitted(one, width) for one in (scores.join(parts), newest, goal))
+
+    return picture
+
+
+def coming_picture(state: State, today: date) -> Picture:
+    """The next sessions after today, a line each."""
+    ahead = [one for one in state.exam_sessions if one.date > today][:COMING_UP]
+
+    def picture(brush: Brush, width: int) -> Content:
+        if not ahead:
+            return Content("Nothing is planned after today.").stylize(brush("muted"))
+        return lines(session_picture(state, one, brush, width, with_day=True) for one in ahead)
 
     return picture
 

@@ -46,12 +46,15 @@ def trend_picture(points: Sequence[Point], target: float, height: int) -> Pictur
         days = max(1, (last - first).days)
         for point in points:
             column = round((point.day - first).days / days * (span - 1))
-            cells[row_of(point.score)][column] = "●" if point.counts else "○"
+            row = row_of(point.score)
+            if row <= line and point.score < target:
+                row = line + 1  # a score just below the line must not stand on it
+            cells[min(row, rows - 1)][column] = "●" if point.counts else "○"
         drawn = []
         labels = {0: "100", line: f"{target * 100:.0f}", rows - 1: f"{floor * 100:.0f}"}
-        for at, row in enumerate(cells):
+        for at, cell in enumerate(cells):
             label = Content(f"{labels.get(at, ''):>4}┤").stylize(brush("muted"))
-            text = Content("".join(row))
+            text = Content("".join(cell))
             drawn.append(label + text.stylize(brush("warn" if at == line else "accent")))
         end = short_day(last) if last != first else ""
         axis = fitted(f"    └ {short_day(first)}", width - len(end)) + end

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from mls_tui.study.records import Activity, Session, SessionStatus
+from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.wording import WEEKDAYS, duration
 from mls_tui.ui.widgets.drawing import fitted, paint_classes
 
@@ -28,14 +28,6 @@ SESSION_MARKS = {
     SessionStatus.SKIPPED: "-",
 }
 SESSION_PAINTS = {SessionStatus.DONE: "good", SessionStatus.SKIPPED: "muted"}
-SHORT_ACTIVITIES = {
-    Activity.COURSE: "course",
-    Activity.LAB: "lab",
-    Activity.QUESTIONS: "quest.",
-    Activity.REVIEW: "review",
-    Activity.SCENARIOS: "scen.",
-    Activity.PRACTICE_TEST: "test",
-}
 
 
 @dataclass(frozen=True)
@@ -153,8 +145,7 @@ class WeekGrid(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Choose grid or list anew."""
-        if self.scrollable_content_region.width != self._width:
-            self._draw()
+        self._draw()
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
         """Show the cursor only where keys go."""
@@ -219,18 +210,25 @@ class WeekGrid(ScrollView, can_focus=True):
             for deep in range(max(len(cell) for cell in today)):
                 rows.append([cell[deep] if deep < len(cell) else (-1, None) for cell in today])
                 labels.append(f"{start:%H:%M}" if deep == 0 else "")
+        # A second line for each session says more, where there is room for all of them.
+        deep = 2 * len(rows) + 2 <= self.scrollable_content_region.height
         for label, row in zip(labels, rows, strict=True):
-            cells = [Content(f"{label:<{TIME_WIDTH}}").stylize(self.brush("muted"))]
+            first = [Content(f"{label:<{TIME_WIDTH}}").stylize(self.brush("muted"))]
+            second = [Content(" " * TIME_WIDTH)]
             for number, (place, entry) in enumerate(row):
-                cell = Content(" " * column)
+                above = below = Content(" " * column)
                 if entry is not None:
                     left = TIME_WIDTH + number * column
                     self._places[(number, place)] = (len(drawn), left, left + column)
-                    cell = self._marked(
-                        fitted(self._cell(entry), column - 1), (number, place)
-                    ) + Content(" ")
-                cells.append(cell)
-            drawn.append(Content("").join(cells))
+                    above, below = (
+                        self._marked(fitted(text, column - 1), (number, place)) + " "
+                        for text in self._cell(entry, deep=deep)
+                    )
+                first.append(above)
+                second.append(below)
+            drawn.append(Content("").join(first))
+            if deep:
+                drawn.append(Content("").join(second))
         drawn.append(self._empty_line(week, column, len(drawn)))
         return drawn
 
@@ -252,15 +250,19 @@ class WeekGrid(ScrollView, can_focus=True):
             )
         return Content("").join(cells)
 
-    def _cell(self, entry: Entry) -> Content:
+    def _cell(self, entry: Entry, *, deep: bool) -> tuple[Content, Content]:
+        """A session in the grid: its first line, and the second where there is one."""
         session = entry.session
         mark = "↔" if entry.moving else SESSION_MARKS[session.status]
         lock = "*" if session.locked else ""
         minutes = session.actual if session.actual is not None else session.minutes
-        what = SHORT_ACTIVITIES[session.activity]
-        text = f"{mark}{lock} {entry.short} {what} {minutes}"
+        first = f"{mark}{lock} {entry.short} {minutes}"
+        second = f"  {session.activity.value}"
+        if not deep:
+            first, second = f"{first} {session.activity.value}", ""
         paint = "accent" if entry.moving else SESSION_PAINTS.get(session.status)
-        return Content(text).stylize(self.brush(paint)) if paint else Content(text)
+        style = self.brush(paint) if paint else Style()
+        return Content(first).stylize(style), Content(second).stylize(style)
 
     def _list(self, week: Week) -> list[Content]:
         drawn: list[Content] = []
