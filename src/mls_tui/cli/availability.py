@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
 
-from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines, wrapped
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.moment import format_windows, read_date, read_minutes, read_windows

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import date_facts
 from mls_tui.cli.workspace import Workspace, opened

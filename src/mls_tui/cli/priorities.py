@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import WIDTH, fitted, labelled, print_json, print_lines, table
 from mls_tui.cli.workspace import opened
 from mls_tui.study import attempt as attempts

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import short_chart
 from mls_tui.cli.workspace import Workspace, opened

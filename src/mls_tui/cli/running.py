@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from importlib import import_module
 
-from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.parser import PROGRAM
 
 
 def run(arguments: Namespace) -> int:

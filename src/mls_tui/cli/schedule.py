@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from mls_tui.cli.arguments import PROGRAM
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import date_facts, iso, refuse_unrated
 from mls_tui.cli.workspace import opened

@@ -78,9 +78,12 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
     from mls_tui.demo import demo_state
 
     with TemporaryDirectory(prefix="mls-tui-demo-") as folder:
-        workspace = Workspace(Path(folder, "data"), Path(folder, "machine"), clock, "demo")
-        made = demo_state(workspace.exams, workspace.today)
-        workspace.change("Demo", lambda _: made)
+        data = Path(folder, "data")
+        workspace = Workspace(data, Path(folder, "machine"), clock, "demo")
+        blank = State(exams=workspace.exams)
+        # Through another journal, so that undo never takes the demo itself back.
+        maker = Store(data, Path(folder, "maker"), workspace.exams)
+        maker.save(blank, demo_state(workspace.exams, workspace.today), "Demo")
         yield workspace
 
 

@@ -1,0 +1,225 @@
+"""The commands: what each does, and the arguments that it takes."""
+
+from mls_tui.cli.parser import Fill, Parser, add_command, add_commands
+
+_DATES = "A DATE is written as 2026-11-22, 22 Nov, today, yesterday, mon or -3."
+_DOMAINS = "A domain is named by its number, its short label or a part of its name."
+_RATINGS = "needs (n), competent (c) or strong (s)"
+
+
+def _only(module: str, function: str) -> Fill:
+    """Fill the parser of a command that has no arguments."""
+    return lambda parser: parser.set_defaults(run=(module, function))
+
+
+def _with_json(module: str, function: str) -> Fill:
+    """Fill the parser of a command that prints either text or JSON."""
+
+    def fill(parser: Parser) -> None:
+        parser.set_defaults(run=(module, function))
+        parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+
+    return fill
+
+
+def _report(parser: Parser) -> None:
+    kinds = parser.add_subparsers(metavar="add|import", required=True, parser_class=CommandParser)
+    add_command(kinds, "add", _report_add, "enter a score report by hand", f"{_DOMAINS} {_DATES}")
+    add_command(
+        kinds,
+        "import",
+        _report_import,
+        "read the text of the official report",
+        "Your name, candidate ID and registration number are neither kept nor printed. " + _DOMAINS,
+    )
+
+
+def _report_add(parser: Parser) -> None:
+    parser.set_defaults(run=("reports", "add_report"))
+    parser.add_argument("--date", required=True, help="the day of the exam")
+    result = parser.add_mutually_exclusive_group()
+    result.add_argument("--score", type=int, metavar="N", help="the scaled score, such as 689")
+    result.add_argument(
+        "--outcome",
+        choices=("pass", "fail"),
+        help="how it ended, for an exam that publishes no score",
+    )
+    _add_rate(parser)
+    parser.add_argument("--exam", metavar="CODE", help="the exam, if not the one in use")
+
+
+def _report_import(parser: Parser) -> None:
+    parser.set_defaults(run=("reports", "import_report"))
+    parser.add_argument("file", metavar="FILE", help="a text file with the report, or - for input")
+    _add_rate(parser)
+    parser.add_argument("--exam", metavar="CODE", help="the exam, where the text leaves it open")
+
+
+def _add_rate(parser: Parser) -> None:
+    parser.add_argument(
+        "--rate",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="DOMAIN=RATING",
+        help=f"such as 1=strong 3=needs: {_RATINGS}",
+    )
+
+
+def _rate(parser: Parser) -> None:
+    parser.set_defaults(run=("reports", "rate_domains"))
+    parser.add_argument(
+        "ratings", nargs="+", metavar="DOMAIN=RATING", help=f"such as 3=needs: {_RATINGS}"
+    )
+
+
+def _strategy(parser: Parser) -> None:
+    parser.set_defaults(run=("priorities", "choose_strategy"))
+    parser.add_argument(
+        "name",
+        nargs="?",
+        choices=("tiered", "smooth", "points"),
+        help="tiered: by tier; smooth: by rating and weight; points: by points at stake",
+    )
+
+
+def _availability(parser: Parser) -> None:
+    parser.set_defaults(run=("availability", "change_availability"))
+    parser.add_argument("days", nargs="*", metavar="DAY=WINDOWS", help="mon='19:00 90' say")
+    parser.add_argument("--session", metavar="N", help="minutes of a session")
+    parser.add_argument(
+        "--break", dest="pause", metavar="N", type=int, help="minutes of break between sessions"
+    )
+    parser.add_argument(
+        "--off", nargs="+", action="extend", default=[], metavar="DATE", help="days without study"
+    )
+    parser.add_argument(
+        "--on", nargs="+", action="extend", default=[], metavar="DATE", help="no longer days off"
+    )
+    parser.add_argument("--exam-date", metavar="DATE", help="the booked day; none to unbook")
+
+
+def _schedule(parser: Parser) -> None:
+    parser.set_defaults(run=("schedule", "make_schedule"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would change, and change nothing"
+    )
+
+
+def _week(parser: Parser) -> None:
+    _with_json("schedule", "show_week")(parser)
+    parser.add_argument(
+        "date", nargs="?", metavar="DATE", help="a day of that week, else this week"
+    )
+
+
+def _done(parser: Parser) -> None:
+    parser.set_defaults(run=("schedule", "finish_session"))
+    parser.add_argument("session", nargs="*", metavar="SESSION", help="which session")
+    parser.add_argument("--minutes", metavar="N", help="what it took, such as 45 or 1h20")
+
+
+def _log(parser: Parser) -> None:
+    parser.set_defaults(run=("practice", "log_test"))
+    parser.add_argument(
+        "results", nargs="+", metavar="RESULT", help="correct of total: 'D1 14/16 D2 9/11'"
+    )
+    parser.add_argument("--date", default="today", help="the day of the test, else today")
+    parser.add_argument("--source", required=True, help="where the questions are from")
+    parser.add_argument("--kind", choices=("full", "quiz", "self-made"), help="what kind of test")
+    parser.add_argument("--untimed", action="store_true", help="it was taken without a time limit")
+    parser.add_argument("--repeat", action="store_true", help="these questions were known before")
+    parser.add_argument("--minutes", metavar="N", help="what it took, such as 95 or 1h35")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a note")
+
+
+def _exam(parser: Parser) -> None:
+    kinds = add_commands(parser, metavar="list|show|use", required=True)
+    listing = "list the exams that the program knows"
+    add_command(kinds, "list", _only("exams", "list_exams"), listing)
+    add_command(kinds, "show", _exam_show, "show an exam's domains and rules")
+    add_command(
+        kinds,
+        "use",
+        _exam_use,
+        "prepare for another exam",
+        "Strategy and booked day belong to the old exam and are reset; its reports stay.",
+    )
+
+
+def _exam_show(parser: Parser) -> None:
+    parser.set_defaults(run=("exams", "show_exam"))
+    parser.add_argument("code", metavar="CODE", help="such as MLS-C01")
+
+
+def _exam_use(parser: Parser) -> None:
+    parser.set_defaults(run=("exams", "use_exam"))
+    parser.add_argument("code", metavar="CODE", help="such as MLA-C02")
+    parser.add_argument(
+        "--carry-over",
+        action="store_true",
+        help="infer ratings from the newest report of the exam used so far",
+    )
+
+
+def _export(parser: Parser) -> None:
+    parser.set_defaults(run=("files", "export"))
+    parser.add_argument("format", choices=("ics", "csv", "markdown", "json"), help="what to write")
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="write to FILE, and replace it if it is there"
+    )
+
+
+# By what the user types: what fills the parser, what the command does, what its help adds.
+COMMANDS: dict[str, tuple[Fill, str, str]] = {
+    "report": (_report, "enter the score report of an attempt", ""),
+    "rate": (_rate, "correct ratings of the newest report", _DOMAINS),
+    "plan": (
+        _with_json("priorities", "show_plan"),
+        "show priorities, shares, hours, timeline, dates, patterns",
+        "",
+    ),
+    "strategy": (_strategy, "show or choose how study time is split", ""),
+    "availability": (
+        _availability,
+        "show or say when you can study, and when the exam is booked",
+        "Days that are not named stay as they are. DAY is mon to sun, a range such as mon-fri, or "
+        "daily; WINDOWS are starts with minutes, such as '07:00 50, 19:00 1h20', or off. " + _DATES,
+    ),
+    "schedule": (
+        _schedule,
+        "plan the sessions up to the exam, or plan them again",
+        "Done, skipped, locked and hand-made sessions stay. 'undo' takes the new plan back.",
+    ),
+    "week": (_week, "show the schedule of a week", _DATES),
+    "today": (_with_json("schedule", "show_today"), "say what to do now", ""),
+    "done": (
+        _done,
+        "check a session off",
+        (
+            "Without SESSION it is the next open one of today. SESSION is a time of today, such as "
+            "19:00, a day and a time, such as yesterday 19:00, or an id out of 'week --json'."
+        ),
+    ),
+    "log": (
+        _log,
+        "log a practice test",
+        (
+            "Without --kind, a test over every domain with 50 questions or more counts as full. "
+            f"{_DOMAINS} {_DATES}"
+        ),
+    ),
+    "exam": (_exam, "list, show or choose exams", ""),
+    "export": (
+        _export,
+        "write the schedule, the practice log or everything",
+        (
+            "ics: the schedule for a calendar. csv: the practice log. markdown: a summary to read. "
+            "json: everything that you entered."
+        ),
+    ),
+    "check": (_only("files", "check"), "read every file and report damage", ""),
+    "where": (_only("files", "where"), "say where the files are", ""),
+    "undo": (_only("files", "undo"), "take the last edit back", ""),
+    "redo": (_only("files", "redo"), "make it again after all", ""),
+}

@@ -1,0 +1,67 @@
+"""The parser: what argparse offers, with errors in one line and commands made when needed."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+PROGRAM = "mls-tui"
+GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--version")
+
+# Long enough for every honest argument; a pasted file would fill the terminal.
+_LONGEST_MESSAGE = 300
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says in one line what is wrong."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, and leave with 2."""
+        plain = "".join(char if char.isprintable() else "?" for char in message)
+        if plain.startswith("unrecognized") and any(one in plain for one in GLOBAL_OPTIONS):
+            plain += f" ({', '.join(GLOBAL_OPTIONS)} come before the command)"
+        self.exit(2, f"{self.prog}: {plain[:_LONGEST_MESSAGE]}; see {self.prog} --help\n")
+
+
+class CommandParser:
+    """The parser of a command, made when the command is there.
+
+    Making all of them takes longer than everything else that `--help` and `--version` do.
+    """
+
+    def __init__(self, *, fill: Callable[[Parser], None], **settings: Any) -> None:
+        self._fill = fill
+        self._settings = settings
+
+    def __getattr__(self, name: str) -> Any:
+        """Give what argparse asks of a parser."""
+        if "_parser" not in self.__dict__:
+            self._parser = Parser(**self._settings)
+            self._fill(self._parser)
+        return getattr(self._parser, name)
+
+
+Fill = Callable[[Parser], None]
+
+
+def add_commands(parser: Parser, **settings: Any) -> Any:
+    """Let a parser take commands; returns what `add_command` adds them to."""
+    return parser.add_subparsers(parser_class=CommandParser, **settings)  # type: ignore[type-var]
+
+
+def add_command(commands: Any, name: str, fill: Fill, summary: str, details: str = "") -> None:
+    """Add a command.
+
+    Args:
+        commands: Where to add it.
+        name: What the user types.
+        fill: Gives its parser its arguments.
+        summary: What it does, in one line.
+        details: What its help adds to that.
+    """
+    description = f"{summary[0].upper()}{summary[1:]}."
+    commands.add_parser(
+        name, help=summary, description=description, epilog=details or None, fill=fill
+    )
