@@ -23,7 +23,7 @@ def _with_json(module: str, function: str) -> Fill:
 
 
 def _report(parser: Parser) -> None:
-    kinds = parser.add_subparsers(metavar="add|import", required=True, parser_class=CommandParser)
+    kinds = add_commands(parser, metavar="add|import", required=True)
     add_command(kinds, "add", _report_add, "enter a score report by hand", f"{_DOMAINS} {_DATES}")
     add_command(
         kinds,

@@ -116,11 +116,12 @@ def _replace(path: Path, content: bytes) -> None:
 def check(arguments: Namespace) -> int:
     """Read every file, exam files too; the status is 1 if any is damaged."""
     with opened(arguments) as workspace:
-        faults = [*workspace.store.check(), *workspace.exams.faults]
-        bad = {fault.path for fault in faults}
+        faults = [(fault.path, fault.reason) for fault in workspace.store.check()]
+        faults += [(fault.path, fault.reason) for fault in workspace.exams.faults]
+        bad = {path for path, _ in faults}
         good = [path for path in _files(workspace) if path not in bad]
         print_lines(f"ok       {durable.shown(path)}" for path in good)
-        print_lines(f"damaged  {fault.reason}" for fault in faults)
+        print_lines(f"damaged  {reason}" for _, reason in faults)
         if faults:
             raise StudyError(
                 f"{count(len(faults), 'file')} cannot be used; mend it or move it away, and see "

@@ -48,7 +48,7 @@ Fill = Callable[[Parser], None]
 
 def add_commands(parser: Parser, **settings: Any) -> Any:
     """Let a parser take commands; returns what `add_command` adds them to."""
-    return parser.add_subparsers(parser_class=CommandParser, **settings)  # type: ignore[type-var]
+    return parser.add_subparsers(parser_class=CommandParser, **settings)
 
 
 def add_command(commands: Any, name: str, fill: Fill, summary: str, details: str = "") -> None:
