@@ -177,7 +177,11 @@ def recover(intention: Path) -> None:
     with _refusal(intention):
         if not intention.exists():
             return
-        for source, target in json.loads(intention.read_bytes()).items():
+        try:
+            drafts = dict(json.loads(intention.read_bytes()))
+        except (TypeError, ValueError):
+            drafts = {}
+        for source, target in drafts.items():
             if Path(source).exists():
                 Path(source).replace(target)
                 _sync_directory(Path(target).parent)

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mls_tui.storage import durable
 from mls_tui.storage.plain import BadRecordError, plain, restore
 from mls_tui.study.changes import Change
 from mls_tui.study.exam import Exam
-from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.value import LINE_LENGTH, Line, StudyError, Value, clean_line
 from mls_tui.tomlfile import read_toml
 
 FORMAT = 1
@@ -105,7 +105,7 @@ class Journal:
     def _read(self, path: Path, what: str) -> Entry:
         try:
             return self._entry(path, read_toml(path))
-        except (StudyError, BadRecordError, FileNotFoundError, KeyError, TypeError, ValueError):
+        except (StudyError, BadRecordError, FileNotFoundError, KeyError, ValueError):
             with suppress(OSError):
                 path.unlink()
             raise StudyError(
@@ -113,19 +113,31 @@ class Journal:
                 f"{what} again for the one before it."
             ) from None
 
-    def _entry(self, path: Path, document: dict[str, Any]) -> Entry:
-        if document["format"] != FORMAT:
-            raise ValueError("unknown format")
-        label = clean_line(document["label"])
-        return Entry(path, label, tuple(self._change(one) for one in document["change"].values()))
-
-    def _change(self, document: dict[str, Any]) -> Change:
-        table, key = document["table"], document["key"]
-        before, after = (
-            restore(table, key, document[name], self._exams) if name in document else None
-            for name in ("before", "after")
+    def _entry(self, path: Path, content: dict[str, Any]) -> Entry:
+        document = _EntryDocument.model_validate(content)
+        return Entry(
+            path, document.label, tuple(self._change(one) for one in document.change.values())
         )
-        return Change(table=table, key=key, before=before, after=after)
+
+    def _change(self, document: "_ChangeDocument") -> Change:
+        before, after = (
+            None if side is None else restore(document.table, document.key, side, self._exams)
+            for side in (document.before, document.after)
+        )
+        return Change(table=document.table, key=document.key, before=before, after=after)
+
+
+class _ChangeDocument(Value):
+    table: str
+    key: str
+    before: Any = None
+    after: Any = None
+
+
+class _EntryDocument(Value):
+    format: Literal[1]
+    label: Line
+    change: dict[str, _ChangeDocument]
 
 
 def _text(label: str, changes: tuple[Change, ...]) -> str:
@@ -140,7 +152,9 @@ def _text(label: str, changes: tuple[Change, ...]) -> str:
             if record is not None
         }
         documents[f"{number:04d}"] = {"table": change.table, "key": change.key, **records}
-    return tomli_w.dumps({"format": FORMAT, "label": clean_line(label), "change": documents})
+    return tomli_w.dumps(
+        {"format": FORMAT, "label": clean_line(label)[:LINE_LENGTH], "change": documents}
+    )
 
 
 def _stack(directory: Path) -> list[Path]:

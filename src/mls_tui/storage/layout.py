@@ -204,7 +204,11 @@ def find_line(text: str, place: tuple[str, ...]) -> int | None:
 
 
 def _header(lines: Iterable[str], name: str) -> int | None:
-    found = (number for number, line in enumerate(lines, 1) if line.startswith(f"[{name}]"))
+    found = (
+        number
+        for number, line in enumerate(lines, 1)
+        if line.startswith((f"[{name}]", f"[{name}."))
+    )
     return next(found, None)
 
 

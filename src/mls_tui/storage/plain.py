@@ -38,6 +38,7 @@ _ITEMS: dict[str, TypeAdapter[Any]] = {
     changes.CHECKED: TypeAdapter(dict[ItemKey, Day]),
     changes.CONFIDENCE: TypeAdapter(dict[ItemKey, Confidence]),
 }
+_UNSET: tuple[Any, ...] = (None, "", {})
 # Elsewhere the exam is in the key.
 _WITH_EXAM = (changes.ATTEMPT, changes.SESSION, changes.TEST)
 _REASONS = {
@@ -64,11 +65,11 @@ def plain(table: str, record: Any) -> Any:
     if table == changes.AVAILABILITY:
         return _plain_availability(record)
     if table in MODELS:
-        key = MODELS[table][1]
+        model, key = MODELS[table]
         return {
             name: _plain_value(value)
             for name, value in record
-            if name != key and value is not None and value != ""
+            if name != key and (value not in _UNSET or model.model_fields[name].is_required())
         }
     return _plain_value(record)
 

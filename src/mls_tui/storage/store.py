@@ -38,7 +38,7 @@ class Store:
         self._state_directory = state_directory
         self._exams = exams
         self._patience = patience
-        self._intention = state_directory / "unfinished.toml"
+        self._intention = state_directory / "unfinished.json"
         self._journal = Journal(state_directory / "journal", exams)
         self._files: dict[str, RecordFile] = {}
         self._misplaced: dict[tuple[str, str], str] = {}

@@ -1,0 +1,38 @@
+"""A place on disk for tests of the store."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from mls_tui.storage.store import Store
+from tests.examples import EXAMS
+
+
+@dataclass(frozen=True)
+class Place:
+    """A data directory and a state directory, both not made yet."""
+
+    data: Path
+    state: Path
+
+    def store(self) -> Store:
+        """A store as a newly started program has it; it does not wait for a lock."""
+        return Store(self.data, self.state, EXAMS, patience=0)
+
+    def write(self, name: str, text: str) -> Path:
+        """Put a file there as a user with an editor does."""
+        path = self.data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def read(self, name: str) -> str:
+        """The text of a file."""
+        return (self.data / name).read_text(encoding="utf-8")
+
+    def tree(self) -> dict[str, bytes]:
+        """Every file of the data directory with its content."""
+        return {
+            str(one.relative_to(self.data)): one.read_bytes()
+            for one in sorted(self.data.rglob("*"))
+            if one.is_file()
+        }
