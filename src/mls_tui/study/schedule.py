@@ -1,0 +1,295 @@
+"""The schedule's verbs: availability, booking, planning, and every edit of a session."""
+
+from collections.abc import Mapping
+from datetime import date, time
+
+from mls_tui.study.planner import plan
+from mls_tui.study.records import Availability, Session, SessionStatus, minute_of_day
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError, Value
+from mls_tui.study.wording import duration, long_day, weekday
+
+SHORTEST_SESSION = 5
+LONGEST_SESSION = 12 * 60
+LONGEST_ACTUAL = 24 * 60
+
+
+class PlanChange(Value):
+    """What planning did: sessions that stayed as they were, came and went.
+
+    `minutes` is how long the added sessions are together. A session whose time stayed while its
+    content changed is one dropped and one added.
+    """
+
+    kept: int
+    added: int
+    dropped: int
+    minutes: int
+
+
+def set_availability(state: State, availability: Availability) -> State:
+    """Say when there is time to study; sessions stay as they are until the next planning."""
+    return state.replace(availability=availability)
+
+
+def book(state: State, day: date | None, today: date) -> State:
+    """Keep the date on which the exam is booked, None for no date.
+
+    A date within the waiting time is taken: that is for a warning.
+
+    Raises:
+        StudyError: If the day is past, or the exam is not offered on it.
+    """
+    exam = state.exam
+    if day is not None:
+        if day < today:
+            raise StudyError(f"{long_day(day)} is past: book today or a later day.")
+        if exam.last_day and day > exam.last_day:
+            raise StudyError(
+                f"{exam.code} is last offered on {long_day(exam.last_day)}, so it cannot be taken "
+                f"on {long_day(day)}."
+            )
+        if exam.first_day and day < exam.first_day:
+            raise StudyError(
+                f"{exam.code} is first offered on {long_day(exam.first_day)}, so it cannot be "
+                f"taken on {long_day(day)}."
+            )
+    return state.replace(settings=state.settings.replace(booked=day))
+
+
+def make_plan(state: State, shares: Mapping[str, float], today: date, until: date) -> State:
+    """Plan every day from today to the one before the exam.
+
+    Sessions of this exam that are planned, open and not locked give way; all others stay, and so
+    does everything before today.
+
+    Raises:
+        StudyError: If ratings or availability are missing, or there is nothing to plan.
+    """
+    if not state.is_rated:
+        raise StudyError("Rate every domain first: press 2.")
+    availability = state.availability
+    if availability is None or not availability.minutes_per_week:
+        raise StudyError("Say first when you can study: no weekday has any time yet.")
+    if until <= today:
+        raise StudyError(
+            f"There is no day left to plan before the exam on {long_day(until)}: choose a later "
+            "date."
+        )
+    kept = tuple(one for one in state.sessions if not _gives_way(state, one, today))
+    new = plan(
+        state.exam, state.ratings, shares, availability, kept, today, until, since=_rated_on(state)
+    )
+    if not new and kept == state.sessions:
+        raise StudyError(
+            f"There is no free time for a session until {long_day(until)}: change your "
+            "availability or the exam's date."
+        )
+    return state.replace(sessions=(*kept, *new))
+
+
+def _rated_on(state: State) -> date | None:
+    """The day that the ratings speak of; what was studied until then is in them."""
+    if state.exam_attempts:
+        return state.exam_attempts[-1].date
+    return state.carried_ratings.date if state.carried_ratings else None
+
+
+def _gives_way(state: State, session: Session, today: date) -> bool:
+    return (
+        session.exam == state.exam.code
+        and session.date >= today
+        and session.planned
+        and not session.locked
+        and session.status is SessionStatus.OPEN
+    )
+
+
+def plan_change(old: State, new: State) -> PlanChange:
+    """Compare the sessions before and after planning."""
+    before = {one.id: one for one in old.exam_sessions}
+    added = [one for one in new.exam_sessions if before.get(one.id) != one]
+    kept = len(new.exam_sessions) - len(added)
+    return PlanChange(
+        kept=kept,
+        added=len(added),
+        dropped=len(before) - kept,
+        minutes=sum(one.minutes for one in added),
+    )
+
+
+def session_name(state: State, session: Session) -> str:
+    """What a session is about: its domain's name, or its activity over the whole exam."""
+    exam = state.exams.get(session.exam)
+    for domain in exam.domains if exam else ():
+        if domain.id == session.domain:
+            return domain.name
+    return session.domain or session.activity.value.capitalize()
+
+
+def add_session(state: State, session: Session) -> State:
+    """Add a session by hand, which planning leaves alone.
+
+    Raises:
+        StudyError: If it overlaps another one, or its exam has no such domain.
+    """
+    if any(one.id == session.id for one in state.sessions):
+        raise StudyError("That session is there already.")
+    return _put(state, session.replace(planned=False))
+
+
+def edit_session(state: State, id: str, **fields: object) -> State:
+    """Change fields of a session; from then on it counts as made by hand.
+
+    Raises:
+        StudyError: If it is gone, a field does not fit, or it would overlap another session.
+    """
+    session = state.session(id)
+    _check_time(session, fields)
+    changed = session.replace(**fields)
+    if changed == session:
+        return state
+    if changed.date != session.date and session.status is SessionStatus.DONE:
+        raise StudyError(f"{_label(state, session)} is done: reopen it to give it another day.")
+    return _put(state, changed.replace(planned=False))
+
+
+def move_session(state: State, id: str, day: date, start: time) -> State:
+    """Move a session to another day or time.
+
+    Raises:
+        StudyError: If it is gone or done, would run past midnight, or would overlap another.
+    """
+    return edit_session(state, id, date=day, start=start)
+
+
+def resize_session(state: State, id: str, delta_minutes: int) -> State:
+    """Make a session longer or shorter.
+
+    Raises:
+        StudyError: If it is gone, gets too long or short, or would overlap another.
+    """
+    return edit_session(state, id, minutes=state.session(id).minutes + delta_minutes)
+
+
+def delete_session(state: State, id: str) -> State:
+    """Take a session out.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    session = state.session(id)
+    return state.replace(sessions=tuple(one for one in state.sessions if one is not session))
+
+
+def mark_done(state: State, id: str, minutes: int | None, today: date) -> State:
+    """Check a session off with the minutes it took, None for those planned.
+
+    Raises:
+        StudyError: If it is gone or in the future, or the minutes are out of bounds.
+    """
+    session = state.session(id)
+    if session.date > today:
+        raise StudyError(
+            f"{_label(state, session)} is on {weekday(session.date)}: a session can be done on its "
+            "day or later."
+        )
+    minutes = session.minutes if minutes is None else minutes
+    if not 1 <= minutes <= LONGEST_ACTUAL:
+        raise StudyError(f"A session takes 1 to {LONGEST_ACTUAL} minutes, not {minutes}.")
+    return _put(state, session.replace(status=SessionStatus.DONE, actual=minutes))
+
+
+def reopen(state: State, id: str) -> State:
+    """Make a done or skipped session open again.
+
+    Raises:
+        StudyError: If it is gone, or was skipped and overlaps what has taken its place.
+    """
+    return _put(state, state.session(id).replace(status=SessionStatus.OPEN, actual=None))
+
+
+def skip(state: State, id: str) -> State:
+    """Give a session up; its time is free again.
+
+    Raises:
+        StudyError: If it is gone or done.
+    """
+    session = state.session(id)
+    if session.status is SessionStatus.DONE:
+        raise StudyError(f"{_label(state, session)} is done: reopen it before skipping it.")
+    return _put(state, session.replace(status=SessionStatus.SKIPPED))
+
+
+def toggle_lock(state: State, id: str) -> State:
+    """Keep planning from changing a session, or let it again.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    session = state.session(id)
+    return _put(state, session.replace(locked=not session.locked))
+
+
+def _label(state: State, session: Session) -> str:
+    return f"{session.start:%H:%M} {session_name(state, session)} ({duration(session.minutes)})"
+
+
+def _check_time(session: Session, fields: Mapping[str, object]) -> None:
+    """Refuse lengths and times that no session can have, in better words than the model's."""
+    minutes = fields.get("minutes", session.minutes)
+    start = fields.get("start", session.start)
+    if not isinstance(minutes, int) or not isinstance(start, time):
+        return
+    if not SHORTEST_SESSION <= minutes <= LONGEST_SESSION:
+        raise StudyError(
+            f"A session lasts {SHORTEST_SESSION} to {LONGEST_SESSION} minutes, not {minutes}."
+        )
+    if minute_of_day(start) + minutes > 24 * 60:
+        raise StudyError(
+            f"A session of {duration(minutes)} at {start:%H:%M} would run past midnight: make it "
+            "shorter or start earlier."
+        )
+
+
+def _put(state: State, session: Session) -> State:
+    """Put a session in the place of the one with its id, else among the others.
+
+    Raises:
+        StudyError: If it now stands where another one does, or its exam has no such domain.
+    """
+    old = next((one for one in state.sessions if one.id == session.id), None)
+    if old is None or old.domain != session.domain:
+        _check_domain(state, session)
+    if old is None or _place(old) != _place(session):
+        _check_overlap(state, session)
+    others = tuple(one for one in state.sessions if one is not old)
+    return state.replace(sessions=(*others, session))
+
+
+def _check_domain(state: State, session: Session) -> None:
+    exam = state.exams.get(session.exam)
+    if exam is None:
+        raise StudyError(f"There is no exam {session.exam}.")
+    if session.domain is not None:
+        exam.domain(session.domain)
+
+
+def _place(session: Session) -> tuple[date, time, int] | None:
+    """What a session takes up; nothing once it is skipped."""
+    if session.status is SessionStatus.SKIPPED:
+        return None
+    return session.date, session.start, session.minutes
+
+
+def _check_overlap(state: State, session: Session) -> None:
+    if _place(session) is None:
+        return
+    for other in state.sessions_on(session.date):
+        if other.id == session.id or _place(other) is None:
+            continue
+        if session.starts < other.ends and other.starts < session.ends:
+            raise StudyError(
+                f"{_label(state, session)} overlaps {other.start:%H:%M} "
+                f"{session_name(state, other)}."
+            )

@@ -1,0 +1,125 @@
+"""What the schedule says: a week, planned against actual, what is open, days on plan, free time."""
+
+from collections import defaultdict
+from datetime import date, time, timedelta
+
+from mls_tui.study.records import Session, SessionStatus, Window, minute_of_day
+from mls_tui.study.slots import free_parts
+from mls_tui.study.state import State
+from mls_tui.study.value import Value
+
+LEFT_OPEN_DAYS = 14
+
+_EVENING = time(19)
+_DAY = 24 * 60
+
+
+class Tally(Value):
+    """Minutes planned and done of a domain; None stands for tests over the whole exam."""
+
+    domain: str | None
+    planned: int
+    actual: int
+
+
+def week_of(day: date) -> tuple[date, ...]:
+    """The week around a day, Monday first."""
+    monday = day - timedelta(days=day.weekday())
+    return tuple(monday + timedelta(days=offset) for offset in range(7))
+
+
+def week_tally(state: State, monday: date) -> tuple[Tally, ...]:
+    """Planned against actual in the week around a day: per domain, then the whole exam.
+
+    Skipped sessions count as planned. The whole exam is there when it has any sessions.
+    """
+    days = week_of(monday)
+    sessions = [one for one in state.exam_sessions if days[0] <= one.date <= days[-1]]
+    domains: list[str | None] = [domain.id for domain in state.exam.domains]
+    if any(one.domain is None for one in sessions):
+        domains.append(None)
+    return tuple(
+        Tally(
+            domain=domain,
+            planned=sum(one.minutes for one in sessions if one.domain == domain),
+            actual=sum(one.actual or 0 for one in sessions if one.domain == domain),
+        )
+        for domain in domains
+    )
+
+
+def left_open(state: State, today: date) -> tuple[Session, ...]:
+    """Sessions of the 14 days before today that are still open, in order of time."""
+    first = today - timedelta(days=LEFT_OPEN_DAYS)
+    return tuple(
+        one
+        for one in state.exam_sessions
+        if first <= one.date < today and one.status is SessionStatus.OPEN
+    )
+
+
+def next_open(state: State, today: date) -> Session | None:
+    """The next open session, of today or a later day."""
+    for session in state.exam_sessions:
+        if session.date >= today and session.status is SessionStatus.OPEN:
+            return session
+    return None
+
+
+def days_on_plan(state: State, today: date) -> int:
+    """Count the days on plan up to today without a break.
+
+    A day is on plan if at least one of its sessions was done. Days without sessions and days off
+    break nothing; today counts once something is done.
+    """
+    done: defaultdict[date, bool] = defaultdict(bool)
+    for session in state.exam_sessions:
+        if session.date <= today:
+            done[session.date] |= session.status is SessionStatus.DONE
+    days_off = state.availability.days_off if state.availability else ()
+    streak = 0
+    for day in sorted(done, reverse=True):
+        if done[day]:
+            streak += 1
+        elif day != today and day not in days_off:
+            break
+    return streak
+
+
+def heat(state: State, today: date, weeks: int) -> dict[date, int]:
+    """Minutes done per day, from the Monday so many weeks back to today, this week included."""
+    first = week_of(today)[0] - timedelta(weeks=weeks - 1)
+    minutes = {
+        first + timedelta(days=offset): 0 for offset in range(max(0, (today - first).days + 1))
+    }
+    for session in state.exam_sessions:
+        if session.date in minutes:
+            minutes[session.date] += session.actual or 0
+    return minutes
+
+
+def free_start(state: State, day: date, minutes: int) -> time:
+    """Propose when a new session of that length could start.
+
+    The first free time within the day's windows that holds it, else after the day's last session,
+    else at the first window or in the evening; never so late that it would run past midnight.
+    """
+    taken = [one for one in state.sessions_on(day) if one.status is not SessionStatus.SKIPPED]
+    windows: tuple[Window, ...] = ()
+    pause = 0
+    if state.availability:
+        pause = state.availability.break_minutes
+        windows = state.availability.weekdays[day.weekday()]
+        for part in free_parts(state.availability, day, taken):
+            if part.longest >= minutes:
+                return _time(part.start, minutes)
+    if taken:
+        last = max(minute_of_day(one.start) + one.minutes for one in taken)
+        return _time(last + pause, minutes)
+    first = windows[0].start if windows else _EVENING
+    return _time(minute_of_day(first), minutes)
+
+
+def _time(start: int, minutes: int) -> time:
+    latest = max(0, min(start, _DAY - minutes))
+    return time(*divmod(min(latest, _DAY - 1), 60))
