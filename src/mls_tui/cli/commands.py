@@ -192,7 +192,7 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "Done, skipped, locked and hand-made sessions stay. 'undo' takes the new plan back.",
     ),
     "week": (_week, "show the schedule of a week", _DATES),
-    "today": (_with_json("schedule", "show_today"), "say what to do now", ""),
+    "today": (_with_json("today", "show_today"), "say what to do now", ""),
     "done": (
         _done,
         "check a session off",

@@ -1,4 +1,4 @@
-"""`schedule`, `week`, `today` and `done`: the sessions."""
+"""`schedule`, `week` and `done`: the sessions."""
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -7,17 +7,18 @@ from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
-from mls_tui.cli.priorities import date_facts, iso, refuse_unrated
+from mls_tui.cli.priorities import refuse_unrated
+from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.moment import read_date, read_minutes, read_time
 from mls_tui.study.priority import shares, strategy_of
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.retake import next_action, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.schedule import make_plan, mark_done, plan_change, session_name
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
-from mls_tui.study.week import left_open, week_of, week_tally
-from mls_tui.study.wording import count, duration, long_day, short_day, weekday
+from mls_tui.study.week import week_of, week_tally
+from mls_tui.study.wording import duration, long_day, weekday
 
 
 def make_schedule(arguments: Namespace) -> int:
@@ -76,7 +77,7 @@ def _week_json(
         "today": today.isoformat(),
         "first": days[0].isoformat(),
         "last": days[-1].isoformat(),
-        "sessions": [_session_json(state, one) for one in sessions],
+        "sessions": [session_json(state, one) for one in sessions],
         "domains": [
             {
                 "id": one.domain,
@@ -86,24 +87,6 @@ def _week_json(
             }
             for one in week_tally(state, days[0])
         ],
-    }
-
-
-def _session_json(state: State, session: Session) -> dict[str, Any]:
-    return {
-        "id": session.id,
-        "exam": session.exam,
-        "date": session.date.isoformat(),
-        "start": f"{session.start:%H:%M}",
-        "minutes": session.minutes,
-        "domain": session.domain,
-        "name": session_name(state, session),
-        "activity": session.activity.value,
-        "topic": session.topic,
-        "status": session.status.value,
-        "actual": session.actual,
-        "locked": session.locked,
-        "planned": session.planned,
     }
 
 
@@ -122,7 +105,7 @@ def _week_lines(
         mark = "*" if day == today else " "
         label = f"{mark}{weekday(day)}"
         for one in mine:
-            rows.append((label, *_session_row(state, one)))
+            rows.append((label, *session_row(state, one)))
             label = ""
         if not mine:
             rows.append((label, "", "", "day off" if day in days_off else "-", "", ""))
@@ -141,70 +124,6 @@ def _week_lines(
         ],
         give=0,
     )
-
-
-def _session_row(state: State, session: Session) -> tuple[str, ...]:
-    notes = [session.status.value]
-    if session.status is SessionStatus.DONE and session.actual != session.minutes:
-        notes = [f"done in {duration(session.actual or 0)}"]
-    if session.locked:
-        notes.append("locked")
-    other = "" if session.exam == state.exam.code else f"{session.exam} "
-    return (
-        f"{session.start:%H:%M}",
-        duration(session.minutes),
-        other + session_name(state, session),
-        "" if session.domain is None else session.activity.value,
-        ", ".join(notes),
-    )
-
-
-def show_today(arguments: Namespace) -> int:
-    """Say what to do now."""
-    with opened(arguments) as workspace:
-        state, today = workspace.load(), workspace.today
-        print_today = _print_today_json if arguments.json else _print_today
-        print_today(state, today)
-    return 0
-
-
-def _print_today_json(state: State, today: date) -> None:
-    facts = retake(state, today)
-    print_json(
-        {
-            "exam": state.exam.code,
-            "today": today.isoformat(),
-            "booked": iso(facts.booked),
-            "days_left": facts.days_left(today),
-            "earliest_retake": iso(facts.earliest),
-            "sessions": [_session_json(state, one) for one in state.sessions_on(today)],
-            "left_open": [_session_json(state, one) for one in left_open(state, today)],
-            "next": _next(state, today),
-            "warnings": list(facts.warnings),
-        }
-    )
-
-
-def _next(state: State, today: date) -> str:
-    mine = state.sessions_on(today)
-    open_today = tuple(one for one in mine if one.status is SessionStatus.OPEN)
-    return next_action(state, today, open_today, len(left_open(state, today))).text
-
-
-def _print_today(state: State, today: date) -> None:
-    facts = retake(state, today)
-    print_lines([f"{weekday(today)} {today.year}  {state.exam.code}", ""])
-    sessions = [_session_row(state, one) for one in state.sessions_on(today)]
-    if sessions:
-        print_lines([*table(("", ">", "", "", ""), sessions, give=2), ""])
-    earlier = left_open(state, today)
-    pairs = [("Next", _next(state, today))]
-    if earlier:
-        first = short_day(earlier[0].date)
-        pairs.append(("Left open", f"{count(len(earlier), 'session')}, the first of {first}"))
-    pairs += date_facts(facts, today)
-    pairs += [("Warnings", warning) for warning in facts.warnings]
-    print_lines(labelled(pairs))
 
 
 def finish_session(arguments: Namespace) -> int:

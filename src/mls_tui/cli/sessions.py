@@ -1,0 +1,44 @@
+"""Sessions as text and as JSON."""
+
+from typing import Any
+
+from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.schedule import session_name
+from mls_tui.study.state import State
+from mls_tui.study.wording import duration
+
+
+def session_json(state: State, session: Session) -> dict[str, Any]:
+    """A session as JSON has it."""
+    return {
+        "id": session.id,
+        "exam": session.exam,
+        "date": session.date.isoformat(),
+        "start": f"{session.start:%H:%M}",
+        "minutes": session.minutes,
+        "domain": session.domain,
+        "name": session_name(state, session),
+        "activity": session.activity.value,
+        "topic": session.topic,
+        "status": session.status.value,
+        "actual": session.actual,
+        "locked": session.locked,
+        "planned": session.planned,
+    }
+
+
+def session_row(state: State, session: Session) -> tuple[str, ...]:
+    """A session as cells: start, length, domain, activity, how it went."""
+    notes = [session.status.value]
+    if session.status is SessionStatus.DONE and session.actual != session.minutes:
+        notes = [f"done in {duration(session.actual or 0)}"]
+    if session.locked:
+        notes.append("locked")
+    other = "" if session.exam == state.exam.code else f"{session.exam} "
+    return (
+        f"{session.start:%H:%M}",
+        duration(session.minutes),
+        other + session_name(state, session),
+        "" if session.domain is None else session.activity.value,
+        ", ".join(notes),
+    )

@@ -1,0 +1,62 @@
+"""`today`: what to do now. Imports little, since it may stand in a shell's prompt."""
+
+from argparse import Namespace
+from datetime import date
+
+from mls_tui.cli.printing import labelled, print_json, print_lines, table
+from mls_tui.cli.priorities import date_facts, iso
+from mls_tui.cli.sessions import session_json, session_row
+from mls_tui.cli.workspace import opened
+from mls_tui.study.records import SessionStatus
+from mls_tui.study.retake import next_action, retake
+from mls_tui.study.state import State
+from mls_tui.study.week import left_open
+from mls_tui.study.wording import count, short_day, weekday
+
+
+def show_today(arguments: Namespace) -> int:
+    """Say what to do now."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        print_today = _print_today_json if arguments.json else _print_today
+        print_today(state, today)
+    return 0
+
+
+def _print_today_json(state: State, today: date) -> None:
+    facts = retake(state, today)
+    print_json(
+        {
+            "exam": state.exam.code,
+            "today": today.isoformat(),
+            "booked": iso(facts.booked),
+            "days_left": facts.days_left(today),
+            "earliest_retake": iso(facts.earliest),
+            "sessions": [session_json(state, one) for one in state.sessions_on(today)],
+            "left_open": [session_json(state, one) for one in left_open(state, today)],
+            "next": _next(state, today),
+            "warnings": list(facts.warnings),
+        }
+    )
+
+
+def _next(state: State, today: date) -> str:
+    mine = state.sessions_on(today)
+    open_today = tuple(one for one in mine if one.status is SessionStatus.OPEN)
+    return next_action(state, today, open_today, len(left_open(state, today))).text
+
+
+def _print_today(state: State, today: date) -> None:
+    facts = retake(state, today)
+    print_lines([f"{weekday(today)} {today.year}  {state.exam.code}", ""])
+    sessions = [session_row(state, one) for one in state.sessions_on(today)]
+    if sessions:
+        print_lines([*table(("", ">", "", "", ""), sessions, give=2), ""])
+    earlier = left_open(state, today)
+    pairs = [("Next", _next(state, today))]
+    if earlier:
+        first = short_day(earlier[0].date)
+        pairs.append(("Left open", f"{count(len(earlier), 'session')}, the first of {first}"))
+    pairs += date_facts(facts, today)
+    pairs += [("Warnings", warning) for warning in facts.warnings]
+    print_lines(labelled(pairs))
