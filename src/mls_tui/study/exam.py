@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from statistics import median
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -170,7 +169,10 @@ class Exam(Value):
     @cached_property
     def median_weight(self) -> float:
         """Median of the normalised weights, in percent."""
-        return median(self.weights.values())
+        weights = sorted(self.weights.values())
+        middle = len(weights) // 2
+        # Not `statistics.median`: its import is 1 % of the memory and time of a start.
+        return (weights[middle] + weights[~middle]) / 2
 
     def domain(self, id: str) -> Domain:
         """The domain with this id.

@@ -49,10 +49,10 @@ class Keeper(Protocol):
     def save(self, old: State, new: State, label: str) -> State:
         """Save an edit and return what stands, other programs' edits included."""
 
-    def undo(self, state: State) -> tuple[State, str]:
+    def undo(self) -> tuple[State, str]:
         """Take the newest edit back; returns what stands and the edit's label."""
 
-    def redo(self, state: State) -> tuple[State, str]:
+    def redo(self) -> tuple[State, str]:
         """Make the edit again that was taken back last."""
 
 
@@ -222,14 +222,14 @@ class MlsApp(App[None]):
         self._step("Redone", self.keeper.redo)
 
     @work
-    async def _step(self, word: str, step: Callable[[State], tuple[State, str]]) -> None:
+    async def _step(self, word: str, step: Callable[[], tuple[State, str]]) -> None:
         async with self._saving:
             await self._save_now()
             sent = self.state
             if self._unsaved or sent is None:
                 return
             try:
-                stands, label = await asyncio.to_thread(step, sent)
+                stands, label = await asyncio.to_thread(step)
             except StudyError as refusal:
                 self.notify(str(refusal), severity="warning", markup=False)
                 return

@@ -52,14 +52,22 @@ class Drawing(Widget):
 
     COMPONENT_CLASSES = paint_classes()
 
-    picture: reactive[Picture] = reactive(lambda: nothing, layout=True, always_update=True)
+    picture: reactive[Picture] = reactive(
+        lambda: nothing, init=False, always_update=True, repaint=False
+    )
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._lines = 0
 
     def brush(self, paint: str) -> Style:
         """Style of a named paint."""
         return self.get_visual_style(f"paint--{paint}", partial=True)
+
+    def watch_picture(self) -> None:
+        """Ask for a new layout only if the picture needs more or fewer lines than before."""
+        width = self.content_size.width
+        self.refresh(layout=not width or self._lines_at(width) != self._lines)
 
     def render(self) -> Content:
         """Draw."""
@@ -68,5 +76,9 @@ class Drawing(Widget):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Count the lines of the picture at this width."""
         del container, viewport
+        self._lines = self._lines_at(width)
+        return self._lines
+
+    def _lines_at(self, width: int) -> int:
         content = self.picture(self.brush, width)
         return sum(len(line.wrap(max(1, width))) for line in content.split("\n", allow_blank=True))

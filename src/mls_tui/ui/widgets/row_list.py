@@ -39,8 +39,8 @@ class RowList(ScrollView, can_focus=True):
         Binding("enter", "select", "Open", show=False, id="list.select"),
     ]
 
-    rows: reactive[tuple[Row, ...]] = reactive((), init=False, always_update=True)
-    cursor: reactive[int] = reactive(0, init=False)
+    rows: reactive[tuple[Row, ...]] = reactive((), init=False, always_update=True, repaint=False)
+    cursor: reactive[int] = reactive(0, init=False, repaint=False)
 
     class Moved(Message):
         """The cursor stands on another row."""
@@ -97,10 +97,10 @@ class RowList(ScrollView, can_focus=True):
         if self.selected is not None and self.selected != before:
             self.post_message(self.Moved(self, self.selected))
 
-    def watch_rows(self) -> None:
+    def watch_rows(self, before: tuple[Row, ...], after: tuple[Row, ...]) -> None:
         """Take the room that the rows need."""
-        self.virtual_size = Size(self.size.width, len(self.rows) + self._header_height)
-        self.refresh(layout=True)
+        self.virtual_size = Size(self.size.width, len(after) + self._header_height)
+        self.refresh(layout=len(before) != len(after))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw the two rows that changed, and keep the cursor in sight."""
@@ -121,6 +121,10 @@ class RowList(ScrollView, can_focus=True):
 
     def _reveal(self, index: int) -> None:
         top = self._header_height
+        first = self.scroll_offset.y
+        # Scrolling draws everything anew, even by nothing.
+        if first <= index < first + self.scrollable_content_region.height - top:
+            return
         # The header covers the first line in sight, so that line cannot hold the cursor.
         self.scroll_to_region(
             Region(0, index, 1, 1 + top), animate=False, force=True, immediate=True

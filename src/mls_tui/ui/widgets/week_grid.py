@@ -65,8 +65,10 @@ class WeekGrid(ScrollView, can_focus=True):
         Binding("down,j", "go(0, 1)", "Down", show=False, id="week.down"),
     ]
 
-    week: reactive[Week | None] = reactive[Week | None](None, init=False, always_update=True)
-    position: reactive[tuple[int, int]] = reactive((0, 0), init=False)
+    week: reactive[Week | None] = reactive[Week | None](
+        None, init=False, always_update=True, repaint=False
+    )
+    position: reactive[tuple[int, int]] = reactive((0, 0), init=False, repaint=False)
 
     class Moved(Message):
         """The cursor stands somewhere else."""
@@ -157,12 +159,22 @@ class WeekGrid(ScrollView, can_focus=True):
         if self.week is None or not self._width:
             return
         self._places = {}
+        before = self._drawn
         self._drawn = self._grid(self.week) if self._is_grid else self._list(self.week)
-        self.virtual_size = Size(self._width, len(self._drawn))
-        self.refresh()
-        if place := self._places.get(self.position):
-            line = place[0]
-            # The heading of the grid belongs to what the first row shows.
+        if len(before) == len(self._drawn) and self.virtual_size.width == self._width:
+            for at, (old, new) in enumerate(zip(before, self._drawn, strict=True)):
+                if not old.is_same(new):
+                    self.refresh_line(at)
+        else:
+            self.virtual_size = Size(self._width, len(self._drawn))
+            self.refresh()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Scroll to the cursor, with the day's heading where it is near; only if it is out of sight."""
+        line = self._places.get(self.position, (0, 0, 0))[0]
+        first, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if not first <= line < first + height:
             top = 0 if line <= 1 else line
             region = Region(0, top, 1, max(1, line - top + 1))
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
