@@ -70,8 +70,8 @@ def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pins.txt").write_text("\n".join(pins))
     venv.create(folder / "venv", with_pip=True)
     commands = folder / "venv" / "bin"
-    install = (commands / "python", "-m", "pip", "install", "--disable-pip-version-check")
-    run(*install, "--constraint", "pins.txt", built.wheel, folder=folder)
+    install = (commands / "python", "-m", "pip", "--disable-pip-version-check", "install")
+    run(*install, "--no-compile", "--constraint", "pins.txt", built.wheel, folder=folder)
     return commands
 
 
