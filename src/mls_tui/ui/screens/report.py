@@ -138,7 +138,9 @@ class ReportScreen(StateScreen):
             )
         )
         facts = retake(state, self.day)
-        self.meaning.picture = meaning_picture(state, rows, self.shown, facts, roomy=self.is_roomy)
+        self.meaning.picture = meaning_picture(
+            state, rows, self.shown, facts, self.day, roomy=self.is_roomy
+        )
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -339,8 +341,11 @@ def rating_picture(
             word = Content(f"{rating_text(rating)}{' ≈' if inferred else ''}").stylize(
                 brush(RATING_PAINTS[rating])
             )
-        change = {1: " ↑ better", -1: " ↓ worse", 0: ""}[moved]
-        end = keys + "  " + fitted(word + change, 29 if width >= 90 else 21)
+        wide = width >= 90
+        change = {1: " ↑", -1: " ↓", 0: ""}[moved]
+        if wide and moved:
+            change += " better" if moved > 0 else " worse"
+        end = keys + "  " + fitted(word + change, 29 if wide else 22)
         number = f"{domain.number} "
         name = fitted(number + domain.name, max(12, width - end.cell_length - 9))
         return name + fitted(f"{weight:.3g} %", 7, right=True) + "  " + end
@@ -353,6 +358,7 @@ def meaning_picture(
     rows: tuple[HistoryRow, ...],
     shown: str | None,
     facts: Retake,
+    today: date,
     *,
     roomy: bool,
 ) -> Picture:
@@ -378,10 +384,11 @@ def meaning_picture(
             )
         if facts.earliest and rows:
             days = (facts.earliest - rows[-1].attempt.date).days
+            over = ", over" if facts.earliest <= today else ""
             parts.append(
                 Content.assemble(
                     ("Earliest retake: ", brush("muted")),
-                    f"{weekday(facts.earliest)} {facts.earliest.year} ({days} days' wait).",
+                    f"{weekday(facts.earliest)} {facts.earliest.year} ({days} days' wait{over}).",
                 )
             )
         for pattern in facts.patterns:

@@ -154,7 +154,8 @@ class RowList(ScrollView, can_focus=True):
         if not 0 <= index < len(self.rows):
             return Strip.blank(width, self.visual_style.rich_style)
         cursor = index == self.cursor and self.rows[index].selectable
-        paint = self.get_visual_style("paint--cursor", partial=True)
+        # Not a partial style: that loses an opaque background.
+        paint = self.get_visual_style("paint--cursor")
         style = paint if cursor and (self.has_focus or self.has_class("-keep-cursor")) else None
         return self._strip(self.rows[index].picture, width, style)
 

@@ -195,7 +195,8 @@ class WeekGrid(ScrollView, can_focus=True):
     def _marked(self, content: Content, place: tuple[int, int]) -> Content:
         if place != self.position or not self.has_focus:
             return content
-        return content.stylize(self.brush("cursor"))
+        # Not a partial style: that loses an opaque background.
+        return content.stylize(self.get_visual_style("paint--cursor"))
 
     def _grid(self, week: Week) -> list[Content]:
         column = (self._width - TIME_WIDTH) // 7
