@@ -1,0 +1,96 @@
+"""Tests of the arguments, the help and the version."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mls_tui import __version__
+from mls_tui.cli.arguments import parse
+from mls_tui.cli.commands import COMMANDS
+from tests.cli.conftest import Ending
+
+NESTED = [
+    *(["report", word] for word in ("add", "import")),
+    *(["exam", word] for word in ("list", "show", "use")),
+]
+
+
+def test_version_is_printed(main_with: Callable[..., Ending]) -> None:
+    """The version is that of the package."""
+    assert main_with("--version") == (0, f"mls-tui {__version__}\n", "")
+
+
+def test_help_names_every_command_and_global_option(main_with: Callable[..., Ending]) -> None:
+    """Whoever asks for help sees all that can be done."""
+    status, out, err = main_with("--help")
+    assert (status, err) == (0, "")
+    for word in (*COMMANDS, "--data-dir", "--today", "--demo", "--version", "MLS_TUI_DATA_DIR"):
+        assert word in out
+
+
+@pytest.mark.parametrize("words", [*([name] for name in COMMANDS), *NESTED], ids=" ".join)
+def test_each_command_explains_itself(words: list[str], main_with: Callable[..., Ending]) -> None:
+    """Every command has help that fits into 80 columns and says what it does."""
+    status, out, err = main_with(*words, "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"usage: mls-tui {' '.join(words)}")
+    assert max(map(len, out.splitlines())) <= 80
+    assert out.splitlines()[2:]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["unknown"],
+        ["report"],
+        ["report", "unknown"],
+        ["report", "add"],
+        ["report", "add", "--date", "today", "--score", "seven"],
+        ["report", "import"],
+        ["exam"],
+        ["export"],
+        ["export", "pdf"],
+        ["log", "D1 1/2"],
+        ["log", "D1 1/2", "--source", "S", "--kind", "long"],
+        ["strategy", "fast"],
+        ["plan", "--js"],
+        ["plan", "--demo"],
+        ["today", "\x1b[31m"],
+        ["--demo", "--data-dir", "x", "today"],
+        ["plan", "x" * 5000],
+    ],
+    ids=lambda words: " ".join(words)[:30].replace("\x1b", "ESC"),
+)
+def test_wrong_usage_is_said_in_one_line(
+    words: list[str], main_with: Callable[..., Ending]
+) -> None:
+    """Wrong usage ends with 2 and one line that leads to the help."""
+    status, out, err = main_with(*words)
+    assert (status, out) == (2, "")
+    assert err.startswith("mls-tui")
+    assert err.endswith(" --help\n")
+    assert err.count("\n") == 1
+    assert err[:-1].isprintable()
+    assert len(err) < 400
+
+
+def test_a_global_option_after_the_command_is_explained(
+    main_with: Callable[..., Ending],
+) -> None:
+    """The order of options is what people get wrong first."""
+    assert "come before the command" in main_with("plan", "--today", "2026-03-16").err
+
+
+def test_without_a_command_the_dashboard_is_meant() -> None:
+    """No command stands for the dashboard."""
+    assert parse([]).run is None
+    assert parse(["--demo"]).run is None
+
+
+def test_the_day_can_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An argument counts more than the variable, and an empty variable is none."""
+    monkeypatch.setenv("MLS_TUI_TODAY", "2026-01-02")
+    assert parse(["today"]).today == "2026-01-02"
+    assert parse(["--today", "2026-01-03", "today"]).today == "2026-01-03"
+    monkeypatch.setenv("MLS_TUI_TODAY", "")
+    assert parse(["today"]).today is None
