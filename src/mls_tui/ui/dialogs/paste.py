@@ -22,6 +22,10 @@ LARGEST_PASTE = 200_000
 class PasteArea(TextArea):
     """A text area that takes only harmless text, and not too much of it."""
 
+    def __init__(self, clean: Callable[[str], str]) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.clean = clean
+
     def on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted; refuse what would freeze the screen."""
         event.prevent_default()
@@ -39,7 +43,7 @@ class PasteArea(TextArea):
             "\t".join(clean_columns(cell) for cell in line.split("\t"))
             for line in event.text.splitlines()
         )
-        self.replace(text, *self.selection)
+        self.replace(self.clean(text), *self.selection)
 
 
 def clean_columns(text: str) -> str:
@@ -66,6 +70,7 @@ class PasteDialog(ModalScreen[Answer | None], Generic[Answer]):
         hint: str,
         read: Callable[[str], Answer],
         describe: Callable[[Answer], tuple[str, ...]],
+        clean: Callable[[str], str] = str,
     ) -> None:
         """Create the dialog.
 
@@ -74,19 +79,21 @@ class PasteDialog(ModalScreen[Answer | None], Generic[Answer]):
             hint: What to paste, said while the area is empty.
             read: Makes the answer of the text; refuses with a StudyError.
             describe: Says in lines what an answer holds.
+            clean: Takes out of a paste what must not be shown.
         """
         super().__init__()
         self.paste_title = title
         self.hint = hint
         self.read = read
         self.describe = describe
+        self.clean = clean
 
     def compose(self) -> ComposeResult:
         """Create the area and what is said of its text."""
         with Vertical(classes="dialog -tall") as box:
             box.border_title = Content(self.paste_title)
             box.border_subtitle = "ctrl+s or F2 Keep · esc Cancel"
-            yield PasteArea(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+            yield PasteArea(self.clean)
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:

@@ -213,6 +213,7 @@ class ReportScreen(StateScreen):
 
     def action_paste(self) -> None:
         """Take an attempt from the text of the official report."""
+        from mls_tui.formats.report_privacy import without_personal
         from mls_tui.ui.dialogs.paste import PasteDialog
         from mls_tui.ui.dialogs.report_text import attempt_from_text, describe_attempt
 
@@ -228,9 +229,10 @@ class ReportScreen(StateScreen):
             PasteDialog(
                 "Paste the report's text",
                 "Copy the text of the PDF and paste it here. Your name and your candidate and "
-                "registration numbers are not kept.",
+                "registration numbers are neither shown nor kept.",
                 read,
                 partial(describe_attempt, state),
+                partial(without_personal, exams=state.exams),
             ),
             self._keep_new,
         )
