@@ -27,7 +27,7 @@ from mls_tui.study.attempt import (
 )
 from mls_tui.study.exam import Domain
 from mls_tui.study.records import Attempt, Outcome, Rating
-from mls_tui.study.retake import Retake, retake
+from mls_tui.study.retake import Retake, passed, retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, short_day, weekday
@@ -376,7 +376,7 @@ def meaning_picture(
                 parts.append(Content(f"Still to rate: {', '.join(missing)}."))
             else:
                 parts += _first_steps(state)
-        if facts.timeline and rows and rows[-1].outcome is not Outcome.PASS:
+        if facts.timeline and not passed(state):
             parts.append(
                 Content.assemble(
                     ("Timeline: ", brush("muted")),

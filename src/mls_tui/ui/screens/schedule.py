@@ -421,7 +421,7 @@ class ScheduleScreen(StateScreen):
         state, today = self.known, self.day
         advice = ""
         if facts := retake(state, today).timeline:
-            advice = f"{facts.name.value} asks for {facts.hours_label}."
+            advice = f"Recommended: {facts.hours_label} ({facts.name.value})."
 
         def keep(times: Times) -> None:
             def change(newest: State) -> State:

@@ -171,7 +171,7 @@ class WeekGrid(ScrollView, can_focus=True):
         self._reveal()
 
     def _reveal(self) -> None:
-        """Scroll to the cursor, with the day's heading where it is near; only if it is out of sight."""
+        """Scroll to the cursor if it is out of sight."""
         line = self._places.get(self.position, (0, 0, 0))[0]
         first, height = self.scroll_offset.y, self.scrollable_content_region.height
         if not first <= line < first + height:
