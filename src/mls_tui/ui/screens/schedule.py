@@ -431,16 +431,19 @@ class ScheduleScreen(StateScreen):
                 return book(told, times.booked, today)
 
             self.edit("Say when you can study", change)
-            self.call_after_refresh(self.action_plan)
+            self._ask_to_plan(change(state))
 
         dialog = availability_dialog(state.availability, state.settings.booked, today, advice)
         self.ask(dialog, keep)
 
     def action_plan(self) -> None:
         """Show what a new plan would change, and make it on the user's word."""
+        self._ask_to_plan(self.known)
+
+    def _ask_to_plan(self, state: State) -> None:
         from mls_tui.ui.dialogs.confirm import ConfirmDialog
 
-        state, today = self.known, self.day
+        today = self.day
         if not state.is_rated or state.availability is None:
             return
         try:
