@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from mls_tui.cli.arguments import parse
-from mls_tui.cli.running import run
+from mls_tui.cli.running import finish, run
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parse(argv)
     except SystemExit as ending:
         # A caller inside Python gets the status too, as argparse would not give it.
-        return ending.code if isinstance(ending.code, int) else 1
+        return finish(ending.code if isinstance(ending.code, int) else 1)
     return run(arguments)
 
 

@@ -67,14 +67,17 @@ def test_every_stream_has_to_be_a_terminal(redirected: str, environment: dict[st
     """With one stream redirected nothing is painted."""
     terminal, inside = pty.openpty()
     streams = dict.fromkeys(("stdin", "stdout", "stderr"), inside)
+    streams[redirected] = subprocess.PIPE
     with subprocess.Popen(
         [sys.executable, "-m", "mls_tui"],
         env=environment,
-        **streams | {redirected: subprocess.PIPE},
+        stdin=streams["stdin"],
+        stdout=streams["stdout"],
+        stderr=streams["stderr"],
     ) as process:
         os.close(inside)
         piped = process.communicate(timeout=PATIENCE)
-        seen = read(terminal, 1) + b"".join(part for part in piped if isinstance(part, bytes))
+        seen = read(terminal, 1) + b"".join(part for part in piped if part)
     os.close(terminal)
     assert process.returncode == 1
     assert b"needs a terminal" in seen

@@ -25,23 +25,46 @@ def run(arguments: Namespace) -> int:
     gc.disable()
     try:
         status: int = getattr(import_module(f"mls_tui.cli.{module}"), function)(arguments)
-        if sys.stdout:
-            sys.stdout.flush()
+        return finish(status)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever reads has seen enough. What is left in the buffer must not be tried at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _without_reader()
     except OSError as error:
         return _refuse(error.strerror or type(error).__name__, error.filename)
     except Exception as error:
         return _refuse_known(error)
-    else:
-        return status
     finally:
         if was_collecting:
             gc.enable()
+
+
+def finish(status: int) -> int:
+    """Write out what was printed.
+
+    Returns:
+        The status, or another if that cannot be done.
+    """
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        return _without_reader()
+    except OSError as error:
+        _drop_output()
+        return _refuse(f"The output cannot be written ({error.strerror}).")
+    return status
+
+
+def _without_reader() -> int:
+    """End well: whoever reads, such as `head`, has seen enough."""
+    _drop_output()
+    return 0
+
+
+def _drop_output() -> None:
+    # Python would try to write what is left in the buffer once more at exit, and complain.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _make_output_safe() -> None:
