@@ -61,6 +61,7 @@ def log_dialog(
                 repeat=is_known_source(state, source) if repeat == _AUTOMATIC else repeat == "yes",
                 minutes=minutes,
                 note=values["note"],
+                results=results,
             )
             check(state, answer, today=today)
         except FieldError:
