@@ -1,10 +1,21 @@
 """The day, the exam and the user that tests speak of."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.study.exam import Exam
-from mls_tui.study.records import Attempt, Availability, Rating, Window
+from mls_tui.study.records import (
+    Activity,
+    Attempt,
+    Availability,
+    PracticeTest,
+    Rating,
+    Result,
+    Session,
+    Settings,
+    Window,
+)
 from mls_tui.study.state import State
 
 TODAY = date(2026, 3, 16)  # a Monday, 14 days after the attempt below
@@ -44,3 +55,39 @@ def evenings(minutes: int = 100) -> Availability:
 def article_state() -> State:
     """A state that holds the article's example and nothing else."""
     return State(exams=EXAMS, attempts=(article_attempt(),))
+
+
+def a_session(id: str, day: date, start: time, minutes: int = 50, **fields: Any) -> Session:
+    """A lab session in modeling, unless the fields say otherwise."""
+    content: dict[str, Any] = {"exam": "MLS-C01", "domain": "modeling", "activity": Activity.LAB}
+    return Session(id=id, date=day, start=start, minutes=minutes, **(content | fields))
+
+
+def a_test(id: str, day: date, right: tuple[int, ...], **fields: Any) -> PracticeTest:
+    """A full test with so many right answers of 13, 16, 23 and 13 questions."""
+    results = {
+        domain: Result(correct=correct, total=total)
+        for domain, correct, total in zip(ARTICLE_RATINGS, right, (13, 16, 23, 13), strict=True)
+    }
+    content: dict[str, Any] = {"exam": "MLS-C01", "source": "Set 1"}
+    return PracticeTest(id=id, date=day, results=results, **(content | fields))
+
+
+def busy_state() -> State:
+    """The article's example with a booked exam, sessions around today and two practice tests."""
+    return article_state().replace(
+        settings=Settings(booked=a_day(15)),
+        availability=evenings(),
+        sessions=(
+            a_session("left", a_day(-1), time(19)),
+            a_session("morning", a_day(), time(7), topic="tune a model"),
+            a_session("evening", a_day(), time(19), domain="data-engineering"),
+            a_session("tuesday", a_day(1), time(19), locked=True),
+            a_session("thursday", a_day(3), time(19), domain=None, minutes=180),
+            a_session("sunday", a_day(6), time(10)),
+        ),
+        tests=(
+            a_test("old", a_day(-10), (8, 9, 12, 7), source="Whizlabs 1"),
+            a_test("new", a_day(-3), (11, 13, 18, 11), source="Tutorials Dojo set 1", note="Calm."),
+        ),
+    )
