@@ -76,11 +76,11 @@ def test_incomplete_guidance_is_refused(field: str, reason: str) -> None:
     [
         (
             Rating.NEEDS_IMPROVEMENT,
-            "fewer than 60 % right",
+            "fewer than 60% right",
             (Activity.COURSE, Activity.LAB, Activity.QUESTIONS),
         ),
-        (Rating.COMPETENT, "60-79 % right", (Activity.QUESTIONS, Activity.REVIEW)),
-        (Rating.STRONG, "80-90 % right", (Activity.REVIEW, Activity.SCENARIOS)),
+        (Rating.COMPETENT, "60-79% right", (Activity.QUESTIONS, Activity.REVIEW)),
+        (Rating.STRONG, "80-90% right", (Activity.REVIEW, Activity.SCENARIOS)),
     ],
 )
 def test_a_rating_has_its_band_and_activities(
