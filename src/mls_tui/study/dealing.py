@@ -46,7 +46,11 @@ def gap_days(days_left: int) -> int:
 
 def longest_run(weight: int, total: int) -> int:
     """How many sessions in a row a domain may have: two, or what its share takes at the least."""
-    return sys.maxsize if weight >= total else max(_RUN, -(-weight // (total - weight)))
+    if weight >= total:
+        return sys.maxsize
+    # A share that was rounded up by a hair must not seem to need one more.
+    hair = total // 100_000
+    return max(_RUN, -((hair - weight) // (total - weight + hair)))
 
 
 @dataclass
@@ -132,8 +136,8 @@ class _Deal:
     def _set_quotas(self, kept: Sequence[Touch]) -> None:
         """Share out the slots so that they and what is kept come to the shares together.
 
-        A domain of which more is kept than its share still gets what its gaps take of the slots, at
-        most its share of them; the others pay for that.
+        A domain of which a session more is kept than its share still gets what its gaps take of
+        the slots, at most its share of them; the others pay for that.
         """
         minutes = self.remaining // self.total
         spent = dict.fromkeys(self.accounts, 0)
@@ -141,10 +145,13 @@ class _Deal:
             spent[touch.domain] += touch.minutes
         above = {}
         for account in self.accounts.values():
-            touches = max(0, self.gaps.need(account.touched) - len(account.ahead))
-            least = min(touches * self.session, account.weight * minutes)
             whole = account.weight * (minutes + sum(spent.values()))
-            account.left = max(whole - self.total * spent[account.domain], least)
+            left = whole - self.total * spent[account.domain]
+            least = 0
+            if left < -self.session:
+                touches = max(0, self.gaps.need(account.touched) - len(account.ahead))
+                least = min(touches * self.session, account.weight * minutes)
+            account.left = max(left, least)
             above[account.domain] = account.left - least
         excess = sum(account.left for account in self.accounts.values()) - self.remaining
         for account in self.accounts.values():
