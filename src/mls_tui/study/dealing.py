@@ -82,7 +82,9 @@ def deal(
         begin: The first day of the plan, from which a domain never touched waits.
         until: The day of the exam.
     """
-    return _Deal(weights, slots, kept, begin, until).run() if slots else []
+    if not slots or len(weights) == 1:
+        return list(weights) * len(slots)
+    return _Deal(weights, slots, kept, begin, until).run()
 
 
 class _Deal:
@@ -187,6 +189,7 @@ class _Deal:
         cost = self.total * slot.minutes
         free = self._free_to_run(index)
         for account in tuple(free):
+            # Where its quota fits only just between the breaks in its runs, that decides.
             passed, taken = self._room_after(index, account)
             if 2 * account.left > 2 * self.total * passed + cost:
                 if taken + slot.minutes >= passed:
