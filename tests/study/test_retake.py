@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from mls_tui.study.advice import Advice, next_action
 from mls_tui.study.attempt import add_attempt, carry_over, delete_attempt, use_exam
 from mls_tui.study.records import (
     Activity,
@@ -15,7 +16,7 @@ from mls_tui.study.records import (
     Session,
     SessionStatus,
 )
-from mls_tui.study.retake import Advice, next_action, passed, retake
+from mls_tui.study.retake import passed, retake
 from mls_tui.study.state import State
 from mls_tui.study.timeline import TimelineName
 from tests.examples import EXAMS, TODAY, a_day, article_attempt, article_state, evenings, mls
@@ -383,7 +384,7 @@ def test_a_session_for_another_exam_is_named_too() -> None:
     mine = block(a_day(1))
     assert "ML Model and Foundation Model" in advice(with_plan(other, mine)).text
     unknown = block(TODAY, exam="GONE-1", domain="gone")
-    assert advice(with_plan(unknown, mine)).text == "Study at 19:00: GONE-1, 50 min."
+    assert advice(with_plan(unknown, mine)).text == "Study at 19:00: gone, 50 min."
     renamed = block(TODAY, domain="no-longer")
     assert advice(with_plan(renamed, mine)).text == "Study at 19:00: MLS-C01, 50 min."
 

@@ -7,8 +7,9 @@ from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import date_facts, iso
 from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
+from mls_tui.study.advice import next_action
 from mls_tui.study.records import SessionStatus
-from mls_tui.study.retake import next_action, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, short_day, weekday

@@ -90,6 +90,10 @@ def kind_for(exam: Exam, results: Mapping[str, Result]) -> Kind:
     return Kind.FULL if whole else Kind.QUIZ
 
 
+# With fewer questions than this a lucky quiz would reach a goal.
+FEWEST_QUESTIONS = 10
+
+
 class Progress(Value):
     """How far a domain's practice is from its goal: the questions that count, and how many are."""
 
@@ -104,8 +108,12 @@ class Progress(Value):
 
     @property
     def reached(self) -> bool:
-        """Whether the goal is reached."""
-        return self.success is not None and self.success >= self.target
+        """Whether the goal is reached, by enough questions to say so."""
+        return (
+            self.success is not None
+            and self.total >= FEWEST_QUESTIONS
+            and self.success >= self.target
+        )
 
 
 # The goal looks at the newest questions: old results say how it was, not how it is.

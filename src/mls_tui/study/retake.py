@@ -1,4 +1,4 @@
-"""The retake as a whole: its dates and hours, what stands in its way, and what to do next."""
+"""The retake as a whole: its dates and hours, and what stands in its way."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
 from mls_tui.study.priority import Tier, shares, strategy_of, tier
-from mls_tui.study.records import Kind, Outcome, Session, SessionStatus
+from mls_tui.study.records import Outcome
 from mls_tui.study.state import State
 from mls_tui.study.timeline import (
     Fit,
@@ -19,13 +19,7 @@ from mls_tui.study.timeline import (
     wait_over,
 )
 from mls_tui.study.value import Value
-from mls_tui.study.wording import count, duration, long_day, weekday
-
-# A practice test older than this no longer says where one stands (specification, section 8).
-STALE_TEST_DAYS = 28
-_TEST_EVERY_DAYS = 14
-# Nothing new before the exam for so many days (specification, section 6).
-_LAST_DAYS = 2
+from mls_tui.study.wording import duration, long_day
 
 
 class Retake(Value):
@@ -119,7 +113,7 @@ def _warnings(
     offer = _offer(state, today, window)
     if offer:
         found.append(offer)
-    if booked and _awaits_result(state, today):
+    if booked and awaits_result(state, today):
         found.append(
             f"The booked day, {long_day(booked)}, is over: enter how it went, or book anew."
         )
@@ -167,7 +161,7 @@ def _offer(state: State, today: date, window: tuple[date, date] | None) -> str:
     return ""
 
 
-def _awaits_result(state: State, today: date) -> bool:
+def awaits_result(state: State, today: date) -> bool:
     """Whether the booked day is over and no attempt of that day or later has been entered."""
     booked, attempts = state.settings.booked, state.exam_attempts
     return bool(booked and booked < today and not (attempts and attempts[-1].date >= booked))
@@ -177,148 +171,3 @@ def _choice(ways: Sequence[str]) -> str:
     if len(ways) < 3:
         return " or ".join(ways)
     return f"{', '.join(ways[:-1])}, or {ways[-1]}"
-
-
-class Advice(Value):
-    """The next best action: what, why, and the screen (1-5) and key that do it."""
-
-    text: str
-    screen: int
-    key: str = ""
-
-
-def next_action(state: State, today: date, open_today: tuple[Session, ...], left: int) -> Advice:
-    """Find the one thing to do next.
-
-    Args:
-        state: The state.
-        today: The day.
-        open_today: Sessions of today that are still open, in order of time.
-        left: How many sessions of earlier days were left open.
-    """
-    if passed(state):
-        return Advice(text="You passed. There is nothing left to plan for this exam.", screen=2)
-    entering = _around_the_exam(state, today) or _while_entering(state, today)
-    if entering:
-        return entering
-    if open_today:
-        first = open_today[0]
-        return Advice(
-            text=f"Study at {first.start:%H:%M}: {_subject(state, first)}, "
-            f"{duration(first.minutes)}.",
-            screen=1,
-            key="space",
-        )
-    if left:
-        are, them = ("session is", "it") if left == 1 else ("sessions are", "them")
-        return Advice(
-            text=f"{left} earlier {are} still open: say whether you did {them}.", screen=1, key="y"
-        )
-    return _between_sessions(state, today)
-
-
-def _subject(state: State, session: Session) -> str:
-    """What a session is about, also one for another exam or for a domain that is no more."""
-    if session.domain is None:
-        return "Practice test"
-    domains = state.exams[session.exam].domains if session.exam in state.exams else ()
-    return next((one.name for one in domains if one.id == session.domain), session.exam)
-
-
-def _around_the_exam(state: State, today: date) -> Advice | None:
-    """What the booked day itself asks for, and the days after it until the result is there."""
-    booked, attempts = state.settings.booked, state.exam_attempts
-    if booked and _awaits_result(state, today):
-        text = f"Your exam was on {weekday(booked)}: enter how it went."
-        return Advice(text=text, screen=2, key="a")
-    if booked == today and not (attempts and attempts[-1].date == today):
-        text = "The exam is today. Enter your score report once you have it."
-        return Advice(text=text, screen=2, key="a")
-    return None
-
-
-def _while_entering(state: State, today: date) -> Advice | None:
-    """What is missing before there is anything to study by."""
-    exam = state.exam
-    if not state.ratings and not state.exam_attempts:
-        return Advice(text="Enter your score report, or paste its text.", screen=2, key="a")
-    if not state.is_rated:
-        missing = [one.name for one in exam.domains if one.id not in state.ratings]
-        return Advice(
-            text=f"Rate {missing[0]}: one key per domain."
-            if len(missing) == 1
-            else f"Rate {len(missing)} domains: one key each.",
-            screen=2,
-            key="n c s",
-        )
-    onward = _onward(state, today)
-    if onward:
-        return onward
-    if state.availability is None:
-        return Advice(text="Say when you can study, and get a plan.", screen=4, key="v")
-    ahead = any(one.date >= today for one in state.exam_sessions)
-    if not ahead:
-        return Advice(text="Make a plan for the weeks to come.", screen=4, key="g")
-    return None
-
-
-def _onward(state: State, today: date) -> Advice | None:
-    """Where to go from an exam that cannot be taken any more, if the catalogue knows a way."""
-    exam = state.exam
-    over = wait_over(exam, state.exam_attempts)
-    if exam.status(today) is Status.RETIRED:
-        reason = f"{exam.code} is no longer offered"
-    elif over and exam.last_day and over > exam.last_day:
-        reason = f"{exam.code} ends before you may retake it"
-    else:
-        return None
-    known = [code for code in exam.successors if code in state.exams]
-    linked = [
-        code
-        for code in known
-        if any(row.from_exam == exam.code for row in state.exams[code].crosswalk)
-    ]
-    if linked and state.exam_attempts:
-        text = f"{reason}: carry your report over to {' or '.join(linked)}."
-    elif known:
-        text = f"{reason}: go on with {' or '.join(known)}."
-    else:
-        return None
-    return Advice(text=text, screen=2, key="x")
-
-
-def _between_sessions(state: State, today: date) -> Advice:
-    ahead = [
-        one for one in state.exam_sessions if one.date > today and one.status is SessionStatus.OPEN
-    ]
-    booked = state.settings.booked
-    if booked and 0 < (booked - today).days <= _LAST_DAYS:
-        if ahead:
-            return _done_for_today(ahead[0])
-        text = f"Nothing is left to do before the exam on {weekday(booked)}."
-        return Advice(text=text, screen=1)
-    full = [test for test in state.exam_tests if test.kind is Kind.FULL and not test.repeat]
-    age = (today - full[-1].date).days if full else None
-    if age is None:
-        return Advice(
-            text="Take a full practice test and log it: it shows where you stand.",
-            screen=5,
-            key="a",
-        )
-    if age >= _TEST_EVERY_DAYS:
-        return Advice(
-            text=f"Take a full practice test: the last one is {count(age, 'day')} old, and tells "
-            f"nothing after {STALE_TEST_DAYS}.",
-            screen=5,
-            key="a",
-        )
-    if not ahead:
-        return Advice(text="Nothing is planned any more: plan again.", screen=4, key="g")
-    return _done_for_today(ahead[0])
-
-
-def _done_for_today(following: Session) -> Advice:
-    return Advice(
-        text=f"Done for today. Next: {weekday(following.date)} at {following.start:%H:%M}.",
-        screen=4,
-    )

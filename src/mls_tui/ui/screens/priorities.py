@@ -331,6 +331,8 @@ def goal_line(state: State, domain: Domain) -> str:
         now = "nothing logged yet (5, then a)"
     else:
         mark = "reached ✓" if done.reached else "not yet"
+        if done.success >= done.target and not done.reached:
+            mark = "too few questions to say"
         now = f"now {done.success:.0%}, {done.correct} of {done.total}: {mark}"
     return f"Goal: {goal(domain)}; {now}."
 

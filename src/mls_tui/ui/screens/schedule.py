@@ -21,21 +21,18 @@ from mls_tui.study.schedule import (
     delete_session,
     edit_session,
     make_plan,
-    mark_done,
     move_session,
     plan_change,
-    reopen,
     resize_session,
     session_name,
     set_availability,
-    skip,
     toggle_lock,
 )
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, week_of, week_tally
 from mls_tui.study.wording import clock, count, duration, long_day, short_day, weekday
-from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, spread
 from mls_tui.ui.widgets.week_grid import Entry, Week, WeekGrid
 
@@ -51,7 +48,7 @@ class Move:
     refusal: str = ""
 
 
-class ScheduleScreen(StateScreen):
+class ScheduleScreen(SessionScreen):
     """Shows one week; the cursor is a session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -263,39 +260,6 @@ class ScheduleScreen(StateScreen):
     def action_this_week(self) -> None:
         """Go to today."""
         self._show(week_of(self.day)[0], day=self.day)
-
-    def action_done(self) -> None:
-        """Check off with the planned minutes, or take that back."""
-        if session := self.session:
-            name = session_name(self.known, session)
-            if session.status is SessionStatus.DONE:
-                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
-            else:
-                change = partial(mark_done, id=session.id, minutes=None, today=self.day)
-                self.edit(f"Done: {name}", change)
-
-    def action_minutes(self) -> None:
-        """Check off with the minutes it took."""
-        if session := self.session:
-            from mls_tui.ui.dialogs.session import minutes_dialog
-
-            name = session_name(self.known, session)
-            self.ask(
-                minutes_dialog(name, session.actual or session.minutes),
-                lambda minutes: self.edit(
-                    f"Done: {name}",
-                    partial(mark_done, id=session.id, minutes=minutes, today=self.day),
-                ),
-            )
-
-    def action_skip(self) -> None:
-        """Skip, or take that back."""
-        if session := self.session:
-            name = session_name(self.known, session)
-            if session.status is SessionStatus.SKIPPED:
-                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
-            else:
-                self.edit(f"Skip {name}", partial(skip, id=session.id))
 
     def action_lock(self) -> None:
         """Lock or unlock."""

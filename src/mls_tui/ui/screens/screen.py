@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual.containers import Vertical
@@ -9,6 +10,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.schedule import mark_done, reopen, session_name, skip
 from mls_tui.study.state import State
 from mls_tui.ui.messages import Edit
 
@@ -91,3 +94,50 @@ class StateScreen(Vertical):
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
         """Open a dialog, and go on with its answer unless there is none."""
         self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))
+
+
+class SessionScreen(StateScreen):
+    """A screen with a session under its cursor, to be checked off or skipped."""
+
+    @property
+    def session(self) -> Session | None:
+        """The session under the cursor."""
+        raise NotImplementedError
+
+    def go_on(self) -> None:
+        """Follow a session that was checked off or skipped."""
+
+    def action_done(self) -> None:
+        """Check the session off with its planned minutes, or take that back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            if session.status is SessionStatus.DONE:
+                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
+            else:
+                self._mark_done(session, name, None)
+                self.go_on()
+
+    def action_minutes(self) -> None:
+        """Check the session off with the minutes it took."""
+        if session := self.session:
+            from mls_tui.ui.dialogs.session import minutes_dialog
+
+            name = session_name(self.known, session)
+            self.ask(
+                minutes_dialog(name, session.actual or session.minutes),
+                partial(self._mark_done, session, name),
+            )
+
+    def _mark_done(self, session: Session, name: str, minutes: int | None) -> None:
+        change = partial(mark_done, id=session.id, minutes=minutes, today=self.day)
+        self.edit(f"Done: {name}", change)
+
+    def action_skip(self) -> None:
+        """Skip the session, or take that back."""
+        if session := self.session:
+            name = session_name(self.known, session)
+            if session.status is SessionStatus.SKIPPED:
+                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
+            else:
+                self.edit(f"Skip {name}", partial(skip, id=session.id))
+                self.go_on()

@@ -10,17 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from mls_tui.study.advice import Advice, next_action
 from mls_tui.study.practice import add_test, weighted_score
 from mls_tui.study.priority import TARGET
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.retake import Advice, Retake, next_action, retake
-from mls_tui.study.schedule import mark_done, reopen, session_name, skip
+from mls_tui.study.retake import Retake, retake
+from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.timeline import available_minutes
 from mls_tui.study.week import days_on_plan, heat, left_open, week_of
 from mls_tui.study.wording import count, duration, long_day, short_day, weekday
 from mls_tui.ui.messages import Visit
-from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 from mls_tui.ui.widgets.week_grid import SESSION_MARKS, SESSION_PAINTS
@@ -32,7 +33,7 @@ COMING_UP = 7
 HEAT_STEPS = ((90, "█"), (45, "▓"), (20, "▒"), (1, "░"))
 
 
-class TodayScreen(StateScreen):
+class TodayScreen(SessionScreen):
     """Shows what to do now; a check-in is two keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -119,40 +120,9 @@ class TodayScreen(StateScreen):
         chosen = self.sessions.selected
         return next((one for one in self.known.sessions if one.id == chosen), None)
 
-    def action_done(self) -> None:
-        """Check the session off with its planned minutes, or take that back."""
-        if session := self.session:
-            name = session_name(self.known, session)
-            if session.status is SessionStatus.DONE:
-                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
-            else:
-                change = partial(mark_done, id=session.id, minutes=None, today=self.day)
-                self.edit(f"Done: {name}", change)
-                self.sessions.action_step(1)
-
-    def action_skip(self) -> None:
-        """Skip the session, or take that back."""
-        if session := self.session:
-            name = session_name(self.known, session)
-            if session.status is SessionStatus.SKIPPED:
-                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
-            else:
-                self.edit(f"Skip {name}", partial(skip, id=session.id))
-                self.sessions.action_step(1)
-
-    def action_minutes(self) -> None:
-        """Check the session off with the minutes it took."""
-        if session := self.session:
-            from mls_tui.ui.dialogs.session import minutes_dialog
-
-            name = session_name(self.known, session)
-            self.ask(
-                minutes_dialog(name, session.actual or session.minutes),
-                lambda minutes: self.edit(
-                    f"Done: {name}",
-                    partial(mark_done, id=session.id, minutes=minutes, today=self.day),
-                ),
-            )
+    def go_on(self) -> None:
+        """Go to the next session, so that a check-in is one key again and again."""
+        self.sessions.action_step(1)
 
     def action_earlier(self) -> None:
         """Show what earlier days left open, or today again."""

@@ -25,7 +25,7 @@ class Row:
     selectable: bool = True
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list to walk through. Ten thousand rows cost as much as those in sight."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = paint_classes()

@@ -54,7 +54,7 @@ class Week:
         return tuple(one for one in self.entries if one.session.date == self.days[day])
 
 
-class WeekGrid(ScrollView, can_focus=True):
+class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a week; the cursor walks over its days and sessions."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = paint_classes()
