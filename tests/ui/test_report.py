@@ -1,0 +1,308 @@
+"""Tests of the screen of attempts and their ratings."""
+
+from datetime import date
+
+import pytest
+
+from mls_tui.study.attempt import carry_over, delete_attempt, rate, use_exam
+from mls_tui.study.records import Attempt, Rating, Settings
+from mls_tui.study.state import State
+from mls_tui.ui.dialogs.exam import ExamDialog
+from mls_tui.ui.dialogs.reading import ReadingDialog
+from mls_tui.ui.screens.report import ReportScreen
+from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, article_attempt, article_state
+from tests.formats.report_texts import PERSONAL, sample
+from tests.ui.harness import (
+    ScreenHarness,
+    enabled,
+    form_says,
+    form_values,
+    retype,
+    running,
+    screen_text,
+    text_of,
+    type_text,
+)
+
+NOVEMBER = date(2026, 11, 22)
+OPERATIONS = "machine-learning-implementation-and-operations"
+
+
+def report_of(state: State, today: date = TODAY) -> tuple[ScreenHarness, ReportScreen]:
+    """The screen alone, with a state."""
+    screen = ReportScreen()
+    return ScreenHarness(screen, state, today), screen
+
+
+def two_attempts() -> State:
+    """The article's attempt, and a weaker one two months before."""
+    weaker = ARTICLE_RATINGS | {"data-engineering": Rating.COMPETENT, OPERATIONS: Rating.STRONG}
+    earlier = Attempt(id="zero", exam="MLS-C01", date=a_day(-70), score=652, ratings=weaker)
+    return article_state().replace(attempts=(earlier, article_attempt()))
+
+
+@pytest.mark.parametrize(
+    ("key", "rating"),
+    [("n", Rating.NEEDS_IMPROVEMENT), ("c", Rating.COMPETENT), ("s", Rating.STRONG)],
+)
+async def test_a_key_rates_the_domain_under_the_cursor(key: str, rating: Rating) -> None:
+    """One key gives the second domain its rating."""
+    state = article_state()
+    app, _ = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("down", key)
+
+    assert app.edit.change(state) == rate(state, "exploratory-data-analysis", rating)
+
+
+async def test_rating_goes_on_to_the_next_domain() -> None:
+    """Four keys rate four domains, the last one stays under the cursor."""
+    app, screen = report_of(article_state())
+    async with running(app) as pilot:
+        await pilot.press("s", "s", "c", "n", "c")
+        assert screen.domains.selected == OPERATIONS
+
+    strong, competent = Rating.STRONG, Rating.COMPETENT
+    assert list(app.known.ratings.values()) == [strong, strong, competent, competent]
+
+
+async def test_left_and_right_turn_through_the_attempts() -> None:
+    """Each attempt shows its own score; the ends hold."""
+    app, screen = report_of(two_attempts())
+    async with running(app) as pilot:
+        assert "Attempt 2 of 2" in text_of(screen.header)
+        assert "↑ better" not in text_of(screen.domains)
+        await pilot.press("left", "left")
+        assert "Attempt 1 of 2" in text_of(screen.header)
+        assert "652 of 1000 · FAIL · 98 below 750" in text_of(screen.header)
+        await pilot.press("right", "right")
+        assert "689" in text_of(screen.header)
+
+
+async def test_rating_an_older_attempt_changes_that_one() -> None:
+    """The keys rate the attempt on show, not the newest."""
+    state = two_attempts()
+    app, screen = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("left", "n")
+        assert "Attempt 1 of 2" in text_of(screen.header)
+
+    expected = rate(state, "data-engineering", Rating.NEEDS_IMPROVEMENT, "zero")
+    assert app.edit.change(state) == expected
+
+
+async def test_moved_ratings_are_marked() -> None:
+    """Better and worse than the last time is said in words where there is room."""
+    app, screen = report_of(two_attempts())
+    async with running(app, (120, 40)):
+        assert "↑ better" in text_of(screen.domains)
+        assert "↓ worse" in text_of(screen.domains)
+
+
+async def test_a_adds_an_attempt_and_shows_it() -> None:
+    """Date and score are typed, and what they mean is said before they are kept."""
+    app, screen = report_of(article_state())
+    async with running(app) as pilot:
+        await pilot.press("a")
+        await type_text(pilot, "today")
+        await pilot.press("tab")
+        await type_text(pilot, "761")
+        assert form_says(app) == "Mon 16 Mar 2026: pass, 11 above 750"
+        await pilot.press("enter")
+        assert "Attempt 2 of 2" in text_of(screen.header)
+        assert "PASS" in text_of(screen.header)
+        assert "Still to rate: Data Engineering" in text_of(screen.meaning)
+
+    newest = app.known.attempts[-1]
+    assert (newest.date, newest.score, newest.ratings) == (TODAY, 761, {})
+
+
+async def test_e_edits_date_and_score() -> None:
+    """The attempt keeps its ratings and its place."""
+    state = article_state()
+    app, _ = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("e")
+        assert form_values(app) == {"date": "2026-03-02", "score": "689"}
+        await pilot.press("tab")
+        await retype(pilot, "698")
+        await pilot.press("enter")
+
+    assert app.edit.change(state) == state.replace(attempts=(article_attempt().replace(score=698),))
+
+
+async def test_d_deletes_the_attempt_on_show() -> None:
+    """Deleting asks nothing, since undo brings it back, and says so."""
+    state = two_attempts()
+    app, screen = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("left", "d")
+        assert "Attempt 1 of 1" in text_of(screen.header)
+
+    assert app.edit.change(state) == delete_attempt(state, "zero")
+    assert [notice.text for notice in app.notices] == ["Attempt deleted: u brings it back."]
+
+
+async def test_without_a_report_the_screen_names_the_keys() -> None:
+    """What needs an attempt is grey; adding, pasting and switching are offered."""
+    app, screen = report_of(State(exams=EXAMS))
+    async with running(app) as pilot:
+        assert "no score report yet. a adds it, p pastes its text." in text_of(screen.header)
+        for key in ("n", "c", "s", "e", "d", "left", "right"):
+            assert enabled(app, key) is False
+        for key in ("a", "p", "x", "i"):
+            assert enabled(app, key)
+        await pilot.press("n", "e", "d", "left")
+
+    assert app.edits == []
+
+
+async def test_pasted_report_becomes_an_attempt() -> None:
+    """The official text is understood, shown, and kept on ctrl+s without what is personal."""
+    state = State(exams=EXAMS)
+    app, screen = report_of(state)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("p")
+        await paste(app, sample("mls-c01-fail-columns.txt"))
+        await pilot.pause()
+        assert "Understood: MLS-C01, taken on 9 Feb 2026, score 664." in screen_text(app)
+        await pilot.press("ctrl+s")
+        assert "Attempt 1 of 1" in text_of(screen.header)
+
+    (attempt,) = app.edit.change(state).attempts
+    assert (attempt.date, attempt.score) == (date(2026, 2, 9), 664)
+    assert len(attempt.ratings) == 4
+    assert not any(word in repr(attempt) for word in (*PERSONAL, "Sample Candidate"))
+
+
+async def paste(app: ScreenHarness, text: str) -> None:
+    """Paste a text into the widget with the focus."""
+    from textual.events import Paste
+
+    assert app.screen.focused
+    app.screen.focused.post_message(Paste(text))
+
+
+async def test_pasted_report_of_another_exam_switches_to_it() -> None:
+    """The exam that the text names is prepared from then on, the attempt on show."""
+    state = article_state().replace(settings=Settings(exam="AIF-C01"))
+    app, screen = report_of(state)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("p")
+        await paste(app, sample("mls-c01-fail-columns.txt"))
+        await pilot.press("f2")
+        assert "Attempt 1 of 2 · MLS-C01 · Mon 9 Feb 2026" in text_of(screen.header)
+
+    assert app.known.settings.exam == "MLS-C01"
+
+
+async def test_unreadable_paste_is_not_kept() -> None:
+    """What is no report says what is missing, and stays to be mended."""
+    app, _ = report_of(article_state())
+    async with running(app) as pilot:
+        await pilot.press("p")
+        await type_text(pilot, "seven")
+        await pilot.press("ctrl+s")
+        assert "seven" in screen_text(app)
+        assert len(app.screen_stack) == 2
+        await pilot.press("escape")
+
+    assert app.edits == []
+    assert len(app.notices) == 1
+
+
+async def test_x_carries_the_ratings_over_to_the_successor() -> None:
+    """After the last day of MLS-C01 its report goes over to MLA-C02 by inference."""
+    state = article_state()
+    app, screen = report_of(state, NOVEMBER)
+    async with running(app) as pilot:
+        assert "MLS-C01 was last offered on 31 Mar 2026" in text_of(screen.meaning)
+        await pilot.press("x", "down")
+        assert "c carries over, inferred and not official" in " ".join(screen_text(app).split())
+        await pilot.press("c")
+        assert "MLA-C02: ratings inferred from your MLS-C01 report of 2 Mar 2026" in text_of(
+            screen.header
+        )
+        assert "≈" in text_of(screen.domains)
+
+    assert app.edit.change(state) == carry_over(state, "MLA-C02", NOVEMBER)
+    assert app.known.attempts == state.attempts
+
+
+async def test_inferred_ratings_are_corrected_with_the_same_keys() -> None:
+    """A carried rating can be changed; the old report stays as it is."""
+    state = carry_over(article_state(), "MLA-C02", NOVEMBER)
+    app, _ = report_of(state, NOVEMBER)
+    async with running(app) as pilot:
+        await pilot.press("s")
+
+    first = state.exam.domains[0].id
+    assert app.edit.change(state) == rate(state, first, Rating.STRONG)
+    assert app.known.attempts == state.attempts
+
+
+async def test_x_and_enter_switch_without_carrying() -> None:
+    """Enter uses the exam under the cursor."""
+    state = article_state()
+    app, _ = report_of(state, NOVEMBER)
+    async with running(app) as pilot:
+        await pilot.press("x", "down", "enter")
+
+    assert app.edit.change(state) == use_exam(state, "MLA-C02")
+
+
+async def test_x_and_escape_keep_the_exam() -> None:
+    """Leaving the list changes nothing."""
+    app, _ = report_of(article_state())
+    async with running(app) as pilot:
+        await pilot.press("x", "down", "escape")
+
+    assert app.edits == []
+
+
+async def test_exam_without_a_crosswalk_cannot_be_carried_to() -> None:
+    """The key is grey and does nothing on the exam in use itself."""
+    app, _ = report_of(article_state())
+    async with running(app) as pilot:
+        await pilot.press("x")
+        assert isinstance(app.screen, ExamDialog)
+        assert enabled(app, "c") is False
+        await pilot.press("c")
+        assert isinstance(app.screen, ExamDialog)
+
+    assert app.edits == []
+
+
+@pytest.mark.parametrize("key", ["i", "enter"])
+async def test_meaning_is_explained(key: str) -> None:
+    """The text says what to do, and what a report cannot say; escape closes it."""
+    app, _ = report_of(article_state())
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press(key)
+        assert isinstance(app.screen, ReadingDialog)
+        assert "Significant weaknesses: 8-12 weeks" in screen_text(app)
+        await pilot.press("pagedown", "escape")
+        assert not isinstance(app.screen, ReadingDialog)
+
+
+async def test_cursor_survives_a_change_from_elsewhere() -> None:
+    """The domain under the cursor stays when another program changes a rating."""
+    state = article_state()
+    app, screen = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("down", "down")
+        app.state = rate(state, "data-engineering", Rating.NEEDS_IMPROVEMENT)
+        await pilot.pause()
+        assert screen.domains.selected == "modeling"
+
+
+async def test_attempt_on_show_that_is_deleted_elsewhere_gives_way_to_the_newest() -> None:
+    """An attempt that is gone is not shown any more."""
+    state = two_attempts()
+    app, screen = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("left")
+        app.state = delete_attempt(state, "zero")
+        await pilot.pause()
+        assert "Attempt 1 of 1" in text_of(screen.header)
+        assert "689" in text_of(screen.header)
