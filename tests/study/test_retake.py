@@ -386,7 +386,7 @@ def test_a_session_for_another_exam_is_named_too() -> None:
     unknown = block(TODAY, exam="GONE-1", domain="gone")
     assert advice(with_plan(unknown, mine)).text == "Study at 19:00: gone, 50 min."
     renamed = block(TODAY, domain="no-longer")
-    assert advice(with_plan(renamed, mine)).text == "Study at 19:00: MLS-C01, 50 min."
+    assert advice(with_plan(renamed, mine)).text == "Study at 19:00: no-longer, 50 min."
 
 
 def test_then_what_was_left_open_is_asked_about() -> None:
