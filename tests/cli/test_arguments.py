@@ -81,6 +81,12 @@ def test_a_global_option_after_the_command_is_explained(
     assert "come before the command" in main_with("plan", "--today", "2026-03-16").err
 
 
+def test_an_empty_directory_is_not_the_user_s_own(main_with: Callable[..., Ending]) -> None:
+    """A variable that a script forgot to set must not lead to the real records."""
+    status, _, err = main_with("--data-dir", "", "today")
+    assert (status, err.count("\n")) == (1, 1)
+
+
 def test_without_a_command_the_dashboard_is_meant() -> None:
     """No command stands for the dashboard."""
     assert parse([]).run is None

@@ -65,9 +65,11 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
     """Open the records that the arguments ask for; the demo's are removed afterwards.
 
     Raises:
-        StudyError: If the day that is asked for is none.
+        StudyError: If the day or the directory that is asked for is none.
     """
     clock = _clock(arguments.today)
+    if arguments.data_dir == "":
+        raise StudyError("The directory after --data-dir is empty: name one, or leave it out.")
     if not arguments.demo:
         directory = data_directory(arguments.data_dir)
         note = "rehearsal" if arguments.today else ""
