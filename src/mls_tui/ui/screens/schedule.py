@@ -155,6 +155,10 @@ class ScheduleScreen(SessionScreen):
 
     def draw(self) -> None:
         """Draw the week on show."""
+        if self.moving:
+            # What it is moved among has changed, or it has been deleted.
+            found = [one for one in self.known.sessions if one.id == self.moving.session.id]
+            self.moving = self._move_to(found[0], self.moving.target) if found else None
         if self.monday is None:
             self.monday = week_of(self.day)[0]
             self._show(self.monday, day=self.day)
@@ -170,7 +174,8 @@ class ScheduleScreen(SessionScreen):
             moving = self.moving is not None and one.id == self.moving.session.id
             if moving and self.moving:
                 target = self.moving.target
-                one = one.replace(date=target.date(), start=target.time())
+                # Not validated, since it can be shown where it cannot stay, such as past midnight.
+                one = one.model_copy(update={"date": target.date(), "start": target.time()})
             if days[0] <= one.date <= days[-1]:
                 entries.append(
                     Entry(one, session_name(state, one), short_label(state, one), moving=moving)
@@ -337,13 +342,16 @@ class ScheduleScreen(SessionScreen):
         target = old + timedelta(days=event.days, minutes=QUARTER * event.steps)
         if event.steps and target.date() != old.date():
             return
-        refusal = ""
+        self.moving = self._move_to(session, target)
+        self._show(week_of(target.date())[0], session.id)
+
+    def _move_to(self, session: Session, target: datetime) -> Move:
+        """Try a move out."""
         try:
             move_session(self.known, session.id, target.date(), target.time())
-        except StudyError as error:
-            refusal = str(error)
-        self.moving = Move(session, target, refusal)
-        self._show(week_of(target.date())[0], session.id)
+        except StudyError as refusal:
+            return Move(session, target, str(refusal))
+        return Move(session, target)
 
     def action_settle(self) -> None:
         """Keep the move; without one, edit the session or add one."""

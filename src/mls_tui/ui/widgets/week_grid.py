@@ -121,10 +121,13 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
         Args:
             week: The week.
-            session: Id of the session to put the cursor on; by default it stays where it is.
+            session: Id of the session to put the cursor on; by default it stays on its own, or
+                where that was.
             day: The day to put the cursor on, when there is no such session.
         """
         at, index = self.position
+        if session is None and day is None and self.selected:
+            session = self.selected.id
         if day in week.days:
             at, index = week.days.index(day), 0
         for number in range(7):
