@@ -18,6 +18,7 @@ from mls_tui.study.value import StudyError
 from mls_tui.ui.app import MlsApp
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.screens.schedule import ScheduleScreen
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.bars import KeyBar
 from mls_tui.ui.widgets.drawing import Drawing
@@ -204,3 +205,14 @@ def form_values(app: App[None]) -> dict[str, str]:
     """What stands in the open form's fields."""
     assert isinstance(app.screen, FormDialog)
     return app.screen.values
+
+
+def schedule_of(state: State) -> tuple[ScreenHarness, ScheduleScreen]:
+    """The schedule alone, with a state."""
+    screen = ScheduleScreen()
+    return ScreenHarness(screen, state), screen
+
+
+def chosen(screen: ScheduleScreen) -> str | None:
+    """Id of the session under the cursor."""
+    return screen.session.id if screen.session else None

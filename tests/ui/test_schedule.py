@@ -1,0 +1,338 @@
+"""Tests of the week, and of all that can be done with its sessions."""
+
+from datetime import time
+
+import pytest
+
+from mls_tui.study.schedule import (
+    delete_session,
+    mark_done,
+    reopen,
+    resize_session,
+    skip,
+    toggle_lock,
+)
+from mls_tui.study.state import State
+from mls_tui.ui.dialogs.confirm import ConfirmDialog
+from mls_tui.ui.dialogs.form import FormDialog
+from tests.examples import EXAMS, TODAY, a_day, a_session, article_state, busy_state, evenings
+from tests.ui.harness import (
+    chosen,
+    enabled,
+    form_says,
+    form_values,
+    retype,
+    running,
+    schedule_of,
+    screen_text,
+    text_of,
+    type_text,
+)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_cursor_walks_over_days_and_sessions(size: tuple[int, int]) -> None:
+    """In columns and in the list, days are left and right, sessions up and down."""
+    app, screen = schedule_of(busy_state())
+    async with running(app, size) as pilot:
+        assert chosen(screen) == "morning"
+        await pilot.press("down")
+        assert chosen(screen) == "evening"
+        await pilot.press("right")
+        assert chosen(screen) == "tuesday"
+        await pilot.press("right")
+        assert screen.session is None
+        assert screen.grid.day == a_day(2)
+        await pilot.press("right")
+        assert chosen(screen) == "thursday"
+
+
+async def test_cursor_leaves_the_week_at_its_ends() -> None:
+    """Left of Monday is the Sunday before, and right of that this Monday again."""
+    app, screen = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("left")
+        assert chosen(screen) == "left"
+        assert "Week 11" in text_of(screen.grid)
+        await pilot.press("right")
+        assert chosen(screen) == "morning"
+
+
+@pytest.mark.parametrize(("before", "after"), [("[", "]"), ("pageup", "pagedown")])
+@pytest.mark.parametrize("height", [24, 8])
+async def test_weeks_are_turned(before: str, after: str, height: int) -> None:
+    """The weekday stays under the cursor, also where the week is longer than its panel."""
+    app, screen = schedule_of(busy_state())
+    async with running(app, (80, height)) as pilot:
+        await pilot.press("right", after)
+        assert screen.grid.day == a_day(8)
+        await pilot.press(before, before)
+        assert screen.grid.day == a_day(-6)
+        await pilot.press("home")
+        assert screen.grid.day == TODAY
+
+
+async def test_space_checks_off_and_reopens() -> None:
+    """The same key does both."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("space")
+        assert app.known == mark_done(state, "morning", None, TODAY)
+        await pilot.press("space")
+
+    assert app.edits[1].change(mark_done(state, "morning", None, TODAY)) == reopen(state, "morning")
+
+
+async def test_session_ahead_cannot_be_done_yet() -> None:
+    """The reason is said, and nothing changes."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("right", "space")
+
+    assert app.known == state
+    (refusal,) = app.refusals
+    assert refusal.endswith("is on Tue 17 Mar: a session can be done on its day or later.")
+
+
+async def test_past_days_are_filled_in_later() -> None:
+    """A session of last week is checked off with the minutes it took."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("left", "M")
+        await retype(pilot, "35")
+        await pilot.press("enter")
+
+    assert app.edit.change(state) == mark_done(state, "left", 35, TODAY)
+
+
+async def test_s_skips_and_reopens() -> None:
+    """The same key does both."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("s")
+        assert app.known == skip(state, "morning")
+        await pilot.press("s")
+
+    assert app.known == reopen(skip(state, "morning"), "morning")
+
+
+async def test_shift_l_locks_and_unlocks() -> None:
+    """A lock is shown as a star."""
+    state = busy_state()
+    app, screen = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("L")
+        assert app.known == toggle_lock(state, "morning")
+        assert "locked" in text_of(screen.footnote)
+        await pilot.press("right", "L")
+
+    assert app.known.session("tuesday").locked is False
+
+
+async def test_plus_and_minus_change_the_length_by_five_minutes() -> None:
+    """Longer and shorter, the cursor stays on the session."""
+    state = busy_state()
+    app, screen = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("down", "plus", "plus", "minus")
+        assert chosen(screen) == "evening"
+
+    assert app.edits[0].change(state) == resize_session(state, "evening", 5)
+    assert app.edits[2].change(state) == resize_session(state, "evening", -5)
+    assert app.known.session("evening").minutes == 55
+
+
+async def test_shortest_session_is_not_made_shorter() -> None:
+    """The refusal names the limits."""
+    short = a_session("short", TODAY, time(9), minutes=5)
+    app, _ = schedule_of(article_state().replace(sessions=(short,)))
+    async with running(app) as pilot:
+        await pilot.press("minus")
+
+    assert app.refusals == ["A session lasts 5 to 720 minutes, not 0."]
+
+
+async def test_d_deletes_the_session() -> None:
+    """The cursor stays on the day."""
+    state = busy_state()
+    app, screen = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("down", "d")
+        assert chosen(screen) == "morning"
+
+    assert app.edit.change(state) == delete_session(state, "evening")
+
+
+async def test_a_adds_a_session_on_the_day_under_the_cursor() -> None:
+    """The form proposes a free time of that day."""
+    app, screen = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("right", "right", "a")
+        values = form_values(app)
+        assert (values["date"], values["start"], values["minutes"]) == ("2026-03-18", "19:00", "50")
+        assert form_says(app) == "Wed 18 Mar, 19:00 to 19:50."
+        await pilot.press("3", "enter")
+        assert "Wed 18" in text_of(screen.grid)
+
+    (added,) = (one for one in app.known.sessions if one.date == a_day(2))
+    assert (added.domain, added.planned, added.minutes) == ("modeling", False, 50)
+
+
+@pytest.mark.parametrize("key", ["e", "enter"])
+async def test_session_is_edited_in_the_form(key: str) -> None:
+    """All fields stand in it; only the changed one changes, and the session counts as hand-made."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press(key)
+        assert form_values(app) == {
+            "domain": "modeling",
+            "activity": "lab",
+            "date": "2026-03-16",
+            "start": "07:00",
+            "minutes": "50",
+            "topic": "tune a model",
+        }
+        await pilot.press("up", *" again", "enter")
+
+    changed = app.edit.change(state).session("morning")
+    before = state.session("morning")
+    assert changed == before.replace(topic="tune a model again", planned=False)
+
+
+async def test_enter_on_an_empty_day_adds() -> None:
+    """Where there is nothing to open, Enter adds."""
+    app, _ = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("right", "right", "enter")
+        assert isinstance(app.screen, FormDialog)
+        assert form_values(app)["date"] == "2026-03-18"
+
+
+async def test_g_shows_what_planning_changes_and_waits_for_the_word() -> None:
+    """The preview counts sessions; escape drops it, enter makes the plan."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("g")
+        assert isinstance(app.screen, ConfirmDialog)
+        text = screen_text(app)
+        assert "to add" in text
+        assert "to drop" in text
+        assert "u takes it back." in text
+        await pilot.press("escape")
+        assert app.edits == []
+        await pilot.press("g", "enter")
+
+    new = app.edit.change(state)
+    assert {"left", "tuesday"} <= {one.id for one in new.sessions}
+    assert len(new.sessions) > len(state.sessions)
+
+
+async def test_planning_a_second_time_changes_nothing() -> None:
+    """The same inputs give the same plan, and that is said instead of asked."""
+    app, _ = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("g", "enter", "g")
+        assert not isinstance(app.screen, ConfirmDialog)
+
+    assert app.notices[-1].text == "The plan is as it should be: nothing to change."
+
+
+async def test_first_availability_leads_on_to_the_plan() -> None:
+    """Enter takes the proposed times, and the preview of a first plan follows."""
+    state = article_state()
+    app, screen = schedule_of(state)
+    async with running(app) as pilot:
+        assert "v: say when you can study" in text_of(screen.footnote)
+        assert enabled(app, "g") is False
+        await pilot.press("v")
+        assert form_values(app)["mon"] == "19:00 90"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ConfirmDialog)
+        assert "Make the plan?" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+
+    told, planned = app.edits
+    assert told.change(state).availability is not None
+    assert planned.change(told.change(state)) == app.known
+    assert app.known.sessions
+
+
+async def test_availability_books_the_exam() -> None:
+    """The booked day is the form's last field."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("v", "up")
+        await retype(pilot, "2026-03-30")
+        await pilot.press("enter", "escape")
+
+    assert app.edits[0].change(state) == state.replace(
+        settings=state.settings.replace(booked=a_day(14))
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (State(exams=EXAMS), "2 shows the report"),
+        (article_state(), "v: say when you can study"),
+        (article_state().replace(availability=evenings()), "g makes a plan"),
+    ],
+)
+async def test_empty_week_names_the_key_that_fills_it(state: State, says: str) -> None:
+    """What is missing first is named, and keys that need a session are grey."""
+    app, screen = schedule_of(state)
+    async with running(app) as pilot:
+        assert says in text_of(screen.footnote)
+        for key in ("space", "m", "e", "d", "s", "M", "L", "plus", "minus"):
+            assert enabled(app, key) is False
+        assert enabled(app, "a")
+        await pilot.press("space", "m", "e", "d", "s", "M", "L", "plus", "minus")
+
+    assert app.edits == []
+
+
+async def test_week_says_planned_against_done() -> None:
+    """Per domain and in all, and it changes with what is checked off."""
+    app, screen = schedule_of(busy_state())
+    async with running(app, (120, 40)) as pilot:
+        assert "planned 6:20 · done 0:00" in text_of(screen.heading)
+        await pilot.press("space")
+        assert "done 0:50" in text_of(screen.heading)
+
+
+async def test_cursor_stays_on_its_session_when_another_comes() -> None:
+    """A session that another window adds above does not move the cursor to it."""
+    state = busy_state()
+    app, screen = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("down")
+        early = a_session("early", TODAY, time(5))
+        app.state = state.replace(sessions=(*state.sessions, early))
+        await pilot.pause()
+        assert chosen(screen) == "evening"
+
+
+async def test_typed_text_survives_a_change_from_elsewhere() -> None:
+    """A form keeps what is typed, and tries it on the newest state when it is kept."""
+    state = busy_state()
+    app, _ = schedule_of(state)
+    async with running(app) as pilot:
+        await pilot.press("right", "right", "a", "up")
+        await type_text(pilot, "endpoints")
+        taken = a_session("taken", a_day(2), time(19))
+        app.state = state.replace(sessions=(*state.sessions, taken))
+        await pilot.pause()
+        assert form_values(app)["topic"] == "endpoints"
+        await pilot.press("enter")
+
+    (refusal,) = app.refusals
+    assert "overlaps 19:00 Modeling" in refusal
