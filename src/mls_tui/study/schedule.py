@@ -145,7 +145,7 @@ def edit_session(state: State, id: str, **fields: object) -> State:
         StudyError: If it is gone, a field does not fit, or it would overlap another session.
     """
     session = state.session(id)
-    _check_time(session, fields)
+    check_time(session, fields)
     changed = session.replace(**fields)
     if changed == session:
         return state
@@ -235,8 +235,16 @@ def _label(state: State, session: Session) -> str:
     return f"{session.start:%H:%M} {session_name(state, session)} ({duration(session.minutes)})"
 
 
-def _check_time(session: Session, fields: Mapping[str, object]) -> None:
-    """Refuse lengths and times that no session can have, in better words than the model's."""
+def check_time(session: Session, fields: Mapping[str, object]) -> None:
+    """Refuse lengths and times that no session can have, in better words than the model's.
+
+    Args:
+        session: The session.
+        fields: Those of its fields that would change.
+
+    Raises:
+        StudyError: If it would be too short or long, or run past midnight.
+    """
     minutes = fields.get("minutes", session.minutes)
     start = fields.get("start", session.start)
     if not isinstance(minutes, int) or not isinstance(start, time):

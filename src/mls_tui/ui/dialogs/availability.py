@@ -1,5 +1,6 @@
 """When the user can study, and when the exam is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -23,7 +24,11 @@ class Times:
 
 
 def availability_dialog(
-    availability: Availability | None, booked: date | None, today: date, advice: str
+    availability: Availability | None,
+    booked: date | None,
+    today: date,
+    advice: str,
+    check: Callable[[Times], object],
 ) -> FormDialog[Times]:
     """Make the form.
 
@@ -32,6 +37,7 @@ def availability_dialog(
         booked: The booked day of the exam.
         today: The day.
         advice: How many hours a week are recommended.
+        check: Tries the answer out, and refuses the exam's day with a StudyError.
     """
     if availability:
         texts = tuple(format_windows(windows) for windows in availability.weekdays)
@@ -41,10 +47,8 @@ def availability_dialog(
 
     def build(values: Values) -> Times:
         windows = tuple(read_field(values, day.lower(), read_windows) for day in WEEKDAYS)
-        session = read_field(values, "session", read_minutes)
-        pause = read_field(
-            values, "break", lambda text: read_minutes(text) if text.strip("0 ") else 0
-        )
+        session = read_field(values, "session", _read_session)
+        pause = read_field(values, "break", _read_break)
         days_off = read_field(values, "off", partial(_read_days, today=today))
         day = read_field(values, "exam", partial(_read_optional_day, today=today))
         try:
@@ -62,7 +66,12 @@ def availability_dialog(
             raise FieldError("mon", "No time at all: give at least one day, such as 19:00 90.")
         if day and day < today:
             raise FieldError("exam", f"{long_day(day)} is past: leave it empty if none is booked.")
-        return Times(times, day)
+        answer = Times(times, day)
+        try:
+            check(answer)
+        except StudyError as refusal:
+            raise FieldError("exam", str(refusal)) from None
+        return answer
 
     def preview(answer: Times) -> str:
         week = duration(answer.availability.minutes_per_week)
@@ -98,6 +107,21 @@ def availability_dialog(
         preview,
         f"Start and minutes of study, such as 19:00 90. {advice}",
     )
+
+
+# The limits of both are those of `Availability`.
+def _read_session(text: str) -> int:
+    minutes = read_minutes(text)
+    if not 10 <= minutes <= 240:
+        raise StudyError(f"A session lasts 10 to 240 minutes, not {minutes}.")
+    return minutes
+
+
+def _read_break(text: str) -> int:
+    minutes = read_minutes(text) if text.strip("0 ") else 0
+    if minutes > 120:
+        raise StudyError(f"A break lasts 120 minutes at most, not {minutes}.")
+    return minutes
 
 
 def _read_optional_day(text: str, today: date) -> date | None:

@@ -7,6 +7,7 @@ from functools import partial
 from mls_tui.formats.moment import read_date, read_minutes, read_time
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Activity, Session
+from mls_tui.study.schedule import check_time
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import duration, weekday
 from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
@@ -57,6 +58,7 @@ def session_dialog(
             "topic": clean_line(values["topic"]),
         }
         try:
+            check_time(session, changes)
             answer = session.replace(**changes)
             check(answer)
         except StudyError as refusal:

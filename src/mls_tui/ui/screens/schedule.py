@@ -395,18 +395,19 @@ class ScheduleScreen(SessionScreen):
         if facts := retake(state, today).timeline:
             advice = f"Recommended: {facts.hours_label} ({facts.name.value})."
 
+        def change(newest: State, times: Times) -> State:
+            told = set_availability(newest, times.availability)
+            if times.booked == told.settings.booked:
+                return told
+            return book(told, times.booked, today)
+
         def keep(times: Times) -> None:
-            def change(newest: State) -> State:
-                told = set_availability(newest, times.availability)
-                if times.booked == told.settings.booked:
-                    return told
-                return book(told, times.booked, today)
+            self.edit("Say when you can study", partial(change, times=times))
+            self._ask_to_plan(change(state, times))
 
-            self.edit("Say when you can study", change)
-            self._ask_to_plan(change(state))
-
-        dialog = availability_dialog(state.availability, state.settings.booked, today, advice)
-        self.ask(dialog, keep)
+        check = partial(change, state)
+        booked = state.settings.booked
+        self.ask(availability_dialog(state.availability, booked, today, advice, check), keep)
 
     def action_plan(self) -> None:
         """Show what a new plan would change, and make it on the user's word."""
