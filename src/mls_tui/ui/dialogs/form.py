@@ -59,6 +59,10 @@ def read_field(values: Values, name: str, read: Callable[[str], Entry]) -> Entry
         raise FieldError(name, str(refusal)) from None
 
 
+class FieldList(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Scrolls to the field with the focus; its own arrow keys would keep that where it is."""
+
+
 class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
     """A form. Enter keeps it when all is right; else it says what is wrong, and nothing is lost."""
 
@@ -96,7 +100,7 @@ class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
 
     def compose(self) -> ComposeResult:
         """Create a line for each field, and one for what the form says."""
-        with VerticalScroll(classes="dialog", can_focus=False) as box:
+        with FieldList(classes="dialog") as box:
             box.border_title = Content(self.form_title)
             box.border_subtitle = "enter Keep · tab Next field · esc Cancel"
             for field in self.fields:
