@@ -5,8 +5,9 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from textual.app import App, ComposeResult, SeverityLevel
+from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.reactive import reactive
 from textual.screen import Screen

@@ -1,0 +1,208 @@
+"""Tests of what forms refuse: one sentence, the typed text kept, and nothing changed."""
+
+from datetime import time
+
+import pytest
+
+from mls_tui.study.state import State
+from mls_tui.ui.dialogs.form import FormDialog
+from mls_tui.ui.screens.practice import PracticeScreen
+from mls_tui.ui.screens.report import ReportScreen
+from mls_tui.ui.screens.schedule import ScheduleScreen
+from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.today import TodayScreen
+from tests.examples import article_state, busy_state
+from tests.ui.harness import ScreenHarness, form_says, form_values, retype, running
+
+ATTEMPT = {"date": "today", "score": "700"}
+TEST = {"results": "D1 14/16", "source": "Set 3"}
+SESSION = {"date": "today", "start": "12:00", "minutes": "50"}
+TIMES = {"mon": "19:00 90"}
+
+# Screen, keys that open its form, fields, the one that is wrong, and words of the refusal.
+REFUSED: list[tuple[type[StateScreen], str, dict[str, str], str, str]] = [
+    (ReportScreen, "a", ATTEMPT | {"score": "99"}, "score", "100 to 1000"),
+    (ReportScreen, "a", ATTEMPT | {"score": "1001"}, "score", "100 to 1000"),
+    (ReportScreen, "a", ATTEMPT | {"score": "seven"}, "score", "100 to 1000"),
+    (ReportScreen, "a", ATTEMPT | {"score": ""}, "score", "missing"),
+    (ReportScreen, "a", ATTEMPT | {"score": "689.5"}, "score", "whole number"),
+    (ReportScreen, "a", ATTEMPT | {"date": "tomorrow"}, "date", "in the future"),
+    (ReportScreen, "a", ATTEMPT | {"date": "2 Mar"}, "date", "already"),
+    (ReportScreen, "a", ATTEMPT | {"date": "soon"}, "date", "is not a date"),
+    (ReportScreen, "a", ATTEMPT | {"date": ""}, "date", "is not a date"),
+    (ReportScreen, "e", ATTEMPT | {"date": "2026-03-17"}, "date", "in the future"),
+    (PracticeScreen, "a", TEST | {"results": "D1 15/14"}, "results", "more right answers"),
+    (PracticeScreen, "a", TEST | {"results": "D1 -1/3"}, "results", "negative"),
+    (PracticeScreen, "a", TEST | {"results": "D9 1/2"}, "results", "no domain"),
+    (PracticeScreen, "a", TEST | {"results": ""}, "results", "no results"),
+    (PracticeScreen, "a", TEST | {"results": "D1 0/0"}, "results", "at least one question"),
+    (PracticeScreen, "a", TEST | {"results": "14/16"}, "results", "without its domain"),
+    (PracticeScreen, "a", TEST | {"source": ""}, "source", "source is missing"),
+    (PracticeScreen, "a", TEST | {"date": "tomorrow"}, "date", "in the future"),
+    (PracticeScreen, "a", TEST | {"minutes": "0"}, "minutes", "out of range"),
+    (PracticeScreen, "e", TEST | {"results": "D1 15/14"}, "results", "more right answers"),
+    (ScheduleScreen, "a", SESSION | {"start": "19:30"}, "start", "overlaps 19:00"),
+    (ScheduleScreen, "a", SESSION | {"start": "23:30"}, "start", "midnight"),
+    (ScheduleScreen, "a", SESSION | {"start": "25:00"}, "start", "is not a time"),
+    (ScheduleScreen, "a", SESSION | {"minutes": "0"}, "minutes", "out of range"),
+    (ScheduleScreen, "a", SESSION | {"minutes": "4"}, "minutes", "5 to 720 minutes"),
+    (ScheduleScreen, "a", SESSION | {"minutes": "20h"}, "minutes", "5 to 720 minutes"),
+    (ScheduleScreen, "a", SESSION | {"minutes": "-5"}, "minutes", "is not a duration"),
+    (ScheduleScreen, "a", SESSION | {"date": "someday"}, "date", "is not a date"),
+    (ScheduleScreen, "e", SESSION | {"start": "18:30"}, "start", "overlaps 19:00"),
+    (ScheduleScreen, "e", SESSION | {"start": "23:30"}, "start", "midnight"),
+    (ScheduleScreen, "M", {"minutes": "0"}, "minutes", "out of range"),
+    (TodayScreen, "e", {"minutes": "25h"}, "minutes", "out of range"),
+    (ScheduleScreen, "v", TIMES | {"mon": "late"}, "mon", "is not a window"),
+    (ScheduleScreen, "v", TIMES | {"tue": "23:00 90"}, "tue", "midnight"),
+    (ScheduleScreen, "v", TIMES | {"wed": "19:00 90, 20:00 30"}, "wed", "starts before"),
+    (ScheduleScreen, "v", TIMES | {"session": "5"}, "session", "10"),
+    (ScheduleScreen, "v", TIMES | {"break": "3h"}, "break", "120"),
+    (ScheduleScreen, "v", TIMES | {"off": "christmas"}, "off", "is not a date"),
+    (ScheduleScreen, "v", TIMES | {"exam": "2026-03-15"}, "exam", "is past"),
+    (ScheduleScreen, "v", TIMES | {"exam": "2026-04-01"}, "exam", "last offered"),
+]
+
+
+async def fill(pilot_app: ScreenHarness, wanted: dict[str, str], pilot: object) -> None:
+    """Type into the fields of the open form, from top to bottom."""
+    from textual.pilot import Pilot
+
+    assert isinstance(pilot, Pilot)
+    for name in form_values(pilot_app):
+        if name in wanted:
+            await retype(pilot, wanted[name])
+        await pilot.press("tab")
+
+
+@pytest.mark.parametrize(("screen", "key", "typed", "wrong", "reason"), REFUSED)
+async def test_form_refuses_in_one_sentence(
+    screen: type[StateScreen], key: str, typed: dict[str, str], wrong: str, reason: str
+) -> None:
+    """The form stays open with all that was typed, and goes to the wrong field."""
+    state = busy_state()
+    app = ScreenHarness(screen(), state)
+    async with running(app, (80, 30)) as pilot:
+        await pilot.press(key)
+        await fill(app, typed, pilot)
+        await pilot.press("enter")
+        assert isinstance(app.screen, FormDialog)
+        said = form_says(app)
+        assert reason in said
+        assert is_one_sentence(said)
+        assert {name: form_values(app)[name] for name in typed} == typed
+        assert app.screen.focused is app.screen.query_one(f"#field-{wrong}")
+
+    assert app.edits == []
+    assert app.known == state
+
+
+def is_one_sentence(text: str) -> bool:
+    """Whether a text is a sentence for people: a capital or a quote first, one full stop last."""
+    begins = text[0].isupper() or text[0].isdigit() or text[0] in "\"'"
+    return begins and text.endswith(".") and "Input should" not in text and ". " not in text
+
+
+async def test_refused_entry_is_mended_in_its_field() -> None:
+    """After a refusal typing goes on in the wrong field, and Enter keeps the rest as it was."""
+    state = busy_state()
+    app = ScreenHarness(ReportScreen(), state)
+    async with running(app) as pilot:
+        await pilot.press("a", *"today", "tab", *"1001", "enter")
+        assert "100 to 1000" in form_says(app)
+        await pilot.press("backspace", "enter")
+
+    assert app.known.attempts[-1].score == 100
+
+
+async def test_form_says_what_is_wrong_while_typing() -> None:
+    """Before anything is typed there is a note, then the form checks as it is typed."""
+    app = ScreenHarness(ReportScreen(), article_state())
+    async with running(app) as pilot:
+        await pilot.press("a")
+        assert form_says(app) == "Then rate each domain with n, c or s."
+        await pilot.press(*"today", "tab", "9")
+        assert "outside the scale" in form_says(app)
+        await pilot.press("0", "0")
+        assert form_says(app) == "Mon 16 Mar 2026: pass, 150 above 750"
+
+
+async def test_tab_and_arrows_walk_through_the_fields() -> None:
+    """Down and tab go on, up goes back."""
+    app = ScreenHarness(PracticeScreen(), article_state())
+    async with running(app) as pilot:
+        await pilot.press("a")
+        order = []
+        for key in ("down", "tab", "down", "up"):
+            await pilot.press(key)
+            assert app.screen.focused
+            order.append(app.screen.focused.id)
+        assert order == ["field-source", "field-date", "field-kind", "field-date"]
+
+
+async def test_escape_leaves_a_form_without_an_answer() -> None:
+    """Nothing of what was typed is kept."""
+    app = ScreenHarness(ReportScreen(), article_state())
+    async with running(app) as pilot:
+        await pilot.press("a", *"today", "escape")
+        assert not isinstance(app.screen, FormDialog)
+
+    assert app.edits == []
+
+
+async def test_letters_go_into_the_field() -> None:
+    """Keys of the screens and of the app are letters while a form is open."""
+    app = ScreenHarness(PracticeScreen(), article_state())
+    async with running(app) as pilot:
+        await pilot.press("a", "tab", *"qu?15 ad/")
+        assert form_values(app)["source"] == "qu?15 ad/"
+
+
+async def test_form_scrolls_to_its_fields_where_it_is_low() -> None:
+    """All fields of the longest form can be reached in ten lines."""
+    app = ScreenHarness(ScheduleScreen(), busy_state())
+    async with running(app, (40, 10)) as pilot:
+        await pilot.press("v")
+        for _ in form_values(app):
+            focused = app.screen.focused
+            assert focused
+            assert focused.region.bottom <= 10
+            assert focused.region.y >= 0
+            await pilot.press("down")
+
+
+async def test_days_off_are_read_as_days_and_spans() -> None:
+    """A span stands for its days, in order and once each."""
+    app = ScreenHarness(ScheduleScreen(), busy_state())
+    async with running(app, (80, 30)) as pilot:
+        await pilot.press("v")
+        await fill(app, {"off": "2026-03-25, 2026-03-20..2026-03-22"}, pilot)
+        await pilot.press("enter", "escape")
+
+    assert app.known.availability
+    assert [day.day for day in app.known.availability.days_off] == [20, 21, 22, 25]
+
+
+async def test_week_without_any_time_is_refused() -> None:
+    """A week needs at least one window."""
+    state: State = busy_state()
+    app = ScreenHarness(ScheduleScreen(), state)
+    days = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "off")
+    async with running(app, (80, 30)) as pilot:
+        await pilot.press("v")
+        await fill(app, days, pilot)
+        await pilot.press("enter")
+        assert "give at least one day" in form_says(app)
+
+    assert app.known == state
+
+
+async def test_skipped_session_leaves_its_time_free() -> None:
+    """A session that was given up is no overlap."""
+    app = ScreenHarness(ScheduleScreen(), busy_state())
+    async with running(app) as pilot:
+        await pilot.press("s", "a")
+        await fill(app, SESSION | {"start": "07:00"}, pilot)
+        await pilot.press("enter")
+
+    assert sum(one.start == time(7) for one in app.known.sessions) == 2
