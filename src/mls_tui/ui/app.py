@@ -205,6 +205,7 @@ class MlsApp(App[None]):
                 )
                 return
             self._unsaved.pop(0)
+            self._warned = False
             self._stand(edit.after, stands)
 
     def _stand(self, sent: State, stands: State) -> None:
