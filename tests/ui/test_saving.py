@@ -1,0 +1,269 @@
+"""Tests of the app: edits are saved in order, none is lost, and they are taken back."""
+
+import asyncio
+
+import pytest
+
+from mls_tui.study.attempt import rate
+from mls_tui.study.practice import delete_test
+from mls_tui.study.records import Rating
+from mls_tui.study.schedule import delete_session, mark_done, toggle_lock
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.ui.messages import Edit
+from tests.examples import TODAY, busy_state
+from tests.ui.harness import running
+from tests.ui.keeper import WatchedApp
+
+
+def strong(state: State) -> State:
+    """Rate Modeling Strong, as another program would."""
+    return rate(state, "modeling", Rating.STRONG)
+
+
+async def test_edits_are_saved_in_order() -> None:
+    """Each edit is saved under its label, the oldest first."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("space", "space")
+        await app.settled()
+
+    assert app.fake.saved == ["Done: Modeling", "Done: Data Engineering"]
+    assert app.fake.stands == app.known
+
+
+async def test_edit_is_shown_before_it_is_saved() -> None:
+    """No key waits for the disk."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        app.fake.gate.clear()
+        await pilot.press("space", "space")
+        assert app.fake.stands == state
+        assert app.known != state
+        app.fake.gate.set()
+        await app.settled()
+
+    assert app.fake.stands == app.known
+    assert len(app.fake.saved) == 2
+
+
+async def test_edits_of_other_programs_are_taken_in() -> None:
+    """What the keeper returns besides the own edit is shown."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        app.fake.others = strong
+        await pilot.press("space")
+        await app.settled()
+
+    expected = mark_done(strong(state), "morning", None, TODAY)
+    assert app.known == expected
+    assert app.fake.stands == expected
+
+
+async def test_edit_made_while_saving_is_kept_beside_those_of_others() -> None:
+    """The second edit stands on what the first save brought from elsewhere."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        app.fake.gate.clear()
+        app.fake.others = strong
+        await pilot.press("space", "space")
+        app.fake.gate.set()
+        await app.settled()
+
+    first = mark_done(strong(state), "morning", None, TODAY)
+    assert app.known == mark_done(first, "evening", None, TODAY)
+    assert app.fake.stands == app.known
+
+
+async def test_failed_save_is_said_lastingly_and_made_up_for() -> None:
+    """The edit stays on the screen, and the next save writes both."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.fault = "The disk is full."
+        await pilot.press("space")
+        await app.settled()
+        (notice,) = app.notices
+        assert (notice.text, notice.severity) == ("The disk is full.", "error")
+        assert notice.timeout is not None
+        assert notice.timeout >= 30
+        assert app.known.session("morning").actual == 50
+        app.fake.fault = ""
+        await pilot.press("space")
+        await app.settled()
+
+    assert app.fake.saved == ["Done: Modeling", "Done: Data Engineering"]
+    assert app.fake.stands == app.known
+
+
+async def test_refused_edit_says_why_and_changes_nothing() -> None:
+    """A StudyError is a warning with its own text, whatever marks stand in it."""
+    state = busy_state()
+    app = WatchedApp(state)
+
+    def refuse(_: State) -> State:
+        raise StudyError("There is no [/x] in the exam.")
+
+    async with running(app) as pilot:
+        app.post_message(Edit("Refuse", refuse))
+        await pilot.pause()
+        await app.settled()
+
+    assert app.known == state
+    assert app.fake.saved == []
+    assert [(one.text, one.severity) for one in app.notices] == [
+        ("There is no [/x] in the exam.", "warning")
+    ]
+
+
+async def test_edit_without_effect_is_not_saved() -> None:
+    """There would be nothing to undo."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.post_message(Edit("Nothing", lambda state: state.replace()))
+        await pilot.pause()
+        await app.settled()
+
+    assert app.fake.saved == []
+
+
+async def test_u_takes_back_and_shift_u_makes_again() -> None:
+    """Both say what they did."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        await pilot.press("space")
+        await app.settled()
+        await pilot.press("u")
+        await app.settled()
+        assert app.known == state
+        await pilot.press("U")
+        await app.settled()
+        assert app.known == mark_done(state, "morning", None, TODAY)
+        await pilot.press("u", "ctrl+r")
+        await app.settled()
+
+    assert app.known == mark_done(state, "morning", None, TODAY)
+    assert [one.text for one in app.notices[:2]] == [
+        "Undone: Done: Modeling",
+        "Redone: Done: Modeling",
+    ]
+
+
+@pytest.mark.parametrize(("key", "says"), [("u", "to undo"), ("U", "to redo")])
+async def test_nothing_to_step_to_is_said(key: str, says: str) -> None:
+    """The keeper's sentence is shown as a warning."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        await pilot.press(key)
+        await app.settled()
+
+    assert app.known == state
+    assert [one.severity for one in app.notices] == ["warning"]
+    assert says in app.notices[0].text
+
+
+async def test_undo_waits_for_the_edit_before_it() -> None:
+    """Undo right after an edit takes back that edit, though it is still being saved."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        app.fake.gate.clear()
+        await pilot.press("space", "u")
+        app.fake.gate.set()
+        await app.settled()
+
+    assert app.known == state
+    assert app.fake.stands == state
+
+
+async def test_undo_does_nothing_while_saving_fails() -> None:
+    """What is not on disk cannot be taken back there; the edit is kept."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.fault = "The disk is full."
+        await pilot.press("space", "u")
+        await app.settled()
+        assert app.known.session("morning").actual == 50
+        app.fake.fault = ""
+        await pilot.press("u")
+        await app.settled()
+
+    assert app.known.session("morning").actual is None
+
+
+async def test_quitting_waits_for_saving() -> None:
+    """The app leaves once the last edit is on disk."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.gate.clear()
+        await pilot.press("space")
+        leaving = asyncio.ensure_future(app.action_quit())
+        await pilot.pause()
+        assert not leaving.done()
+        assert app.fake.saved == []
+        app.fake.gate.set()
+        await leaving
+
+    assert app.fake.saved == ["Done: Modeling"]
+    assert app.return_code == 0
+
+
+async def test_quitting_with_unsaved_edits_takes_a_second_press() -> None:
+    """Leaving without saving has to be asked for twice."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.fault = "The disk is full."
+        await pilot.press("space", "q")
+        await app.settled()
+        assert app.is_running
+        assert app.notices[-1].text == "Press q again to leave without saving."
+        await pilot.press("q")
+
+    assert app.fake.saved == []
+    assert app.return_code == 0
+
+
+async def test_warning_before_leaving_is_given_again_for_later_edits() -> None:
+    """What was warned of has been saved since, so the next unsaved edit is warned of anew."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.fault = "The disk is full."
+        await pilot.press("space", "q")
+        app.fake.fault = ""
+        await pilot.press("space")
+        await app.settled()
+        app.fake.fault = "The disk is full again."
+        await pilot.press("4", "L", "q")
+        await app.settled()
+        assert app.is_running
+        assert app.notices[-1].text == "Press q again to leave without saving."
+
+
+async def test_quitting_saves_what_could_not_be_saved_before() -> None:
+    """A last try is made."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.fault = "The disk is full."
+        await pilot.press("space")
+        await app.settled()
+        app.fake.fault = ""
+        await pilot.press("q")
+
+    assert app.fake.saved == ["Done: Modeling"]
+
+
+async def test_other_programs_deletion_stays() -> None:
+    """A record that was deleted elsewhere does not come back with an edit of another one."""
+    state = busy_state()
+    app = WatchedApp(state)
+    async with running(app) as pilot:
+        app.fake.others = lambda stands: delete_test(delete_session(stands, "sunday"), "old")
+        await pilot.press("4", "L")
+        await app.settled()
+
+    expected = toggle_lock(delete_test(delete_session(state, "sunday"), "old"), "morning")
+    assert app.known == expected
