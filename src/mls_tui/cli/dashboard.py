@@ -3,13 +3,10 @@
 import os
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
+from mls_tui.cli.keyboard import orderly
 from mls_tui.cli.workspace import opened
 from mls_tui.study.value import StudyError
-
-if TYPE_CHECKING:
-    from textual.driver import Driver
 
 
 def open_dashboard(arguments: Namespace) -> int:
@@ -26,7 +23,7 @@ def open_dashboard(arguments: Namespace) -> int:
         from mls_tui.ui.app import MlsApp
 
         app = MlsApp(state, workspace.store, workspace.clock, workspace.note)
-        app.driver_class = _tolerant(app.driver_class)
+        app.driver_class = orderly(app.driver_class)
         app.run()
         return app.return_code or 0
 
@@ -43,21 +40,3 @@ def _refuse_without_terminal() -> None:
             "The dashboard needs a terminal that can place text, and TERM is dumb; "
             "'mls-tui today' says what to do now."
         )
-
-
-def _tolerant(driver: "type[Driver]") -> "type[Driver]":
-    """Make a driver pass over input that is not UTF-8, at which Textual's would end the app."""
-
-    class TolerantDriver(driver):  # type: ignore[misc, valid-type]
-        """Starts reading again where a byte could not be decoded."""
-
-        def run_input_thread(self) -> None:
-            """Read until the app ends."""
-            while True:
-                try:
-                    super().run_input_thread()
-                except UnicodeDecodeError:
-                    continue
-                return
-
-    return TolerantDriver if hasattr(driver, "run_input_thread") else driver

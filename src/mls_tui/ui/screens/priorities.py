@@ -24,7 +24,7 @@ from mls_tui.study.wording import clock, count, duration, short_day
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, nothing
-from mls_tui.ui.widgets.ratings import RATING_PAINTS, rating_text
+from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 # Widths of the chart's fixed columns.

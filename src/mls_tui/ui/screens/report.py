@@ -33,7 +33,7 @@ from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, short_day, weekday
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, spread
-from mls_tui.ui.widgets.ratings import RATING_PAINTS, rating_text
+from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 RATING_KEYS = {

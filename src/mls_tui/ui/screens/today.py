@@ -23,8 +23,8 @@ from mls_tui.study.wording import count, duration, long_day, short_day, weekday
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines
+from mls_tui.ui.widgets.marks import SESSION_MARKS, SESSION_PAINTS
 from mls_tui.ui.widgets.row_list import Row, RowList
-from mls_tui.ui.widgets.week_grid import SESSION_MARKS, SESSION_PAINTS
 
 SCREEN_NAMES = {1: "today", 2: "report", 3: "priorities", 4: "schedule", 5: "practice"}
 HEAT_WEEKS = 16

@@ -15,19 +15,14 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.records import Session
 from mls_tui.study.wording import WEEKDAYS, duration
 from mls_tui.ui.widgets.drawing import fitted, paint_classes
+from mls_tui.ui.widgets.marks import SESSION_MARKS, SESSION_PAINTS
 
 GRID_FROM = 98
 TIME_WIDTH = 6
 DAY_WIDTH = 9
-SESSION_MARKS = {
-    SessionStatus.OPEN: "○",
-    SessionStatus.DONE: "✓",
-    SessionStatus.SKIPPED: "-",
-}
-SESSION_PAINTS = {SessionStatus.DONE: "good", SessionStatus.SKIPPED: "muted"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""How ratings look, the same on every screen: a mark beside the colour."""
+"""How ratings and sessions look, the same on every screen: a mark beside the colour."""
 
-from mls_tui.study.records import Rating
+from mls_tui.study.records import Rating, SessionStatus
 
 RATING_MARKS = {
     Rating.NEEDS_IMPROVEMENT: "▼",
@@ -12,6 +12,12 @@ RATING_PAINTS = {
     Rating.COMPETENT: "warn",
     Rating.STRONG: "good",
 }
+SESSION_MARKS = {
+    SessionStatus.OPEN: "○",
+    SessionStatus.DONE: "✓",
+    SessionStatus.SKIPPED: "-",
+}
+SESSION_PAINTS = {SessionStatus.DONE: "good", SessionStatus.SKIPPED: "muted"}
 
 
 def rating_text(rating: Rating, *, narrow: bool = False) -> str:
