@@ -1,6 +1,7 @@
 """The next best action: the one thing to do now."""
 
 from datetime import date
+from typing import NamedTuple
 
 from mls_tui.study.exam import Status
 from mls_tui.study.records import Kind, Session, SessionStatus
@@ -8,7 +9,6 @@ from mls_tui.study.retake import awaits_result, passed
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.timeline import wait_over
-from mls_tui.study.value import Value
 from mls_tui.study.wording import count, duration, weekday
 
 # A practice test older than this no longer says where one stands (specification, section 8).
@@ -18,7 +18,7 @@ _TEST_EVERY_DAYS = 14
 _LAST_DAYS = 2
 
 
-class Advice(Value):
+class Advice(NamedTuple):
     """The next best action: what, why, and the screen (1-5) and key that do it."""
 
     text: str

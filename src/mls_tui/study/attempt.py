@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from mls_tui.study.exam import Exam, Strategy
 from mls_tui.study.priority import ASSUMED_SUCCESS
 from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating
 from mls_tui.study.state import State
 from mls_tui.study.timeline import outcome
-from mls_tui.study.value import StudyError, Value
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day
 
 # The article's bands: below 60 % right, 60-79 %, from 80 %.
@@ -123,7 +124,7 @@ def _with_rating(
     return {one.id: known[one.id] for one in exam.domains if one.id in known}
 
 
-class HistoryRow(Value):
+class HistoryRow(NamedTuple):
     """An attempt in the history.
 
     `distance` is the score less the passing score, None where either is not published. `risen` and
@@ -197,7 +198,7 @@ def choose_strategy(state: State, strategy: Strategy) -> State:
     return state.replace(settings=state.settings.replace(strategy=chosen))
 
 
-class Inference(Value):
+class Inference(NamedTuple):
     """A rating inferred for a domain of another exam: from which tasks of the old one."""
 
     domain: str

@@ -1,15 +1,15 @@
 """The article's five patterns in score reports: which of them a report shows, and by what."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from mls_tui.study.attempt import RATING_ORDER
 from mls_tui.study.exam import Domain, Exam, Role
 from mls_tui.study.records import Attempt, Outcome, Rating
 from mls_tui.study.timeline import outcome
-from mls_tui.study.value import Value
 
 
-class Pattern(Value):
+class Pattern(NamedTuple):
     """A pattern that a report shows: its number in the article, and what in the report shows it."""
 
     number: int

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.priority import TARGET
 from mls_tui.study.records import Kind, PracticeTest, Result
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError, Value, clean_line
+from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import long_day
 
 
@@ -94,7 +95,7 @@ def kind_for(exam: Exam, results: Mapping[str, Result]) -> Kind:
 FEWEST_QUESTIONS = 10
 
 
-class Progress(Value):
+class Progress(NamedTuple):
     """How far a domain's practice is from its goal: the questions that count, and how many are."""
 
     correct: int

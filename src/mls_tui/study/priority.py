@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from math import log
+from typing import NamedTuple
 
 from mls_tui.study.exam import Domain, Exam, Strategy
 from mls_tui.study.records import Rating
 from mls_tui.study.state import State
 from mls_tui.study.timeline import timeline
-from mls_tui.study.value import StudyError, Value
+from mls_tui.study.value import StudyError
 
 # What a rating is taken for until there is evidence (specification, section 4).
 ASSUMED_SUCCESS = {
@@ -50,7 +51,7 @@ class Tier(StrEnum):
 _TIER_BASE = {Tier.HIGHEST: 40, Tier.HIGH: 30, Tier.MEDIUM: 20, Tier.MAINTENANCE: 10}
 
 
-class PriorityRow(Value):
+class PriorityRow(NamedTuple):
     """A domain in the priority chart.
 
     `weight` and `points_at_stake` are percent of the exam, `share` goes from 0 to 1.

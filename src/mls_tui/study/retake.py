@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
@@ -18,11 +19,10 @@ from mls_tui.study.timeline import (
     timeline,
     wait_over,
 )
-from mls_tui.study.value import Value
 from mls_tui.study.wording import duration, long_day
 
 
-class Retake(Value):
+class Retake(NamedTuple):
     """What is known of the retake on a day. None where it cannot be known yet.
 
     `window` is the two days on which the timeline's weeks end if they begin today; `until` is the

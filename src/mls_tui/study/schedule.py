@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from typing import NamedTuple
 
-from mls_tui.study.planner import plan
 from mls_tui.study.records import Availability, Session, SessionStatus, minute_of_day
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError, Value
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import duration, long_day, weekday
 
 SHORTEST_SESSION = 5
@@ -14,7 +14,7 @@ LONGEST_SESSION = 12 * 60
 LONGEST_ACTUAL = 24 * 60
 
 
-class PlanChange(Value):
+class PlanChange(NamedTuple):
     """What planning did: sessions that stayed as they were, came and went.
 
     `minutes` is how long the added sessions are together. A session whose time stayed while its
@@ -68,6 +68,9 @@ def make_plan(state: State, shares: Mapping[str, float], today: date, until: dat
     """
     if not state.is_rated:
         raise StudyError("Rate every domain first: press 2.")
+    # Only planning needs the planner: every start would pay for its import.
+    from mls_tui.study.planner import plan
+
     availability = state.availability
     if availability is None or not availability.minutes_per_week:
         raise StudyError("Say first when you can study: no weekday has any time yet.")

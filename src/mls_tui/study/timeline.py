@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Attempt, Availability, Outcome, Rating
-from mls_tui.study.value import Value
 from mls_tui.study.wording import count, duration, long_day
 
 # Ways out beyond these are none: a week with sixteen hours of study a day, an exam moved by a year.
@@ -23,7 +23,7 @@ class TimelineName(StrEnum):
     SEVERE = "Severe deficiencies"
 
 
-class Timeline(Value):
+class Timeline(NamedTuple):
     """A timeline with its ranges; None as the upper end of the hours means "or more"."""
 
     name: TimelineName
@@ -125,7 +125,7 @@ def available_minutes(availability: Availability, first: date, until: date) -> i
     return sum(minutes[day.weekday()] for day in days if day not in off)
 
 
-class Fit(Value):
+class Fit(NamedTuple):
     """Whether the hours up to the booked day are enough. Minutes; short is 0 if they are."""
 
     available: int
@@ -175,7 +175,7 @@ def fit(
     if saved:
         enough = "" if saved >= fit.short else f" (saves {duration(saved)})"
         ways.append(f"drop maintenance{enough}")
-    return fit.replace(ways_out=tuple(ways))
+    return fit._replace(ways_out=tuple(ways))
 
 
 def _days_to_gain(availability: Availability, booked: date, short: int) -> int | None:

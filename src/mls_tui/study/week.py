@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from datetime import date, time, timedelta
+from typing import NamedTuple
 
 from mls_tui.study.records import Session, SessionStatus, Window, minute_of_day
 from mls_tui.study.slots import free_parts
 from mls_tui.study.state import State
-from mls_tui.study.value import Value
 
 LEFT_OPEN_DAYS = 14
 
@@ -14,7 +14,7 @@ _EVENING = time(19)
 _DAY = 24 * 60
 
 
-class Tally(Value):
+class Tally(NamedTuple):
     """Minutes planned and done of a domain; None stands for tests over the whole exam."""
 
     domain: str | None
