@@ -1,0 +1,114 @@
+"""A terminal driver that loses no key and keeps all of them in order."""
+
+import asyncio
+import time
+from concurrent.futures import wait
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+    from textual.events import Key, Paste
+    from textual.message import Message
+    from textual.message_pump import MessagePump
+
+# Slow connections, keyboard macros and `tmux send-keys` deliver keys faster than they take effect.
+_BURST = 0.1
+_LONGEST_WAIT = 2.0
+# What a key sets off sets off more: a screen is made, and in it something gets the focus.
+_ROUNDS = 3
+# Keys that are held down: those of a group are always taken by the same widget, and in order.
+_STEPS = (
+    {"up", "down", "pageup", "pagedown"},
+    {"j", "k"},
+    {"left"},
+    {"right"},
+    {"backspace"},
+    {"delete"},
+)
+
+
+def orderly(driver: "type[Driver]") -> "type[Driver]":
+    """Make a driver whose keys wait for one another, and that passes over what is not UTF-8.
+
+    Textual runs a binding when the key has bubbled up to it, by when the letters typed behind it
+    have gone to the field that had the focus before. It ends the app at a byte that is no UTF-8.
+    """
+    if not hasattr(driver, "run_input_thread"):
+        return driver
+
+    class OrderlyDriver(driver):  # type: ignore[misc, valid-type]
+        """Holds a key back until the app is through with the one before."""
+
+        last_key = ""
+        last_time = float("-inf")
+        was_text = False
+
+        def run_input_thread(self) -> None:
+            """Read until the app ends, starting again at a byte that could not be decoded."""
+            while True:
+                try:
+                    super().run_input_thread()
+                except UnicodeDecodeError:
+                    continue
+                return
+
+        def process_message(self, message: "Message") -> None:
+            """Pass a message on to the app. Runs in the thread that reads the terminal."""
+            from textual.events import Key, Paste
+
+            if isinstance(message, Key | Paste):
+                self._keep_order(message)
+            super().process_message(message)
+
+        def _keep_order(self, message: "Key | Paste") -> None:
+            key = getattr(message, "key", "")
+            is_text = self._is_text(message)
+            repeats = any({key, self.last_key} <= group for group in _STEPS)
+            if (
+                time.monotonic() - self.last_time < _BURST
+                and not repeats
+                and not (is_text and self.was_text)
+            ):
+                self._wait_for_the_app()
+                is_text = self._is_text(message)
+            self.last_key, self.last_time, self.was_text = key, time.monotonic(), is_text
+
+        def _is_text(self, message: "Key | Paste") -> bool:
+            """Whether it goes into the field that has the focus, as text."""
+            from textual.app import ScreenStackError
+            from textual.events import Key
+
+            try:
+                focused = self._app.focused
+            except ScreenStackError:  # it has just started, or is about to end
+                return False
+            if focused is None or not isinstance(message, Key):
+                return False
+            return bool(focused.check_consume_key(message.key, message.character))
+
+        def _wait_for_the_app(self) -> None:
+            settled = asyncio.run_coroutine_threadsafe(_settled(self._app), self._loop)
+            until = time.monotonic() + _LONGEST_WAIT
+            # An app that ends waits for this thread: the other way round would be for ever.
+            while not self.exit_event.is_set() and time.monotonic() < until:
+                if wait([settled], 0.02).done:
+                    return
+            settled.cancel()
+
+    return OrderlyDriver
+
+
+async def _settled(app: "App[object]") -> None:
+    """Wait until a key has gone down to the focus and up again, with what it set off."""
+    await _through(app)
+    for _ in range(_ROUNDS):
+        for pump in (app.focused or app.screen).ancestors_with_self:
+            await _through(pump)
+
+
+async def _through(pump: "MessagePump") -> None:
+    """Wait until something that takes messages is through with those that it has now."""
+    done = asyncio.Event()
+    if pump.call_later(done.set):
+        await done.wait()
