@@ -1,0 +1,1 @@
+"""Tests of the program as users meet it: in a terminal, with keys only."""

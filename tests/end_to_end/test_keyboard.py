@@ -1,0 +1,135 @@
+"""Keys as terminals deliver them: in bursts, in disorder, broken, and while the window changes."""
+
+import random
+
+import pytest
+
+from tests.end_to_end.conftest import Desk
+from tests.end_to_end.terminal import KEYS, Terminal
+
+CLICK = "click"
+
+# Every key of a keyboard but those that leave the program, and clicks; what opens and closes is as
+# likely as a letter.
+ALL_KEYS = (
+    *(key for key in KEYS if key not in ("ctrl+q", "ctrl+c")),
+    *"abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789+-=/?.,:;[]{}()<>!@#$%^&*_'\"\\|`~",
+    *("é", "日", "👩‍💻", "\u202e"),
+    *("escape", "enter", "space", "tab", "down", "right", "ctrl+p") * 4,
+    *(CLICK,) * 12,
+)
+NUMBER_OF_KEYS = 300
+
+
+def leave(terminal: Terminal) -> None:
+    """Quit, wherever the keys have led."""
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_end() == 0
+    assert terminal.is_restored()
+    assert b"Traceback" not in terminal.raw
+
+
+def press_at_random(terminal: Terminal, dice: random.Random) -> int:
+    """Press some keys, as long as the program runs; returns how many."""
+    count = dice.randint(1, 12)
+    for _ in range(count):
+        key = dice.choice(ALL_KEYS)
+        if key == CLICK:
+            terminal.click(dice.randrange(terminal.columns), dice.randrange(terminal.rows))
+        else:
+            terminal.press(key)
+    terminal.settle(0.02)
+    return count
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (20, 5)])
+@pytest.mark.parametrize("seed", range(2))
+def test_no_order_of_keys_ends_the_program(desk: Desk, seed: int, columns: int, rows: int) -> None:
+    """Whatever is pressed and clicked, it neither crashes nor hangs, and can be left."""
+    dice = random.Random(f"{seed} {columns}")
+    terminal = desk.open("--demo", columns=columns, rows=rows)
+    terminal.wait_for("1 Today")
+    pressed = 0
+    while pressed < NUMBER_OF_KEYS:
+        pressed += press_at_random(terminal, dice)
+        if terminal.has_ended:
+            # The palette has a command for leaving, too.
+            assert terminal.wait_for_end() == 0
+            terminal = desk.open("--demo", columns=columns, rows=rows)
+            terminal.wait_for("1 Today")
+    leave(terminal)
+
+
+def test_keys_typed_ahead_arrive_in_order(desk: Desk) -> None:
+    """All keys of an entry may come at once, as over a slow connection or from a macro."""
+    terminal = desk.open()
+    terminal.wait_for("[1 Today]")
+    terminal.press("2", "a", "2 Mar", "tab", "6890", "backspace", "enter", "s", "c", "n", "n")
+    terminal.wait_for("689 of 1000 · FAIL · 61 below 750", "Pattern 1", "Significant weaknesses")
+    terminal.press("5", "a", "D1 14/16 D2 9/11", "tab", "Sett", "backspace", " 1", "enter")
+    terminal.wait_for("Set 1", "23/27", gone="Log a practice test")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert "Set 1" in (desk.records / "practice" / "2026-03.toml").read_text()
+
+
+def test_a_plain_escape_byte_closes_a_dialog(desk: Desk) -> None:
+    """Terminals that know no newer way send Escape as one byte."""
+    terminal = desk.open()
+    terminal.wait_for("[1 Today]")
+    terminal.press("l")
+    terminal.wait_for("Log a practice test")
+    terminal.type(b"\x1b")
+    terminal.wait_for("[1 Today]", gone="Log a practice test")
+    leave(terminal)
+
+
+@pytest.mark.parametrize("broken", [b"\xff", b"\xc3(", b"\xe2\x82", b"\xf0\x9f\x92q\xfe\xfe"])
+def test_bytes_that_are_no_text_are_passed_over(desk: Desk, broken: bytes) -> None:
+    """A terminal with another encoding cannot end the program: later keys still work."""
+    terminal = desk.open()
+    terminal.wait_for("[1 Today]")
+    terminal.press("l")
+    terminal.wait_for("Log a practice test", "D1 14/16 D2 9/11 ...")
+    terminal.type(broken)
+    terminal.settle()
+    # It may take the key behind it along, of which it could have been a part.
+    terminal.press("up")
+    terminal.settle()
+    terminal.press("escape")
+    terminal.wait_for("[1 Today]", gone="Log a practice test")
+    terminal.press("2")
+    terminal.wait_for("[2 Report]")
+    leave(terminal)
+
+
+def test_the_window_may_shrink_to_almost_nothing_and_grow_again(desk: Desk) -> None:
+    """Each screen, and a dialog over it, survives 20 by 5 cells and is drawn in full again."""
+    terminal = desk.open("--demo")
+    terminal.wait_for("[1 Today]")
+    for key, title in zip(
+        "23451", ("Report", "Priorities", "Schedule", "Practice", "Today"), strict=True
+    ):
+        terminal.press(key)
+        terminal.wait_for(f"[{key} {title}]")
+        terminal.resize(20, 5)
+        terminal.settle()
+        terminal.press("down", "?")
+        terminal.settle()
+        terminal.resize(80, 24)
+        terminal.wait_for(f"Keys: {title}")
+        terminal.press("escape")
+        screen = terminal.wait_for(f"[{key} {title}]", "? more", gone=f"Keys: {title}")
+        assert len(screen.splitlines()) == 24
+    leave(terminal)
+
+
+def test_the_mouse_reaches_screens_and_keys(desk: Desk) -> None:
+    """A click on a title goes there, a click on a key of the last line presses it."""
+    terminal = desk.open("--demo")
+    screen = terminal.wait_for("[1 Today]", "? more")
+    terminal.click(screen.splitlines()[0].index("3 Priorities") + 3, 0)
+    screen = terminal.wait_for("[3 Priorities]", "g Strategy", "? more")
+    terminal.click(screen.splitlines()[-1].index("? more"), 23)
+    terminal.wait_for("Keys: Priorities")
+    leave(terminal)
