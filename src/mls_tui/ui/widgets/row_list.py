@@ -74,6 +74,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         super().__init__(id=id, classes=classes)
         self.header = header
+        # Scrolling asks for every line in sight again; most of them were drawn before.
+        self._strips: dict[tuple[int, bool, int], Strip] = {}
 
     @property
     def selected(self) -> str | None:
@@ -99,6 +101,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_rows(self, before: tuple[Row, ...], after: tuple[Row, ...]) -> None:
         """Take the room that the rows need."""
+        self._strips.clear()
         self.virtual_size = Size(self.size.width, len(after) + self._header_height)
         self.refresh(layout=len(before) != len(after))
 
@@ -154,10 +157,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if not 0 <= index < len(self.rows):
             return Strip.blank(width, self.visual_style.rich_style)
         cursor = index == self.cursor and self.rows[index].selectable
-        # Not a partial style: that loses an opaque background.
-        paint = self.get_visual_style("paint--cursor")
-        style = paint if cursor and (self.has_focus or self.has_class("-keep-cursor")) else None
-        return self._strip(self.rows[index].picture, width, style)
+        cursor = cursor and (self.has_focus or self.has_class("-keep-cursor"))
+        key = (index, cursor, width)
+        if key not in self._strips:
+            # Not a partial style: that loses an opaque background.
+            style = self.get_visual_style("paint--cursor") if cursor else None
+            self._strips[key] = self._strip(self.rows[index].picture, width, style)
+        return self._strips[key]
+
+    def notify_style_update(self) -> None:
+        """Draw all lines anew in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
 
     def brush(self, paint: str) -> Style:
         """Style of a named paint."""
