@@ -1,0 +1,21 @@
+"""How each screen looks, at two sizes."""
+
+from collections.abc import Callable
+
+import pytest
+
+from mls_tui.demo import demo_state
+from mls_tui.ui.app import SCREENS
+from tests.examples import EXAMS, TODAY
+from tests.ui.keeper import WatchedApp
+
+Compare = Callable[..., bool]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_screen(snap_compare: Compare, screen: str, size: tuple[int, int]) -> None:
+    """The screen stands as it was accepted last."""
+    app = WatchedApp(demo_state(EXAMS, TODAY))
+    key = str(list(SCREENS).index(screen) + 1)
+    assert snap_compare(app, press=[key], terminal_size=size)
