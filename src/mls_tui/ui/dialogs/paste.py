@@ -43,7 +43,15 @@ class PasteArea(TextArea):
             "\t".join(clean_columns(cell) for cell in line.split("\t"))
             for line in event.text.splitlines()
         )
-        self.replace(self.clean(text), *self.selection)
+        cleaned = self.clean(text)
+        if text.strip() and not cleaned.strip():
+            self.app.notify(
+                "Nothing was taken: no line of the paste is one of the text that is asked for.",
+                severity="warning",
+                markup=False,
+            )
+            return
+        self.replace(cleaned, *self.selection)
 
 
 def clean_columns(text: str) -> str:

@@ -38,6 +38,8 @@ def log_dialog(
     """
     exam = state.exams[test.exam] if test else state.exam
     identity = test.id if test else new_id()
+    # A field has one line; a note of several keeps them as long as it is not changed.
+    note = clean_line(test.note) if test else ""
     check: Callable[..., object] = edit_test if test else add_test
 
     def build(values: Values) -> PracticeTest:
@@ -60,7 +62,7 @@ def log_dialog(
                 timed=values["timed"] == "yes",
                 repeat=is_known_source(state, source) if repeat == _AUTOMATIC else repeat == "yes",
                 minutes=minutes,
-                note=values["note"],
+                note=test.note if test and values["note"] == note else values["note"],
                 results=results,
             )
             check(state, answer, today=today)
@@ -113,7 +115,7 @@ def log_dialog(
             str(test.minutes) if test and test.minutes else "",
             "130, 2h10; may stay empty",
         ),
-        Field("note", "Note", test.note if test else "", "may stay empty", limit=NOTE_LENGTH),
+        Field("note", "Note", note, "may stay empty", limit=NOTE_LENGTH),
     )
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
