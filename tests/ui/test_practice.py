@@ -107,6 +107,23 @@ async def test_e_edits_the_test_under_the_cursor() -> None:
     assert app.edit.change(state) == expected
 
 
+async def test_note_of_several_lines_keeps_them_when_another_field_changes() -> None:
+    """The form shows the note on one line, and stores it as it was unless it is typed anew."""
+    state = busy_state()
+    note = "First line.\nSecond line."
+    state = edit_test(state, state.test("new").replace(note=note), TODAY)
+    app, _ = practice_of(state)
+    async with running(app) as pilot:
+        await pilot.press("e")
+        assert form_values(app)["note"] == "First line. Second line."
+        await pilot.press("up", "up")
+        await retype(pilot, "120")
+        await pilot.press("enter")
+
+    expected = state.test("new").replace(minutes=120)
+    assert app.edit.change(state) == edit_test(state, expected, TODAY)
+
+
 async def test_d_deletes_the_test_under_the_cursor() -> None:
     """The cursor stays where it was, and undo is named."""
     state = busy_state()

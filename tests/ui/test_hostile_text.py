@@ -1,0 +1,336 @@
+"""Tests of text that would command a terminal, or be taken for markup, on every screen."""
+
+import unicodedata
+from datetime import time
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.events import Paste
+from textual.widgets import Input, TextArea
+
+from mls_tui.exams.catalogue import Catalogue
+from mls_tui.study.records import Attempt, Availability, Settings, Window
+from mls_tui.study.state import State
+from mls_tui.study.value import LINE_LENGTH, StudyError
+from mls_tui.ui.messages import Edit
+from tests.examples import EXAMS, TODAY, a_day, a_session, a_test, busy_state
+from tests.formats.report_texts import sample
+from tests.ui.harness import running, screen_lines, screen_text, type_text
+from tests.ui.keeper import WatchedApp
+
+# What is put in, and a piece of it that has to be seen as it is.
+TEXTS = {
+    "closing tag": ("[/x] end", "[/x] end"),
+    "style": ("[c]seen[/c]", "[c]seen[/c]"),
+    "action": ("[@click=app.quit]boo[/]", "[@click=app.quit]"),
+    "variable": ("$primary {x} %s", "$primary {x} %s"),
+    "backslash": ("\\[b]x", "\\[b]x"),
+    "clipboard": ("a\x1b]52;c;aGk=\x07b", "ab"),
+    "screen": ("a\x1b[2J\x1b[31mb", "ab"),
+    "cut sequence": ("a\x1b[", "a"),
+    "c1": ("a\x9b31mb\x90", "ab"),
+    "control": ("a\x00\x07\x08b\x7f", "ab"),
+    "emoji": ("👩‍👩‍👧‍👦 family", "family"),
+    "right to left": ("שלום abc", "abc"),
+    "override": ("a\u202eb\u2066c", "abc"),
+    "wide": ("漢字漢字", "漢字"),
+    "combining": ("Z\u0351\u0352\u0353algo", "algo"),
+    "long": ("x" * 5000, "xxxx"),
+    "lines": ("one\r\ntwo\u2028three", "one two three"),
+}
+CASES = [pytest.param(text, seen, id=name) for name, (text, seen) in TEXTS.items()]
+HARMLESS_CONTROLS = "\u200d"
+
+
+def assert_harmless(app: App[None]) -> None:
+    """No line of the terminal holds a character that commands it, or turns text round."""
+    for line in screen_lines(app):
+        wrong = [
+            char
+            for char in line
+            if unicodedata.category(char) in ("Cc", "Cs")
+            or (unicodedata.category(char) == "Cf" and char not in HARMLESS_CONTROLS)
+        ]
+        assert wrong == []
+
+
+def hostile_state(text: str) -> State:
+    """A text in every field that holds one, as a file that is read would bring it."""
+    line, state = text[:LINE_LENGTH], busy_state()
+    return state.replace(
+        sessions=(
+            *state.sessions,
+            a_session("hostile", TODAY, time(12), topic=line),
+            a_session("tomorrow", a_day(1), time(12), topic=line),
+            a_session("open", a_day(-2), time(12), topic=line),
+        ),
+        tests=(*state.tests, a_test("hostile", TODAY, (1, 1, 1, 1), source=line, note=text[:2000])),
+    )
+
+
+def exam_file(text: str) -> str:
+    """A user's exam file with a text in every field that holds one."""
+    quoted = text[:100].replace("\\", "\\\\").replace('"', '\\"')
+    escaped = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in quoted)
+    domains = "".join(
+        f"""
+[[domain]]
+id = "part-{number}"
+number = {number}
+name = "{number}{escaped}"
+short = "P{number}"
+weight = 50
+weakness = "{escaped}"
+topics = ["{escaped}"]
+[[domain.task]]
+number = "{number}.1"
+title = "{escaped}"
+[[domain.action]]
+id = "act-{number}"
+text = "{escaped}"
+"""
+        for number in (1, 2)
+    )
+    return f"""
+format = 1
+code = "HOST-1"
+name = "{escaped}"
+vendor = "{escaped}"
+scaled_min = 100
+scaled_max = 1000
+passing = 700
+retake_wait_days = [14]
+retake_rule = "{escaped}"
+note = "{escaped}"
+{domains}"""
+
+
+async def visit_everything(app: WatchedApp, size: tuple[int, int] = (120, 40)) -> str:
+    """Walk over all screens and what opens from them; returns all that was shown."""
+    shown = []
+    async with running(app, size) as pilot:
+        for keys in (
+            ("1", "down"),
+            ("y",),
+            ("y", "question_mark"),
+            ("escape", "2"),
+            ("i",),
+            ("escape", "x"),
+            ("escape", "3", "down"),
+            ("enter", "end"),
+            ("escape", "4", "down"),
+            ("e",),
+            ("escape", "m"),
+            ("escape", "5"),
+            ("e",),
+            ("escape", "ctrl+p"),
+        ):
+            await pilot.press(*keys)
+            assert_harmless(app)
+            shown.append(screen_text(app))
+        assert app.is_running
+    return "\n".join(shown)
+
+
+@pytest.mark.parametrize(("text", "seen"), CASES)
+async def test_records_are_shown_literally(text: str, seen: str) -> None:
+    """A text of a record crashes nothing, commands nothing, and is shown as it is."""
+    shown = await visit_everything(WatchedApp(hostile_state(text)))
+    assert seen in shown
+
+
+@pytest.mark.parametrize(("text", "seen"), CASES)
+async def test_exam_of_the_user_is_shown_literally(text: str, seen: str, tmp_path: Path) -> None:
+    """The names of a user's own exam file are as harmless as records."""
+    (tmp_path / "hostile.toml").write_text(exam_file(text), encoding="utf-8")
+    exams = Catalogue(tmp_path)
+    assert exams.faults == ()
+    attempt = Attempt(
+        id="first",
+        exam="HOST-1",
+        date=a_day(-14),
+        score=500,
+        ratings={"part-1": "strong", "part-2": "needs improvement"},
+    )
+    state = State(
+        exams=exams,
+        settings=Settings(exam="HOST-1"),
+        attempts=(attempt,),
+        availability=Availability(weekdays=((Window(start=time(19), minutes=50),),) * 7),
+        sessions=(a_session("one", TODAY, time(19), exam="HOST-1", domain="part-1"),),
+        tests=(a_test("t", TODAY, (1, 1, 1, 1)),),
+    )
+    shown = await visit_everything(WatchedApp(state))
+    assert seen in shown
+
+
+async def test_broken_exam_file_is_named_literally(tmp_path: Path) -> None:
+    """The reason against a file, its name included, is shown in the list of exams."""
+    (tmp_path / "[@click=app.quit]x.toml").write_text("code = [", encoding="utf-8")
+    exams = Catalogue(tmp_path)
+    assert exams.faults
+    app = WatchedApp(State(exams=exams))
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("2", "x")
+        assert "[@click=app.quit]x.toml" in screen_text(app)
+        assert_harmless(app)
+
+
+@pytest.mark.parametrize(("text", "seen"), CASES)
+async def test_pasted_text_is_cleaned_in_fields(text: str, seen: str) -> None:
+    """A paste into a form and into the filter holds nothing that commands a terminal."""
+    app = WatchedApp(busy_state())
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("5", "a", "tab")
+        for field in ("source", "note"):
+            entry = app.screen.query_one(f"#field-{field}", Input)
+            entry.focus()
+            entry.post_message(Paste(text))
+            await pilot.pause()
+            assert seen in entry.value
+            assert_harmless(app)
+        await pilot.press("enter", "escape", "slash")
+        entry = app.query_one("#filter", Input)
+        entry.post_message(Paste(text))
+        await pilot.pause()
+        assert seen in entry.value
+        assert_harmless(app)
+        await pilot.press("enter")
+        assert_harmless(app)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in TEXTS.values()], ids=list(TEXTS))
+async def test_pasted_report_is_cleaned(text: str) -> None:
+    """A text before, within and behind a report commands nothing, and the report is read."""
+    report = sample("mls-c01-fail-columns.txt").replace(
+        "Exam Results", f"Exam Results\n{text}\n", 1
+    )
+    app = WatchedApp(busy_state())
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("2", "p")
+        area = app.screen.query_one(TextArea)
+        area.post_message(Paste(f"{text}\n{report}\n{text}"))
+        await pilot.pause()
+        assert_harmless(app)
+        assert "Understood: MLS-C01" in screen_text(app)
+        await pilot.press("ctrl+s")
+        assert_harmless(app)
+        await app.settled()
+
+    assert len(app.known.attempts) == 2
+
+
+async def test_paste_without_a_line_of_a_report_is_said() -> None:
+    """A paste of which nothing is taken does not vanish in silence."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("2", "p")
+        area = app.screen.query_one(TextArea)
+        area.post_message(Paste("[/x] of something else"))
+        await pilot.pause()
+        assert area.text == ""
+
+    assert [one.severity for one in app.notices] == ["warning"]
+
+
+async def test_paste_beyond_the_limit_is_cut_and_said() -> None:
+    """A field takes what fits, and says that it cut the rest."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("5", "a", "tab")
+        entry = app.screen.query_one("#field-source", Input)
+        entry.post_message(Paste("x" * 5000))
+        await pilot.pause()
+        assert entry.value == "x" * LINE_LENGTH
+
+    assert [one.text for one in app.notices] == [
+        f"The text was cut: this field takes {LINE_LENGTH} characters."
+    ]
+
+
+async def test_paste_that_would_freeze_the_screen_is_refused() -> None:
+    """A whole book is not taken into the area for a report."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("2", "p")
+        area = app.screen.query_one(TextArea)
+        area.post_message(Paste("x" * 200_001))
+        await pilot.pause()
+        assert area.text == ""
+
+    assert "too large" in app.notices[0].text
+
+
+async def test_columns_of_a_pasted_report_stay_apart() -> None:
+    """Runs of blanks are what tells the columns of a report from each other."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("2", "p")
+        area = app.screen.query_one(TextArea)
+        area.post_message(Paste(sample("mls-c01-fail-columns.txt")))
+        await pilot.pause()
+        assert "Modeling            " in area.text
+
+
+@pytest.mark.parametrize("text", ["[/x]", "[@click=app.quit]boo[/]", "[b]x[/b]"])
+async def test_typed_text_is_taken_literally(text: str) -> None:
+    """What is typed into a form is shown and kept letter by letter."""
+    app = WatchedApp(busy_state())
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("5", "a", *"D1 1/2", "tab")
+        await type_text(pilot, text)
+        assert text in screen_text(app)
+        await pilot.press("enter")
+        await app.settled()
+        assert text in screen_text(app)
+
+    assert app.known.tests[-1].source == text
+    assert app.fake.saved == [f"Log {text}"]
+
+
+async def test_refusals_and_labels_with_markup_are_shown_literally() -> None:
+    """Toasts of refusals, of failed saves and of undo show hostile text as it is."""
+    app = WatchedApp(hostile_state("[@click=app.quit]boo[/]"))
+
+    def refuse(_: State) -> State:
+        raise StudyError("No [/x] here.")
+
+    async with running(app, (120, 40)) as pilot:
+        app.post_message(Edit("Refuse", refuse))
+        app.fake.fault = "Cannot write [/y]."
+        await pilot.press("5", "d")
+        await app.settled()
+        app.fake.fault = ""
+        await pilot.press("u")
+        await app.settled()
+        await pilot.pause()
+        shown = screen_text(app)
+
+    assert "No [/x] here." in shown
+    assert "Cannot write [/y]." in shown
+    assert "Delete [@click=app.quit]boo[/]" in " ".join(one.text for one in app.notices)
+
+
+async def test_click_on_hostile_text_does_nothing() -> None:
+    """Text that looks like an action is none."""
+    app = WatchedApp(hostile_state("[@click=app.quit]boo[/]"))
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("5")
+        for y, line in enumerate(screen_lines(app)):
+            if "boo" in line:
+                await pilot.click(offset=(line.index("boo"), y))
+                await pilot.press("escape")
+        assert app.is_running
+
+
+async def test_hostile_text_in_the_smallest_window() -> None:
+    """Wide and joined characters are cut without a crash where hardly one fits."""
+    text = TEXTS["emoji"][0] + TEXTS["wide"][0] * 20
+    await visit_everything(WatchedApp(hostile_state(text)), (20, 5))
+
+
+def test_every_case_holds_something_of_its_own() -> None:
+    """The cases differ, and the catalogue that most tests use has no faults."""
+    assert len({text for text, _ in TEXTS.values()}) == len(TEXTS)
+    assert EXAMS.faults == ()
