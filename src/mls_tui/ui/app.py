@@ -63,6 +63,8 @@ class MlsApp(App[None]):
     CSS_PATH = stylesheet()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's type)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
+    # Textual takes a click on a message that is about to go for the beginning of a selection.
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
             Binding(
@@ -261,6 +263,13 @@ class MlsApp(App[None]):
 
         here = self.navigation.here
         self.push_screen(HelpDialog(SCREENS.get(here, ""), self.screen.active_bindings))
+
+    def action_command_palette(self) -> None:
+        """Open the command palette."""
+        from mls_tui.ui.dialogs.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every key that works here into the command palette."""

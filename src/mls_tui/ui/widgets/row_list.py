@@ -151,6 +151,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
         width = self.scrollable_content_region.width
+        if width < 1:
+            return Strip.blank(0)
         if self.header and y == 0:
             return self._strip(self.header, width, None)
         index = y + self.scroll_offset.y - self._header_height

@@ -313,6 +313,8 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
         at = y + self.scroll_offset.y
         content = self._drawn[at] if at < len(self._drawn) else Content("")
         width = self.scrollable_content_region.width
+        if width < 1:
+            return Strip.blank(0)
         return Visual.to_strips(self, fitted(content, width), width, 1, self.visual_style)[0]
 
     def action_go(self, days: int, steps: int) -> None:
