@@ -1,4 +1,4 @@
-"""A terminal driver that loses no key and keeps all of them in order."""
+"""A terminal driver that loses no key, and keeps keys and clicks in order."""
 
 import asyncio
 import time
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
-    from textual.events import Key, Paste
+    from textual.events import Key, MouseDown, Paste
     from textual.message import Message
     from textual.message_pump import MessagePump
 
@@ -38,7 +38,7 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
         return driver
 
     class OrderlyDriver(driver):  # type: ignore[misc, valid-type]
-        """Holds a key back until the app is through with the one before."""
+        """Holds a key or click back until the app is through with the one before."""
 
         last_key = ""
         last_time = float("-inf")
@@ -55,13 +55,13 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
 
         def process_message(self, message: "Message") -> None:
             """Pass a message on to the app. Runs in the thread that reads the terminal."""
-            from textual.events import Key, Paste
+            from textual.events import Key, MouseDown, Paste
 
-            if isinstance(message, Key | Paste):
+            if isinstance(message, Key | Paste | MouseDown):
                 self._keep_order(message)
             super().process_message(message)
 
-        def _keep_order(self, message: "Key | Paste") -> None:
+        def _keep_order(self, message: "Key | Paste | MouseDown") -> None:
             key = getattr(message, "key", "")
             is_text = self._is_text(message)
             repeats = any({key, self.last_key} <= group for group in _STEPS)
@@ -74,7 +74,7 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
                 is_text = self._is_text(message)
             self.last_key, self.last_time, self.was_text = key, time.monotonic(), is_text
 
-        def _is_text(self, message: "Key | Paste") -> bool:
+        def _is_text(self, message: "Key | Paste | MouseDown") -> bool:
             """Whether it goes into the field that has the focus, as text."""
             from textual.app import ScreenStackError
             from textual.events import Key
