@@ -8,7 +8,7 @@ from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import item_key
 from mls_tui.study.exam import Exam
 from mls_tui.study.guidance import actions
-from mls_tui.study.priority import shares, strategy_of
+from mls_tui.study.planning import plan_weeks
 from mls_tui.study.records import (
     Attempt,
     Availability,
@@ -19,7 +19,7 @@ from mls_tui.study.records import (
     Settings,
     Window,
 )
-from mls_tui.study.schedule import make_plan, mark_done, skip, toggle_lock
+from mls_tui.study.schedule import mark_done, skip, toggle_lock
 from mls_tui.study.state import State
 from mls_tui.study.timeline import bars
 from mls_tui.study.value import StudyError
@@ -111,7 +111,7 @@ def demo_state(exams: Mapping[str, Exam], today: date) -> State:
         checked=_checked(exam, state.ratings, begin),
         confidence=_confidence(exam, state.ratings),
     )
-    return _with_next_locked(_planned(_lived(_planned(state, begin), today), today), today)
+    return _with_next_locked(plan_weeks(_lived(plan_weeks(state, begin), today), today), today)
 
 
 def _attempts(exam: Exam, story: _Story, begin: date) -> Iterator[Attempt]:
@@ -166,12 +166,6 @@ def _confidence(exam: Exam, ratings: Mapping[str, Rating]) -> dict[str, Confiden
             mark = Confidence.CONFIDENT if number < known else Confidence.LEARNING
             marks[item_key(exam.code, task.number)] = mark
     return marks
-
-
-def _planned(state: State, day: date) -> State:
-    split = shares(state.exam, state.ratings, strategy_of(state))
-    assert state.settings.booked is not None
-    return make_plan(state, split, day, state.settings.booked)
 
 
 def _lived(state: State, today: date) -> State:

@@ -11,10 +11,10 @@ from mls_tui.cli.priorities import refuse_unrated
 from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.moment import read_date, read_minutes, read_time
-from mls_tui.study.priority import shares, strategy_of
+from mls_tui.study.planning import plan_weeks
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
-from mls_tui.study.schedule import make_plan, mark_done, plan_change, session_name
+from mls_tui.study.schedule import mark_done, plan_change, session_name
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.week import week_of, week_tally
@@ -30,9 +30,9 @@ def make_schedule(arguments: Namespace) -> int:
             raise StudyError(
                 f"Say first when you can study: {PROGRAM} availability mon-fri='19:00 90'."
             )
-        new = _planned(old, today)
+        new = plan_weeks(old, today)
         if not arguments.dry_run:
-            _, new = workspace.change("Plan", lambda state: _planned(state, today))
+            _, new = workspace.change("Plan", lambda state: plan_weeks(state, today))
         change = plan_change(old, new)
         ahead = [one for one in new.exam_sessions if one.date >= today]
         pairs = [
@@ -47,13 +47,6 @@ def make_schedule(arguments: Namespace) -> int:
         if not arguments.dry_run:
             print_lines(["", f"'{PROGRAM} week' shows this week."])
     return 0
-
-
-def _planned(state: State, today: date) -> State:
-    until = retake(state, today).until
-    if until is None:
-        raise StudyError("The day of the exam is not known: say it with availability --exam-date.")
-    return make_plan(state, shares(state.exam, state.ratings, strategy_of(state)), today, until)
 
 
 def show_week(arguments: Namespace) -> int:

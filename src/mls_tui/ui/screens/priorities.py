@@ -1,6 +1,5 @@
 """Priorities: the weighted priority chart, and each domain with what to do in it."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,33 +12,25 @@ from textual.widget import Widget
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.attempt import choose_strategy
-from mls_tui.study.checklist import confidence_in, item_key, step_confidence, toggle_action
+from mls_tui.study.checklist import step_confidence, toggle_action
 from mls_tui.study.exam import Action, Domain, Strategy
-from mls_tui.study.guidance import actions, goal, methods
-from mls_tui.study.practice import progress
-from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes, why
-from mls_tui.study.records import Confidence
+from mls_tui.study.guidance import actions
+from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.state import State
-from mls_tui.study.wording import clock, count, duration, short_day
+from mls_tui.study.wording import duration
 from mls_tui.ui.messages import Visit
+from mls_tui.ui.pictures.priorities import (
+    STRATEGY_WORDS,
+    about_picture,
+    chart_header,
+    chart_picture,
+    to_do_rows,
+    why_picture,
+)
 from mls_tui.ui.screens.screen import StateScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, nothing
+from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
-
-# Widths of the chart's fixed columns.
-WEIGHT, TIER, SHARE, HOURS, STAKE = 6, 12, 5, 7, 6
-
-CONFIDENCE_MARKS = {
-    Confidence.UNSEEN: "○○",
-    Confidence.LEARNING: "◐○",
-    Confidence.CONFIDENT: "●●",
-}
-STRATEGY_WORDS = {
-    Strategy.TIERED: "by tier, 40/30/20/10",
-    Strategy.SMOOTH: "smooth, by rating and weight",
-    Strategy.POINTS: "by points at stake",
-}
 
 
 class PrioritiesScreen(StateScreen):
@@ -244,162 +235,3 @@ class PrioritiesScreen(StateScreen):
             self._draw_why()
         else:
             self._draw_full_text()
-
-
-def columns(width: int) -> tuple[int, int, int]:
-    """Widths of name, rating and bar in the chart."""
-    rating = 20 if width >= 100 else 14
-    rest = width - rating - WEIGHT - TIER - SHARE - HOURS - STAKE
-    bar = max(8, min(40, rest * 2 // 5))
-    return rest - bar, rating, bar
-
-
-def chart_header(brush: Brush, width: int) -> Content:
-    """Names of the chart's columns."""
-    name, rating, bar = columns(width)
-    text = Content("").join(
-        [
-            fitted("Domain", name),
-            fitted("Weight", WEIGHT, right=True),
-            fitted(" Rating", rating),
-            fitted("Tier", TIER),
-            fitted("Share", bar + SHARE),
-            fitted("h/week", HOURS, right=True),
-            fitted("Stake", STAKE, right=True),
-        ]
-    )
-    return text.stylize(brush("muted"))
-
-
-def chart_picture(row: PriorityRow, largest: float) -> Picture:
-    """One domain of the chart."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        name, rating, bar = columns(width)
-        length = max(1, round(row.share / largest * bar))
-        stake = f"≈{row.points_at_stake:.1f}" if row.points_at_stake else "0"
-        drawn = Content("█" * length).stylize(brush("bar")) + f" {row.share * 100:.0f} %"
-        return Content("").join(
-            [
-                fitted(f"{row.domain.short:<4} {row.domain.name}", name),
-                fitted(f"{row.weight:.3g} %", WEIGHT, right=True),
-                fitted(
-                    Content(" " + rating_text(row.rating, narrow=rating < 20)).stylize(
-                        brush(RATING_PAINTS[row.rating])
-                    ),
-                    rating,
-                ),
-                fitted(row.tier.label, TIER),
-                fitted(drawn, bar + SHARE),
-                fitted(clock(row.minutes_per_week), HOURS, right=True),
-                fitted(stake, STAKE, right=True),
-            ]
-        )
-
-    return picture
-
-
-def why_picture(
-    state: State, rows: Sequence[PriorityRow], chosen: PriorityRow, *, roomy: bool
-) -> Picture:
-    """The reason for a share, the goal, what to do next; more on the domain if there is room."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        parts = Content(f"Why: {why(tuple(rows), chosen)}").wrap(max(20, width))
-        parts += Content(goal_line(state, chosen.domain)).wrap(max(20, width))
-        items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
-        left = [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
-        if left:
-            parts.append(Content("Do next (enter opens the domain):").stylize(brush("accent")))
-            shown = left if roomy else left[:3]
-            parts += [fitted(f"☐ {one.text}", width) for one in shown]
-        if items:
-            done = len(items) - len(left)
-            text = f"{done} of {count(len(items), 'action')} checked off"
-            parts.append(Content(text).stylize(brush("muted")))
-        if roomy:
-            parts += [Content(""), *_about(state, chosen.domain, brush, width)]
-        return lines(parts)
-
-    return picture
-
-
-def goal_line(state: State, domain: Domain) -> str:
-    """The measurable goal, and how far the practice log says it is."""
-    done = progress(state.exam_tests, domain.id)
-    if done.success is None:
-        now = "nothing logged yet (5, then a)"
-    else:
-        mark = "reached ✓" if done.reached else "not yet"
-        if done.success >= done.target and not done.reached:
-            mark = "too few questions to say"
-        now = f"now {done.success:.0%}, {done.correct} of {done.total}: {mark}"
-    return f"Goal: {goal(domain)}; {now}."
-
-
-def about_picture(state: State, domain: Domain) -> Picture:
-    """A domain's methods, topics, goal and results."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        goal = Content(goal_line(state, domain)).wrap(max(20, width))
-        return lines([*goal, *_about(state, domain, brush, width)])
-
-    return picture
-
-
-def _about(state: State, domain: Domain, brush: Brush, width: int) -> list[Content]:
-    rating = state.ratings.get(domain.id)
-    texts = []
-    if rating:
-        advice = "; ".join(methods(load_guidance(), rating))
-        texts.append((f"How to study it ({rating.label})", advice))
-    if domain.weakness:
-        texts.append(("A low rating here usually means", domain.weakness))
-    if domain.topics:
-        texts.append(("Tested", "; ".join(domain.topics)))
-    results = [
-        f"{short_day(test.date)} {result.correct}/{result.total}"
-        for test in state.exam_tests
-        if (result := test.results.get(domain.id))
-    ]
-    if results:
-        texts.append(("Results", ", ".join(results[-8:])))
-    parts: list[Content] = []
-    for title, text in texts:
-        titled = Content.assemble((f"{title}: ", brush("accent")), text)
-        parts += titled.wrap(max(20, width))
-    return parts
-
-
-def to_do_rows(state: State, domain: Domain, items: tuple[Action, ...]) -> tuple[Row, ...]:
-    """Actions to check off, then task statements with the confidence in them."""
-    rows = []
-    for one in items:
-        checked = state.checked.get(item_key(state.exam.code, one.id))
-        mark = "☑" if checked else "☐"
-        note = f"  {short_day(checked)}" if checked else ""
-        rows.append(Row(f"action:{one.id}", _item(f"{mark}  {one.text}", note, done=bool(checked))))
-    if domain.tasks:
-        heading = "Task statements of the exam guide"
-        rows.append(Row("", _muted(heading), selectable=False))
-    for task in domain.tasks:
-        mark = confidence_in(state, task.number)
-        text = f"{CONFIDENCE_MARKS[mark]} {task.number} {task.title}"
-        rows.append(Row(f"task:{task.number}", _item(text, f"  {mark.value}", done=False)))
-    if not rows:
-        rows.append(
-            Row("", _muted("The exam file names no tasks for this domain."), selectable=False)
-        )
-    return tuple(rows)
-
-
-def _muted(text: str) -> Picture:
-    return lambda brush, _: Content(text).stylize(brush("accent"))
-
-
-def _item(text: str, note: str, *, done: bool) -> Picture:
-    def picture(brush: Brush, width: int) -> Content:
-        line = fitted(text, width - len(note)) + Content(note).stylize(brush("muted"))
-        return line.stylize(brush("good")) if done else line
-
-    return picture

@@ -8,11 +8,10 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
 
 from mls_tui.identity import new_id
-from mls_tui.study.priority import shares, strategy_of
+from mls_tui.study.planning import plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.schedule import (
@@ -20,7 +19,6 @@ from mls_tui.study.schedule import (
     book,
     delete_session,
     edit_session,
-    make_plan,
     move_session,
     plan_change,
     resize_session,
@@ -30,10 +28,11 @@ from mls_tui.study.schedule import (
 )
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.week import free_start, week_of, week_tally
-from mls_tui.study.wording import clock, count, duration, long_day, short_day, weekday
+from mls_tui.study.week import free_start, week_of
+from mls_tui.study.wording import count, duration, long_day, short_day, weekday
+from mls_tui.ui.pictures.schedule import heading_picture, plain, session_text
 from mls_tui.ui.screens.screen import SessionScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines, spread
+from mls_tui.ui.widgets.drawing import Drawing
 from mls_tui.ui.widgets.week_grid import Entry, Week, WeekGrid
 
 QUARTER = 15
@@ -420,7 +419,7 @@ class ScheduleScreen(SessionScreen):
         if not state.is_rated or state.availability is None:
             return
         try:
-            new = planned(state, today)
+            new = plan_weeks(state, today)
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
@@ -441,14 +440,8 @@ class ScheduleScreen(SessionScreen):
         title = "Plan again?" if change.dropped else "Make the plan?"
         self.ask(
             ConfirmDialog(title, texts, "Plan"),
-            lambda _: self.edit("Plan the weeks", partial(planned, today=today)),
+            lambda _: self.edit("Plan the weeks", partial(plan_weeks, today=today)),
         )
-
-
-def planned(state: State, today: date) -> State:
-    """Plan all weeks with the shares in force, up to the exam or the end of the timeline."""
-    split = shares(state.exam, state.ratings, strategy_of(state))
-    return make_plan(state, split, today, retake(state, today).until or today)
 
 
 def changed(state: State, session: Session) -> State:
@@ -464,52 +457,3 @@ def short_label(state: State, session: Session) -> str:
     if domain is None:
         return "Full" if session.domain is None else "?"
     return domain.short
-
-
-def plain(text: str, paint: str) -> Picture:
-    """A text in one paint."""
-    return lambda brush, _: Content(text).stylize(brush(paint))
-
-
-def heading_picture(state: State, monday: date) -> Picture:
-    """Planned against done: the week, then each domain."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        tallies = week_tally(state, monday)
-        total = sum(one.planned for one in tallies)
-        done = sum(one.actual for one in tallies)
-        left = Content(f"planned {clock(total)} · done {clock(done)}").stylize(brush("strong"))
-        shorts = {domain.id: domain.short for domain in state.exam.domains}
-        parts = [
-            f"{shorts.get(one.domain or '', 'Full')} {clock(one.actual)}/{clock(one.planned)}"
-            for one in tallies
-        ]
-        right = Content("  ".join(parts)).stylize(brush("muted"))
-        if left.cell_length + right.cell_length + 2 <= width:
-            return spread(left, right, width)
-        return lines([left, fitted(right, width)])
-
-    return picture
-
-
-def session_text(state: State, session: Session) -> Picture:
-    """A session in full, since a column cuts it."""
-    name = session_name(state, session)
-    parts = [
-        f"{weekday(session.date)} {session.start:%H:%M}, {duration(session.minutes)}: {name}",
-        f"{session.activity.value}: {session.topic}" if session.topic else session.activity.value,
-    ]
-    notes = []
-    if session.status is not SessionStatus.OPEN:
-        notes.append(session.status.value)
-    if session.actual is not None:
-        notes.append(f"took {duration(session.actual)}")
-    if session.locked:
-        notes.append("locked")
-    if not session.planned:
-        notes.append("made by hand")
-    if session.exam != state.exam.code:
-        notes.append(f"for {session.exam}")
-    if notes:
-        parts[0] += f" ({', '.join(notes)})"
-    return lambda brush, _: lines([parts[0], Content(parts[1]).stylize(brush("muted"))])

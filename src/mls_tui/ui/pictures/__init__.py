@@ -1,0 +1,1 @@
+"""What the screens look like: functions from narrow values to pictures."""

@@ -1,0 +1,122 @@
+"""Pictures of the practice log and of the goals."""
+
+from textual.content import Content
+
+from mls_tui.study.exam import Exam
+from mls_tui.study.practice import (
+    Progress,
+    total,
+    weighted_score,
+)
+from mls_tui.study.priority import TARGET
+from mls_tui.study.records import PracticeTest
+from mls_tui.study.wording import short_day
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+
+TREND_HEIGHT = 7
+
+
+def _widths(exam: Exam, width: int) -> tuple[int, int, int]:
+    """Widths of source, kind and one domain; domains that do not fit are left out (0)."""
+    kind = 24 if width >= 110 else 11
+    room = width - 7 - kind - 1 - 8 - 6
+    domain = 6
+    source = room - domain * len(exam.domains)
+    if source < 14:
+        return room, kind, 0
+    return source, kind, domain
+
+
+def header_picture(exam: Exam, brush: Brush, width: int) -> Content:
+    """Names of the table's columns."""
+    source, kind, domain = _widths(exam, width)
+    cells: list[Content | str] = [
+        fitted("Date", 7),
+        fitted("Source", source),
+        " ",
+        fitted("Kind", kind),
+        fitted("Right", 8, right=True),
+        fitted("Score", 6, right=True),
+        *(fitted(one.short, domain, right=True) for one in exam.domains),
+    ]
+    return Content("").join(cells).stylize(brush("muted"))
+
+
+def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Content:
+    """One test of the table."""
+    source, kind, domain = _widths(exam, width)
+    correct, asked = total(test.results)
+    score = weighted_score(exam, test.results)
+    words = [test.kind.label]
+    if kind > 11:
+        words += ["timed" if test.timed else "untimed", "repeat" if test.repeat else "first"]
+    elif test.repeat:
+        words = ["repeat"]
+    cells: list[Content | str] = [
+        fitted(short_day(test.date), 7),
+        fitted(test.source, source),
+        " ",
+        fitted(", ".join(words), kind),
+        fitted(f"{correct}/{asked}", 8, right=True),
+        fitted(
+            Content(f"{score * 100:.0f} %").stylize(brush("good" if score >= TARGET else "warn")),
+            6,
+            right=True,
+        ),
+    ]
+    for one in exam.domains:
+        result = test.results.get(one.id)
+        cells.append(
+            fitted(f"{result.correct}/{result.total}" if result else "·", domain, right=True)
+        )
+    line = Content("").join(cells)
+    return line.stylize(brush("muted")) if test.repeat else line
+
+
+def note_picture(test: PracticeTest) -> Picture:
+    """What the table has no column for."""
+    parts = [test.source]
+    parts += [f"{test.minutes} min"] if test.minutes else []
+    parts += ["timed" if test.timed else "untimed"]
+    parts += ["a repeat: it shows memory, not progress"] if test.repeat else []
+    parts += [" ".join(test.note.split())] if test.note else []
+    return lambda brush, width: fitted(" · ".join(parts), width).stylize(brush("muted"))
+
+
+def empty_picture(brush: Brush, width: int) -> Content:
+    """What to do while there is nothing to draw."""
+    del width
+    text = [
+        "No practice test yet.",
+        "a logs one: D1 14/16 D2 9/11 D3 18/24 D4 10/14",
+        "",
+        "From the second one on, this shows the trend.",
+    ]
+    parts = [Content(one).stylize(brush("muted")) for one in text]
+    return lines([*parts, *[Content("")] * (TREND_HEIGHT - len(parts))])
+
+
+def goals_picture(goals: list[tuple[str, Progress]]) -> Picture:
+    """A bar a domain, with the goal marked on it."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        bar = max(6, width - 16)
+        drawn = []
+        for short, done in goals:
+            if done.success is None:
+                drawn.append(Content(f"{short:<5}no question yet").stylize(brush("muted")))
+                continue
+            filled = round(done.success * bar)
+            goal = round(done.target * bar) - 1
+            cells = ["━" if at < filled else "·" for at in range(bar)]
+            cells[goal] = "┿"
+            paint = "good" if done.reached else "warn"
+            mark = "✓" if done.reached else " "
+            drawn.append(
+                Content(f"{short:<5}")
+                + Content("".join(cells)).stylize(brush(paint))
+                + f" {done.success * 100:>3.0f} %{mark}"
+            )
+        return lines([*drawn, *[Content("")] * (TREND_HEIGHT - len(drawn))])
+
+    return picture

@@ -1,0 +1,170 @@
+"""Pictures of an attempt, its ratings and what they mean."""
+
+from datetime import date
+
+from textual.content import Content
+
+from mls_tui.exams.guidance import load_guidance
+from mls_tui.study.attempt import (
+    HistoryRow,
+)
+from mls_tui.study.exam import Domain
+from mls_tui.study.records import Outcome, Rating
+from mls_tui.study.retake import Retake, passed
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import long_day, weekday
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
+from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
+
+RATING_KEYS = {
+    "n": Rating.NEEDS_IMPROVEMENT,
+    "c": Rating.COMPETENT,
+    "s": Rating.STRONG,
+}
+
+
+def heading(state: State, row: HistoryRow | None, attempts: int) -> Picture:
+    """Which attempt this is, and how it ended."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        if row is None:
+            carried = state.carried_ratings
+            if carried is None:
+                text = f"{state.exam.code}: no score report yet. a adds it, p pastes its text."
+                return Content(text).stylize(brush("strong"))
+            day = ""
+            try:
+                old = state.attempt(carried.from_attempt)
+                day = f"{old.exam} report of {long_day(old.date)}"
+            except StudyError:
+                day = "a report that was deleted since"
+            return Content(f"{state.exam.code}: ratings inferred from your {day} ≈")
+        attempt = row.attempt
+        left = Content(
+            f"Attempt {row.number} of {attempts} · {attempt.exam} · "
+            f"{weekday(attempt.date)} {attempt.date.year}"
+        )
+        failed = row.outcome is Outcome.FAIL
+        parts = []
+        if attempt.score is not None:
+            parts.append(f"{attempt.score} of {row.exam.scaled_max}")
+        parts.append(row.outcome.value.upper())
+        if row.distance is not None:
+            side = "above" if row.distance >= 0 else "below"
+            parts.append(f"{abs(row.distance)} {side} {row.exam.passing}")
+        right = Content(" · ".join(parts)).stylize(brush("bad" if failed else "good"))
+        return spread(left.stylize(brush("strong")), right, width)
+
+    return picture
+
+
+def rating_picture(
+    domain: Domain, weight: float, rating: Rating | None, *, moved: int, inferred: bool
+) -> Picture:
+    """One domain: its weight, the three keys with the chosen one marked, its rating in words."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        keys = Content(" ").join(
+            Content(f"[{key.upper()}]" if one is rating else f" {key} ").stylize(
+                brush(RATING_PAINTS[one] if one is rating else "muted")
+            )
+            for key, one in RATING_KEYS.items()
+        )
+        if rating is None:
+            word = Content("not rated yet").stylize(brush("muted"))
+        else:
+            word = Content(f"{rating_text(rating)}{' ≈' if inferred else ''}").stylize(
+                brush(RATING_PAINTS[rating])
+            )
+        wide = width >= 90
+        change = {1: " ↑", -1: " ↓", 0: ""}[moved]
+        if wide and moved:
+            change += " better" if moved > 0 else " worse"
+        end = keys + "  " + fitted(word + change, 29 if wide else 22)
+        number = f"{domain.number} "
+        name = fitted(number + domain.name, max(12, width - end.cell_length - 9))
+        return name + fitted(f"{weight:.3g} %", 7, right=True) + "  " + end
+
+    return picture
+
+
+def meaning_picture(
+    state: State,
+    rows: tuple[HistoryRow, ...],
+    shown: str | None,
+    facts: Retake,
+    today: date,
+    *,
+    roomy: bool,
+) -> Picture:
+    """Warnings, timeline, dates, patterns, the attempts; if there is room, what to do about it."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        parts: list[Content] = [
+            Content(f"! {warning}").stylize(brush("warn")) for warning in facts.warnings
+        ]
+        if not state.is_rated:
+            missing = [one.name for one in state.exam.domains if one.id not in state.ratings]
+            if rows:
+                parts.append(Content(f"Still to rate: {', '.join(missing)}."))
+            else:
+                parts += _first_steps(state)
+        if facts.timeline and not passed(state):
+            parts.append(
+                Content.assemble(
+                    ("Timeline: ", brush("muted")),
+                    (facts.timeline.name.value, brush("strong")),
+                    f", {facts.timeline.weeks_label}, {facts.timeline.hours_label}.",
+                )
+            )
+        if facts.earliest and rows:
+            days = (facts.earliest - rows[-1].attempt.date).days
+            over = ", over" if facts.earliest <= today else ""
+            parts.append(
+                Content.assemble(
+                    ("Earliest retake: ", brush("muted")),
+                    f"{weekday(facts.earliest)} {facts.earliest.year} ({days} days' wait{over}).",
+                )
+            )
+        for pattern in facts.patterns:
+            parts.append(
+                Content.assemble(
+                    (f"Pattern {pattern.number}: ", brush("muted")),
+                    pattern.trigger,
+                )
+            )
+            if roomy:
+                fix = load_guidance().pattern(pattern.number).fix
+                parts.append(Content(f"What to do: {fix}"))
+        if facts.timeline and roomy:
+            parts.append(Content(load_guidance().timeline(facts.timeline.name).approach))
+        elif facts.patterns:
+            parts.append(Content("i says what to do about it.").stylize(brush("muted")))
+        if len(rows) > 1:
+            parts.append(Content("Attempts (← →)").stylize(brush("accent")))
+            parts += [_history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)]
+        return lines(piece for part in parts for piece in part.wrap(max(20, width)))
+
+    return picture
+
+
+def _first_steps(state: State) -> list[Content]:
+    return [
+        Content("a  Enter exam date and score, then rate each domain with n, c or s."),
+        Content("p  Paste the text of the official PDF: what it says is read for you."),
+        Content(f"x  Choose another exam than {state.exam.code}."),
+        Content("i  What a score report says, and what it cannot say."),
+    ]
+
+
+def _history_line(row: HistoryRow, here: bool, brush: Brush) -> Content:  # noqa: FBT001
+    domains = {domain.id: domain.short for domain in row.exam.domains}
+    moves = [f"↑ {domains[one]}" for one in row.risen] + [f"↓ {domains[one]}" for one in row.fallen]
+    score = "" if row.attempt.score is None else f"{row.attempt.score:>5}"
+    distance = "" if row.distance is None else f" {row.distance:+d}"
+    text = (
+        f"{'▸' if here else ' '} {row.number}  {long_day(row.attempt.date):<12}{score}"
+        f"  {row.outcome.value.upper()}{distance:<6} {', '.join(moves)}"
+    )
+    return Content(text).stylize(brush("strong" if here else "muted"))
