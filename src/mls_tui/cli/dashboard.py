@@ -23,7 +23,7 @@ def open_dashboard(arguments: Namespace) -> int:
         from mls_tui.ui.app import MlsApp
 
         app = MlsApp(state, workspace.store, workspace.clock, workspace.note)
-        app.driver_class = orderly(app.driver_class)
+        app.driver_class = orderly(app.driver_class, app)
         app.run()
         return app.return_code or 0
 

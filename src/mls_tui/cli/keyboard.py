@@ -28,8 +28,8 @@ _STEPS = (
 )
 
 
-def orderly(driver: "type[Driver]") -> "type[Driver]":
-    """Make a driver whose keys wait for one another, and that passes over what is not UTF-8.
+def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
+    """Make an app's driver whose keys wait for one another, and that passes over what is not UTF-8.
 
     Textual runs a binding when the key has bubbled up to it, by when the letters typed behind it
     have gone to the field that had the focus before. It ends the app at a byte that is no UTF-8.
@@ -40,9 +40,15 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
     class OrderlyDriver(driver):  # type: ignore[misc, valid-type]
         """Holds a key or click back until the app is through with the one before."""
 
+        loop: asyncio.AbstractEventLoop | None = None
         last_key = ""
         last_time = float("-inf")
         was_text = False
+
+        def start_application_mode(self) -> None:
+            """Note the app's loop, in which this runs, for the thread that reads keys."""
+            self.loop = asyncio.get_running_loop()
+            super().start_application_mode()
 
         def run_input_thread(self) -> None:
             """Read until the app ends, starting again at a byte that could not be decoded."""
@@ -80,7 +86,7 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
             from textual.events import Key
 
             try:
-                focused = self._app.focused
+                focused = app.focused
             except ScreenStackError:  # it has just started, or is about to end
                 return False
             if focused is None or not isinstance(message, Key):
@@ -88,7 +94,9 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
             return bool(focused.check_consume_key(message.key, message.character))
 
         def _wait_for_the_app(self) -> None:
-            settled = asyncio.run_coroutine_threadsafe(_settled(self._app), self._loop)
+            if self.loop is None:
+                return
+            settled = asyncio.run_coroutine_threadsafe(_settled(app), self.loop)
             until = time.monotonic() + _LONGEST_WAIT
             # An app that ends waits for this thread: the other way round would be for ever.
             while not self.exit_event.is_set() and time.monotonic() < until:
@@ -99,7 +107,7 @@ def orderly(driver: "type[Driver]") -> "type[Driver]":
     return OrderlyDriver
 
 
-async def _settled(app: "App[object]") -> None:
+async def _settled(app: "App[None]") -> None:
     """Wait until a key has gone down to the focus and up again, with what it set off."""
     await _through(app)
     for _ in range(_ROUNDS):

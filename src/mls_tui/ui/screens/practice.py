@@ -87,7 +87,7 @@ class PracticeScreen(StateScreen):
         tests = state.exam_tests
         self.trend.border_title = f"Weighted score · the goal is {TARGET:.0%}"
         self.trend.border_subtitle = "● full, first time  ○ other" if tests else ""
-        self.goals.border_title = f"Goals: {TARGET:.0%} of the newest 50"
+        self.goals.border_title = f"Goals: {TARGET:.0%} per domain"
         if tests:
             points = [
                 Point(
