@@ -104,7 +104,7 @@ def test_bytes_that_are_no_text_are_passed_over(desk: Desk, broken: bytes) -> No
 
 
 def test_the_window_may_shrink_to_almost_nothing_and_grow_again(desk: Desk) -> None:
-    """Each screen, and a dialog over it, survives 20 by 5 cells and is drawn in full again."""
+    """Each screen survives even one cell, a dialog 20 by 5; both are drawn in full again."""
     terminal = desk.open("--demo")
     terminal.wait_for("[1 Today]")
     for key, title in zip(
@@ -112,10 +112,12 @@ def test_the_window_may_shrink_to_almost_nothing_and_grow_again(desk: Desk) -> N
     ):
         terminal.press(key)
         terminal.wait_for(f"[{key} {title}]")
-        terminal.resize(20, 5)
-        terminal.settle()
-        terminal.press("down", "?")
-        terminal.settle()
+        for columns, rows in ((3, 2), (1, 1), (9, 40), (20, 5)):
+            terminal.resize(columns, rows)
+            terminal.press("down", "up")
+            terminal.settle(0.05)
+        terminal.press("?")
+        terminal.settle(0.1)
         terminal.resize(80, 24)
         terminal.wait_for(f"Keys: {title}")
         terminal.press("escape")
@@ -132,4 +134,45 @@ def test_the_mouse_reaches_screens_and_keys(desk: Desk) -> None:
     screen = terminal.wait_for("[3 Priorities]", "g Strategy", "? more")
     terminal.click(screen.splitlines()[-1].index("? more"), 23)
     terminal.wait_for("Keys: Priorities")
+    leave(terminal)
+
+
+def test_a_message_may_be_clicked_away_more_than_once(desk: Desk) -> None:
+    """Clicks on a message that is about to go hit nothing, and end nothing."""
+    terminal = desk.open("--demo")
+    terminal.wait_for("[1 Today]")
+    terminal.press("5")
+    terminal.wait_for("[5 Practice]", "e Edit")
+    for _ in range(3):
+        terminal.press("d")
+        lines = terminal.wait_for("u brings it back").splitlines()
+        (row,) = (number for number, line in enumerate(lines) if "u brings it back" in line)
+        column = lines[row].index("u brings")
+        clicks = f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m"
+        terminal.type(clicks * 8)
+        terminal.wait_for("[5 Practice]", gone="u brings it back")
+    leave(terminal)
+
+
+@pytest.mark.parametrize("end", [("escape",), ("escape", "escape"), ("enter",), (CLICK,)])
+def test_the_palette_survives_impatience(desk: Desk, end: tuple[str, ...]) -> None:
+    """It may be opened, paged through and left before it has drawn anything, in any size."""
+    terminal = desk.open("--demo", columns=20, rows=5)
+    terminal.wait_for("1 Today")
+    for _ in range(2):
+        terminal.press("ctrl+p", "pagedown", "pageup", "x", "pagedown", "backspace", "pagedown")
+        if end == (CLICK,):
+            terminal.click(0, 4)
+            terminal.click(0, 4)
+        else:
+            terminal.press(*end)
+        terminal.press("escape")
+        terminal.settle(0.1)
+        terminal.press("ctrl+p")
+        terminal.settle(0.1)
+        terminal.resize(3, 2)
+        terminal.settle(0.1)
+        terminal.resize(20, 5)
+        terminal.press("escape")
+        terminal.settle(0.1)
     leave(terminal)
