@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.events import Paste
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mls_tui.exams.catalogue import Catalogue
-from mls_tui.study.records import Attempt, Availability, Settings, Window
+from mls_tui.study.records import Attempt, Rating, Settings
 from mls_tui.study.state import State
-from mls_tui.study.value import LINE_LENGTH, StudyError
+from mls_tui.study.value import LINE_LENGTH, NOTE_LENGTH, StudyError
 from mls_tui.ui.messages import Edit
-from tests.examples import EXAMS, TODAY, a_day, a_session, a_test, busy_state
+from tests.examples import TODAY, a_day, a_session, a_test, busy_state, evenings
 from tests.formats.report_texts import sample
 from tests.ui.harness import running, screen_lines, screen_text, type_text
 from tests.ui.keeper import WatchedApp
@@ -39,10 +40,8 @@ TEXTS = {
     "long": ("x" * 5000, "xxxx"),
     "lines": ("one\r\ntwo\u2028three", "one two three"),
 }
-CASES = [pytest.param(text, seen, id=name) for name, (text, seen) in TEXTS.items()]
-# One of each sort for the walk over all screens, which takes seconds.
-SORTS = ("action", "clipboard", "c1", "override", "long")
-WALKS = [pytest.param(*TEXTS[name], id=name) for name in SORTS]
+# Several texts stand on the screens together, since each walk over them takes seconds.
+GROUPS = [list(TEXTS.values())[first::3] for first in range(3)]
 HARMLESS_CONTROLS = "\u200d"
 
 
@@ -58,54 +57,61 @@ def assert_harmless(app: App[None]) -> None:
         assert wrong == []
 
 
-def hostile_state(text: str) -> State:
-    """A text in every field that holds one, as a file that is read would bring it."""
-    line, state = text[:LINE_LENGTH], busy_state()
-    return state.replace(
-        sessions=(
-            *state.sessions,
-            a_session("hostile", TODAY, time(12), topic=line),
-            a_session("tomorrow", a_day(1), time(12), topic=line),
-            a_session("open", a_day(-2), time(12), topic=line),
-        ),
-        tests=(*state.tests, a_test("hostile", TODAY, (1, 1, 1, 1), source=line, note=text[:2000])),
-    )
+def hostile_state(*texts: str) -> State:
+    """Texts in every field of records that holds one, as a file that is read would bring them."""
+    state = busy_state()
+    sessions = [
+        a_session(f"hostile-{at}-{day}", a_day(day), time(9 + at), 30, topic=text[:LINE_LENGTH])
+        for at, text in enumerate(texts)
+        for day in (-2, 0, 1)
+    ]
+    tests = [
+        a_test(
+            f"hostile-{at}",
+            TODAY,
+            (1, 1, 1, 1),
+            source=text[:LINE_LENGTH],
+            note=text[:NOTE_LENGTH],
+        )
+        for at, text in enumerate(texts)
+    ]
+    return state.replace(sessions=(*state.sessions, *sessions), tests=(*state.tests, *tests))
 
 
-def exam_file(text: str) -> str:
-    """A user's exam file with a text in every field that holds one."""
-    quoted = text[:100].replace("\\", "\\\\").replace('"', '\\"')
-    escaped = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in quoted)
+def exam_file(texts: list[str]) -> str:
+    """A user's exam file with a domain for each text, which stands in all of its fields."""
+    escaped = ["".join(f"\\U{ord(char):08x}" for char in text[:80]) for text in texts]
     domains = "".join(
         f"""
 [[domain]]
 id = "part-{number}"
 number = {number}
-name = "{number}{escaped}"
+name = "{number}{text}"
 short = "P{number}"
-weight = 50
-weakness = "{escaped}"
-topics = ["{escaped}"]
+weight = 10
+weakness = "{text}"
+topics = ["{text}"]
 [[domain.task]]
 number = "{number}.1"
-title = "{escaped}"
+title = "{text}"
 [[domain.action]]
 id = "act-{number}"
-text = "{escaped}"
+text = "{text}"
 """
-        for number in (1, 2)
+        for number, text in enumerate(escaped, 1)
     )
     return f"""
 format = 1
 code = "HOST-1"
-name = "{escaped}"
-vendor = "{escaped}"
+name = "{escaped[0]}"
+vendor = "{escaped[1]}"
+weights_kind = "approximate"
 scaled_min = 100
 scaled_max = 1000
 passing = 700
 retake_wait_days = [14]
-retake_rule = "{escaped}"
-note = "{escaped}"
+retake_rule = "{escaped[2]}"
+note = "{escaped[3]}"
 {domains}"""
 
 
@@ -136,17 +142,21 @@ async def visit_everything(app: WatchedApp, size: tuple[int, int] = (120, 40)) -
     return "\n".join(shown)
 
 
-@pytest.mark.parametrize(("text", "seen"), WALKS)
-async def test_records_are_shown_literally(text: str, seen: str) -> None:
+@pytest.mark.parametrize("group", GROUPS, ids=range(3))
+async def test_records_are_shown_literally(group: list[tuple[str, str]]) -> None:
     """A text of a record crashes nothing, commands nothing, and is shown as it is."""
-    shown = await visit_everything(WatchedApp(hostile_state(text)))
-    assert seen in shown
+    shown = await visit_everything(WatchedApp(hostile_state(*(text for text, _ in group))))
+    for _, seen in group:
+        assert seen in shown
 
 
-@pytest.mark.parametrize(("text", "seen"), WALKS)
-async def test_exam_of_the_user_is_shown_literally(text: str, seen: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("group", GROUPS, ids=range(3))
+async def test_exam_of_the_user_is_shown_literally(
+    group: list[tuple[str, str]], tmp_path: Path
+) -> None:
     """The names of a user's own exam file are as harmless as records."""
-    (tmp_path / "hostile.toml").write_text(exam_file(text), encoding="utf-8")
+    content = exam_file([text for text, _ in group])
+    (tmp_path / "hostile.toml").write_text(content, encoding="utf-8")
     exams = Catalogue(tmp_path)
     assert exams.faults == ()
     attempt = Attempt(
@@ -154,18 +164,18 @@ async def test_exam_of_the_user_is_shown_literally(text: str, seen: str, tmp_pat
         exam="HOST-1",
         date=a_day(-14),
         score=500,
-        ratings={"part-1": "strong", "part-2": "needs improvement"},
+        ratings={domain.id: Rating.NEEDS_IMPROVEMENT for domain in exams["HOST-1"].domains},
     )
     state = State(
         exams=exams,
         settings=Settings(exam="HOST-1"),
         attempts=(attempt,),
-        availability=Availability(weekdays=((Window(start=time(19), minutes=50),),) * 7),
+        availability=evenings(),
         sessions=(a_session("one", TODAY, time(19), exam="HOST-1", domain="part-1"),),
-        tests=(a_test("t", TODAY, (1, 1, 1, 1)),),
     )
     shown = await visit_everything(WatchedApp(state))
-    assert seen in shown
+    for _, seen in group:
+        assert seen in shown
 
 
 async def test_broken_exam_file_is_named_literally(tmp_path: Path) -> None:
@@ -180,43 +190,44 @@ async def test_broken_exam_file_is_named_literally(tmp_path: Path) -> None:
         assert_harmless(app)
 
 
-@pytest.mark.parametrize(("text", "seen"), CASES)
-async def test_pasted_text_is_cleaned_in_fields(text: str, seen: str) -> None:
+async def test_pasted_text_is_cleaned_in_fields() -> None:
     """A paste into a form and into the filter holds nothing that commands a terminal."""
     app = WatchedApp(busy_state())
     async with running(app, (120, 40)) as pilot:
-        await pilot.press("5", "a", "tab")
-        for field in ("source", "note"):
-            entry = app.screen.query_one(f"#field-{field}", Input)
-            entry.focus()
-            entry.post_message(Paste(text))
-            await pilot.pause()
-            assert seen in entry.value
-            assert_harmless(app)
+        await pilot.press("5", "a")
+        for name in ("source", "note"):
+            await paste_each(pilot, app.screen.query_one(f"#field-{name}", Input))
         await pilot.press("enter", "escape", "slash")
-        entry = app.query_one("#filter", Input)
-        entry.post_message(Paste(text))
-        await pilot.pause()
-        assert seen in entry.value
-        assert_harmless(app)
+        await paste_each(pilot, app.query_one("#filter", Input))
         await pilot.press("enter")
         assert_harmless(app)
 
 
-@pytest.mark.parametrize("text", [text for text, _ in TEXTS.values()], ids=list(TEXTS))
-async def test_pasted_report_is_cleaned(text: str) -> None:
+async def paste_each(pilot: Pilot[None], entry: Input) -> None:
+    """Paste every text into a field."""
+    entry.focus()
+    for text, seen in TEXTS.values():
+        entry.value = ""
+        entry.post_message(Paste(text))
+        await pilot.pause()
+        assert seen in entry.value
+        assert_harmless(pilot.app)
+
+
+async def test_pasted_report_is_cleaned() -> None:
     """A text before, within and behind a report commands nothing, and the report is read."""
-    report = sample("mls-c01-fail-columns.txt").replace(
-        "Exam Results", f"Exam Results\n{text}\n", 1
-    )
     app = WatchedApp(busy_state())
     async with running(app, (120, 40)) as pilot:
         await pilot.press("2", "p")
         area = app.screen.query_one(TextArea)
-        area.post_message(Paste(f"{text}\n{report}\n{text}"))
-        await pilot.pause()
-        assert_harmless(app)
-        assert "Understood: MLS-C01" in screen_text(app)
+        for text, _ in TEXTS.values():
+            report = sample("mls-c01-fail-columns.txt")
+            report = report.replace("Results\n", f"Results\n{text}\n", 1)
+            area.text = ""
+            area.post_message(Paste(f"{text}\n{report}\n{text}"))
+            await pilot.pause()
+            assert_harmless(app)
+            assert "Understood: MLS-C01" in screen_text(app)
         await pilot.press("ctrl+s")
         assert_harmless(app)
         await app.settled()
@@ -331,9 +342,3 @@ async def test_hostile_text_in_the_smallest_window() -> None:
     """Wide and joined characters are cut without a crash where hardly one fits."""
     text = TEXTS["emoji"][0] + TEXTS["wide"][0] * 20
     await visit_everything(WatchedApp(hostile_state(text)), (20, 5))
-
-
-def test_every_case_holds_something_of_its_own() -> None:
-    """The cases differ, and the catalogue that most tests use has no faults."""
-    assert len({text for text, _ in TEXTS.values()}) == len(TEXTS)
-    assert EXAMS.faults == ()

@@ -11,7 +11,7 @@ from tests.ui.keeper import WatchedApp
 # Quitting, and keys of Textual's own fields, which have no id.
 LEFT_OUT = {"app.quit", None}
 NEW, BUSY = State(exams=EXAMS), busy_state()
-SMALL, USUAL, HUGE = (20, 5), (80, 24), (200, 60)
+SMALL, USUAL, LARGE, HUGE = (20, 5), (80, 24), (120, 40), (200, 60)
 
 OPENERS = (
     ("1", "e"),
@@ -48,8 +48,8 @@ def assert_fills(app: WatchedApp, size: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     ("size", "state"),
-    [(SMALL, BUSY), (USUAL, NEW), (HUGE, BUSY)],
-    ids=["small", "usual-new", "huge"],
+    [(SMALL, BUSY), (USUAL, BUSY), (USUAL, NEW), (HUGE, BUSY)],
+    ids=["small", "usual", "usual-new", "huge"],
 )
 @pytest.mark.parametrize("number", "12345")
 async def test_every_key_of_every_screen_can_be_pressed(
@@ -92,3 +92,15 @@ async def test_every_key_of_every_dialog_can_be_pressed(
             if len(app.screen_stack) == 1 and (is_dialog or key in ("enter", "escape")):
                 await pilot.press("escape", number, opener)
         await app.settled()
+
+
+@pytest.mark.parametrize("size", [LARGE, HUGE], ids=["large", "huge"])
+async def test_every_dialog_opens_in_a_large_window(size: tuple[int, int]) -> None:
+    """What fits a small window fits a large one, and escape leaves it."""
+    app = WatchedApp(BUSY)
+    async with running(app, size) as pilot:
+        for number, opener in OPENERS:
+            await pilot.press(number, opener, "tab", "pagedown")
+            assert_fills(app, size)
+            await pilot.press("escape")
+            assert len(app.screen_stack) == 1
