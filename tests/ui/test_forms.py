@@ -124,7 +124,7 @@ async def test_form_says_what_is_wrong_while_typing() -> None:
         await pilot.press(*"today", "tab", "9")
         assert "outside the scale" in form_says(app)
         await pilot.press("0", "0")
-        assert form_says(app) == "Mon 16 Mar 2026: pass, 150 above 750"
+        assert form_says(app) == "Mon 16 Mar 2026: PASS, 150 above 750"
 
 
 async def test_tab_and_arrows_walk_through_the_fields() -> None:

@@ -107,7 +107,7 @@ async def test_a_adds_an_attempt_and_shows_it() -> None:
         await type_text(pilot, "today")
         await pilot.press("tab")
         await type_text(pilot, "761")
-        assert form_says(app) == "Mon 16 Mar 2026: pass, 11 above 750"
+        assert form_says(app) == "Mon 16 Mar 2026: PASS, 11 above 750"
         await pilot.press("enter")
         assert "Attempt 2 of 2" in text_of(screen.header)
         assert "PASS" in text_of(screen.header)

@@ -61,6 +61,9 @@ def retake(state: State, today: date) -> Retake:
             today + timedelta(weeks=known.weeks[1]),
         )
         until = booked or window[1]
+        if not booked and exam.last_day and today <= exam.last_day:
+            # There is nothing to study for after the exam's last day.
+            until = min(until, exam.last_day)
     enough = None
     if known and state.availability and booked and booked > today:
         enough = fit(

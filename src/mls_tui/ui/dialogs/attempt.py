@@ -78,7 +78,7 @@ def attempt_dialog(
 
     def preview(answer: Attempt) -> str:
         result = outcome(exam, answer)
-        text = f"{weekday(answer.date)} {answer.date.year}: {result.value}"
+        text = f"{weekday(answer.date)} {answer.date.year}: {result.value.upper()}"
         if answer.score is None or not exam.passing:
             return text
         distance = answer.score - exam.passing

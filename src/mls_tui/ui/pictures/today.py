@@ -146,8 +146,8 @@ def coming_picture(state: State, today: date) -> Picture:
     return picture
 
 
-def next_picture(advice: Advice, warnings: tuple[str, ...]) -> Picture:
-    """The next action with its key, then the warnings."""
+def next_picture(advice: Advice, warnings: tuple[str, ...], most: int) -> Picture:
+    """The next action with its key, then the warnings; at most so many lines."""
 
     def picture(brush: Brush, width: int) -> Content:
         key = f" ({advice.screen}, then {advice.key})" if advice.key and advice.screen > 1 else ""
@@ -155,6 +155,9 @@ def next_picture(advice: Advice, warnings: tuple[str, ...]) -> Picture:
         parts = first.wrap(max(20, width))
         for warning in warnings:
             parts += Content(f"! {warning}").stylize(brush("warn")).wrap(max(20, width))
+        if len(parts) > most:
+            more = Content(" (2: all)").stylize(brush("muted"))
+            parts[most - 1 :] = [fitted(parts[most - 1], width - more.cell_length).rstrip() + more]
         return lines(parts)
 
     return picture

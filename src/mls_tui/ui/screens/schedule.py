@@ -429,7 +429,12 @@ class ScheduleScreen(SessionScreen):
             return
         until = retake(state, today).until or today
         reach = f"Up to {long_day(until)}"
-        reach += ", the day of the exam." if state.settings.booked else ", when the timeline ends."
+        if state.settings.booked:
+            reach += ", the day of the exam."
+        elif until == state.exam.last_day:
+            reach += ", the last day on which the exam is offered."
+        else:
+            reach += ", when the timeline ends."
         kept = "done, skipped, locked and hand-made sessions stay as they are."
         texts = (
             f"{count(change.added, 'session')} to add, {duration(change.minutes)} in all.",

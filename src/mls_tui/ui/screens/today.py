@@ -33,6 +33,9 @@ from mls_tui.ui.widgets.row_list import RowList
 
 SCREEN_NAMES = {1: "today", 2: "report", 3: "priorities", 4: "schedule", 5: "practice"}
 
+# Lines of the panel with the next action; the stylesheet leaves it as many.
+NEXT_LINES, ROOMY_NEXT_LINES = 5, 12
+
 
 class TodayScreen(SessionScreen):
     """Shows what to do now; a check-in is two keys."""
@@ -102,7 +105,9 @@ class TodayScreen(SessionScreen):
             self.coming.border_title = "Coming up"
             self.coming.picture = coming_picture(state, today)
         self.next_panel.border_title = "Next (n)"
-        self.next_panel.picture = next_picture(self.advice, facts.warnings)
+        self.next_panel.picture = next_picture(
+            self.advice, facts.warnings, ROOMY_NEXT_LINES if self.is_roomy else NEXT_LINES
+        )
         self.heat_panel.border_title = Content(heat_title(state, today))
         self.heat_panel.picture = heat_picture(heat(state, today, HEAT_WEEKS), today)
 
