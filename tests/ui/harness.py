@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -22,7 +22,7 @@ from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.screens.schedule import ScheduleScreen
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.bars import KeyBar
-from mls_tui.ui.widgets.drawing import Drawing
+from mls_tui.ui.widgets.drawing import Drawing, PaintedScreen
 from tests.examples import TODAY
 
 SIZES = ((80, 24), (120, 40), (20, 5), (200, 60))
@@ -49,6 +49,10 @@ class ScreenHarness(App[None]):
 
     state: reactive[State | None] = reactive[State | None](None, init=False)
     today: reactive[date | None] = reactive[date | None](None, init=False)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Use a screen that knows the paints, as the app does."""
+        return PaintedScreen(id="_default")
 
     def __init__(
         self,
@@ -116,38 +120,6 @@ class ScreenHarness(App[None]):
         """The only edit that was asked for."""
         (edit,) = self.edits
         return edit
-
-
-class DialogHarness(App[None]):
-    """Shows one dialog, and keeps its answers; None stands for leaving without one."""
-
-    CSS_PATH = stylesheet()
-    HORIZONTAL_BREAKPOINTS = MlsApp.HORIZONTAL_BREAKPOINTS
-    VERTICAL_BREAKPOINTS = MlsApp.VERTICAL_BREAKPOINTS
-
-    def __init__(self, dialog: Screen[Any]) -> None:
-        super().__init__()
-        self.dialog = dialog
-        self.answers: list[Any] = []
-        self.notices: list[Notice] = []
-
-    def on_mount(self) -> None:
-        """Open the dialog."""
-        self.animation_level = "none"
-        self.push_screen(self.dialog, self.answers.append)
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Keep what is notified, and show it."""
-        self.notices.append(Notice(message, severity, timeout))
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
 
 @asynccontextmanager

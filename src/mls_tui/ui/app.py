@@ -25,6 +25,7 @@ from mls_tui.study.wording import weekday
 from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.bars import KeyBar, NavigationBar
+from mls_tui.ui.widgets.drawing import PaintedScreen
 
 SCREENS = {
     "today": "Today",
@@ -117,6 +118,10 @@ class MlsApp(App[None]):
         with self.switcher:
             yield self._new_screen("today")
         yield KeyBar()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Use a screen that knows the paints."""
+        return PaintedScreen(id="_default")
 
     def _new_screen(self, name: str) -> StateScreen:
         module = import_module(f"mls_tui.ui.screens.{name}")

@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 
 
-class ConfirmDialog(ModalScreen[bool | None]):
+class ConfirmDialog(Dialog[bool | None]):
     """Says what would happen; Enter has it done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from mls_tui.study.attempt import Inference
 from mls_tui.study.exam import Exam, Status
 from mls_tui.study.wording import long_day
+from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -36,7 +36,7 @@ class ExamAnswer:
     carry: bool
 
 
-class ExamDialog(ModalScreen[ExamAnswer | None]):
+class ExamDialog(Dialog[ExamAnswer | None]):
     """Lists the exams; below them, what the one under the cursor is and what would be carried."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from mls_tui.study.value import LINE_LENGTH, StudyError
+from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.choice import Choice
 from mls_tui.ui.widgets.drawing import Brush, Drawing
 from mls_tui.ui.widgets.line_input import LineInput
@@ -63,7 +63,7 @@ class FieldList(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Scrolls to the field with the focus; its own arrow keys would keep that where it is."""
 
 
-class FormDialog(ModalScreen[Answer | None], Generic[Answer]):
+class FormDialog(Dialog[Answer | None], Generic[Answer]):
     """A form. Enter keeps it when all is right; else it says what is wrong, and nothing is lost."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 
 KEY_WIDTH = 12
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """Lists the keys of a screen with what each does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

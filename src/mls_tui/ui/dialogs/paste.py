@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from mls_tui.study.value import StudyError, clean_note
+from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 
 Answer = TypeVar("Answer")
@@ -61,7 +61,7 @@ def clean_columns(text: str) -> str:
     return before + clean_note(text) + after
 
 
-class PasteDialog(ModalScreen[Answer | None], Generic[Answer]):
+class PasteDialog(Dialog[Answer | None], Generic[Answer]):
     """Takes a text and shows what it was understood as."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

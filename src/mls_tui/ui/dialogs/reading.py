@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 
 
@@ -20,7 +20,7 @@ class Section:
     paragraphs: tuple[str, ...] = ()
 
 
-class ReadingDialog(ModalScreen[None]):
+class ReadingDialog(Dialog[None]):
     """Shows sections of text, to be scrolled through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,10 +1,12 @@
 """Widgets that draw pictures: functions from a brush and a width to text."""
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
@@ -15,9 +17,27 @@ Picture = Callable[[Brush, int], Content]
 PAINTS = ("muted", "good", "bad", "warn", "accent", "strong", "bar", "track", "cursor")
 
 
-def paint_classes() -> set[str]:
-    """Component classes of every widget that hands out a brush."""
-    return {f"paint--{paint}" for paint in PAINTS}
+PAINT_CLASSES = frozenset(f"paint--{paint}" for paint in PAINTS)
+
+
+class PaintedScreen(Screen[None]):
+    """A screen that knows the paints, for all that is drawn on it.
+
+    Were they component classes of each widget, each would work them out again at every focus.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINT_CLASSES)
+
+
+def brush_of(widget: Widget) -> Brush:
+    """The brush to draw a widget with."""
+    screen = widget.screen
+    return lambda paint: screen.get_visual_style(f"paint--{paint}", partial=True)
+
+
+def cursor_style(widget: Widget) -> Style:
+    """How the cursor looks; not a partial style, which loses an opaque background."""
+    return widget.screen.get_visual_style("paint--cursor")
 
 
 def fitted(text: str | Content, width: int, *, right: bool = False) -> Content:
@@ -50,8 +70,6 @@ def nothing(brush: Brush, width: int) -> Content:
 class Drawing(Widget):
     """Draws a picture as wide as itself, and is as high as the picture."""
 
-    COMPONENT_CLASSES = paint_classes()
-
     picture: reactive[Picture] = reactive(
         lambda: nothing, init=False, always_update=True, repaint=False
     )
@@ -60,10 +78,6 @@ class Drawing(Widget):
         super().__init__(id=id, classes=classes)
         self._lines = 0
 
-    def brush(self, paint: str) -> Style:
-        """Style of a named paint."""
-        return self.get_visual_style(f"paint--{paint}", partial=True)
-
     def watch_picture(self) -> None:
         """Ask for a new layout only if the picture needs more or fewer lines than before."""
         width = self.content_size.width
@@ -71,7 +85,7 @@ class Drawing(Widget):
 
     def render(self) -> Content:
         """Draw."""
-        return self.picture(self.brush, self.content_size.width)
+        return self.picture(brush_of(self), self.content_size.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Count the lines of the picture at this width."""
@@ -80,5 +94,5 @@ class Drawing(Widget):
         return self._lines
 
     def _lines_at(self, width: int) -> int:
-        content = self.picture(self.brush, width)
+        content = self.picture(brush_of(self), width)
         return sum(len(line.wrap(max(1, width))) for line in content.split("\n", allow_blank=True))

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from mls_tui.ui.widgets.drawing import Picture, fitted, paint_classes
+from mls_tui.ui.widgets.drawing import Picture, brush_of, cursor_style, fitted
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,6 @@ class Row:
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list to walk through. Ten thousand rows cost as much as those in sight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = paint_classes()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "step(1)", "Down", show=False, id="list.down"),
         Binding("up,k", "step(-1)", "Up", show=False, id="list.up"),
@@ -162,8 +161,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         cursor = cursor and (self.has_focus or self.has_class("-keep-cursor"))
         key = (index, cursor, width)
         if key not in self._strips:
-            # Not a partial style: that loses an opaque background.
-            style = self.get_visual_style("paint--cursor") if cursor else None
+            style = cursor_style(self) if cursor else None
             self._strips[key] = self._strip(self.rows[index].picture, width, style)
         return self._strips[key]
 
@@ -172,12 +170,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         super().notify_style_update()
         self._strips.clear()
 
-    def brush(self, paint: str) -> Style:
-        """Style of a named paint."""
-        return self.get_visual_style(f"paint--{paint}", partial=True)
-
     def _strip(self, picture: Picture, width: int, cursor: Style | None) -> Strip:
-        content = fitted(picture(self.brush, width), width)
+        content = fitted(picture(brush_of(self), width), width)
         if cursor:
             content = content.stylize(cursor)
         return Visual.to_strips(self, content, width, 1, self.visual_style)[0]

@@ -17,7 +17,7 @@ from textual.visual import Visual
 
 from mls_tui.study.records import Session
 from mls_tui.study.wording import WEEKDAYS, duration
-from mls_tui.ui.widgets.drawing import fitted, paint_classes
+from mls_tui.ui.widgets.drawing import brush_of, cursor_style, fitted
 from mls_tui.ui.widgets.marks import SESSION_MARKS, SESSION_PAINTS
 
 GRID_FROM = 98
@@ -52,7 +52,6 @@ class Week:
 class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a week; the cursor walks over its days and sessions."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = paint_classes()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,h", "go(-1, 0)", "Day before", show=False, id="week.left"),
         Binding("right", "go(1, 0)", "Day after", show=False, id="week.right"),
@@ -181,20 +180,19 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def _is_grid(self) -> bool:
         return self._width >= GRID_FROM
 
-    def brush(self, paint: str) -> Style:
-        """Style of a named paint."""
-        return self.get_visual_style(f"paint--{paint}", partial=True)
-
     def _day_head(self, week: Week, number: int) -> str:
         day = week.days[number]
         head = f"{WEEKDAYS[number]} {day.day}"
         return f"[{head}]" if day == week.today else f" {head} "
 
+    def brush(self, paint: str) -> Style:
+        """Style of a named paint."""
+        return brush_of(self)(paint)
+
     def _marked(self, content: Content, place: tuple[int, int]) -> Content:
         if place != self.position or not self.has_focus:
             return content
-        # Not a partial style: that loses an opaque background.
-        return content.stylize(self.get_visual_style("paint--cursor"))
+        return content.stylize(cursor_style(self))
 
     def _grid(self, week: Week) -> list[Content]:
         column = (self._width - TIME_WIDTH) // 7
