@@ -73,8 +73,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         super().__init__(id=id, classes=classes)
         self.header = header
-        # Scrolling asks for every line in sight again; most of them were drawn before.
-        self._strips: dict[tuple[int, bool, int], Strip] = {}
+        # Scrolling and focus ask for every line in sight again; most of them were drawn before.
+        self._strips: dict[tuple[int, bool, int, str], Strip] = {}
 
     @property
     def selected(self) -> str | None:
@@ -159,16 +159,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.visual_style.rich_style)
         cursor = index == self.cursor and self.rows[index].selectable
         cursor = cursor and (self.has_focus or self.has_class("-keep-cursor"))
-        key = (index, cursor, width)
+        key = (index, cursor, width, self.app.theme)
         if key not in self._strips:
             style = cursor_style(self) if cursor else None
             self._strips[key] = self._strip(self.rows[index].picture, width, style)
         return self._strips[key]
-
-    def notify_style_update(self) -> None:
-        """Draw all lines anew in other colours."""
-        super().notify_style_update()
-        self._strips.clear()
 
     def _strip(self, picture: Picture, width: int, cursor: Style | None) -> Strip:
         content = fitted(picture(brush_of(self), width), width)

@@ -23,6 +23,7 @@ from mls_tui.ui.widgets.marks import SESSION_MARKS, SESSION_PAINTS
 GRID_FROM = 98
 TIME_WIDTH = 6
 DAY_WIDTH = 9
+BLANK = Content("")
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._drawn: list[Content] = []
+        # Focus asks for every line again; most of them are as they were.
+        self._strips: dict[tuple[int, int], tuple[Content, Strip]] = {}
         # Line and column span of each place a click can mean.
         self._places: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._width = 0
@@ -142,6 +145,10 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._draw()
         self.post_message(self.Moved())
 
+    def on_mount(self) -> None:
+        """Draw in the colours of another theme once it is chosen."""
+        self.watch(self.app, "theme", self._draw, init=False)
+
     def on_resize(self) -> None:
         """Choose grid or list anew."""
         self._draw()
@@ -157,10 +164,14 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._places = {}
         before = self._drawn
-        self._drawn = self._grid(self.week) if self._is_grid else self._list(self.week)
+        drawn = self._grid(self.week) if self._is_grid else self._list(self.week)
+        self._drawn = [
+            before[at] if at < len(before) and before[at].is_same(line) else line
+            for at, line in enumerate(drawn)
+        ]
         if len(before) == len(self._drawn) and self.virtual_size.width == self._width:
             for at, (old, new) in enumerate(zip(before, self._drawn, strict=True)):
-                if not old.is_same(new):
+                if old is not new:
                     self.refresh_line(at)
         else:
             self.virtual_size = Size(self._width, len(self._drawn))
@@ -309,11 +320,16 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
         at = y + self.scroll_offset.y
-        content = self._drawn[at] if at < len(self._drawn) else Content("")
+        content = self._drawn[at] if at < len(self._drawn) else BLANK
         width = self.scrollable_content_region.width
         if width < 1:
             return Strip.blank(0)
-        return Visual.to_strips(self, fitted(content, width), width, 1, self.visual_style)[0]
+        known, strip = self._strips.get((at, width), (None, None))
+        if strip is None or known is not content:
+            line = fitted(content, width)
+            strip = Visual.to_strips(self, line, width, 1, self.visual_style)[0]
+            self._strips[(at, width)] = (content, strip)
+        return strip
 
     def action_go(self, days: int, steps: int) -> None:
         """Move the cursor, or the session that is being moved."""
