@@ -5,13 +5,14 @@ from datetime import time
 import pytest
 
 from mls_tui.study.state import State
-from mls_tui.ui.dialogs.form import FormDialog
+from mls_tui.ui.dialogs.availability import availability_dialog
+from mls_tui.ui.dialogs.form import FieldError, FormDialog
 from mls_tui.ui.screens.practice import PracticeScreen
 from mls_tui.ui.screens.report import ReportScreen
 from mls_tui.ui.screens.schedule import ScheduleScreen
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.screens.today import TodayScreen
-from tests.examples import article_state, busy_state
+from tests.examples import TODAY, a_day, article_state, busy_state, evenings
 from tests.ui.harness import ScreenHarness, form_says, form_values, retype, running
 
 ATTEMPT = {"date": "today", "score": "700"}
@@ -206,3 +207,15 @@ async def test_skipped_session_leaves_its_time_free() -> None:
         await pilot.press("enter")
 
     assert sum(one.start == time(7) for one in app.known.sessions) == 2
+
+
+def test_times_can_change_while_the_booked_day_is_over() -> None:
+    """A day that was booked before is kept; another past day is refused."""
+    past = a_day(-1)
+    form = availability_dialog(evenings(), past, TODAY, "", lambda _: None)
+    values = {field.name: field.value for field in form.fields}
+    answer = form.build({**values, "mon": "18:00 60"})
+    assert answer.booked == past
+    assert answer.availability.minutes[0] == 60
+    with pytest.raises(FieldError, match="is past"):
+        form.build({**values, "exam": a_day(-2).isoformat()})

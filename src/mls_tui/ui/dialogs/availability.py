@@ -64,7 +64,8 @@ def availability_dialog(
             raise FieldError(_field_of(where), f"{reason[:1].upper()}{reason[1:]}.") from None
         if not times.minutes_per_week:
             raise FieldError("mon", "No time at all: give at least one day, such as 19:00 90.")
-        if day and day < today:
+        # A booking that is over stays until another one is made: the times may change without it.
+        if day and day < today and day != booked:
             raise FieldError("exam", f"{long_day(day)} is past: leave it empty if none is booked.")
         answer = Times(times, day)
         try:
