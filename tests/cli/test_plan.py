@@ -27,7 +27,7 @@ def test_the_article_s_example_comes_out_exactly(run: CommandLine) -> None:
     rows = content["domains"]
     assert [row["share"] for row in rows] == [0.4, 0.3, 0.2, 0.1]
     assert [row["number"] for row in rows] == [3, 4, 2, 1]
-    assert [row["tier"] for row in rows] == ["highest", "high", "medium", "maintenance"]
+    assert [row["tier"] for row in rows] == ["Highest", "High", "Medium", "Maintenance"]
     assert [row["points_at_stake"] for row in rows] == [10.8, 6.0, 2.4, 0.0]
     assert [row["minutes_per_week"] for row in rows] == [480, 360, 240, 120]
     assert rows[0] == {
@@ -36,8 +36,8 @@ def test_the_article_s_example_comes_out_exactly(run: CommandLine) -> None:
         "name": "Modeling",
         "short": "MOD",
         "weight": 36.0,
-        "rating": "needs improvement",
-        "tier": "highest",
+        "rating": "Needs Improvement",
+        "tier": "Highest",
         "share": 0.4,
         "points_at_stake": 10.8,
         "minutes_per_week": 480,
@@ -108,7 +108,7 @@ def test_every_combination_of_ratings_adds_up(run: CommandLine) -> None:
         run.done("rate", *(f"{number}={word}" for number, word in enumerate(ratings, start=1)))
         rows = plan(run)["domains"]
         assert sum(row["share"] for row in rows) == pytest.approx(1, abs=1e-5)
-        assert {row["rating"] for row in rows} <= {rating.value for rating in Rating}
+        assert {row["rating"] for row in rows} <= {rating.label for rating in Rating}
 
 
 def test_a_strategy_is_shown_chosen_and_given_up(run: CommandLine) -> None:

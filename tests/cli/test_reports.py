@@ -165,6 +165,6 @@ def test_ratings_can_be_corrected(run: CommandLine) -> None:
     """A rating is changed in one word, several at once in one edit."""
     run.done(*ADD, *ARTICLE)
     assert "Modeling: Competent" in run.done("rate", "Modeling=c", "4=competent")
-    assert rating_of_modeling(run) == "competent"
+    assert rating_of_modeling(run) == "Competent"
     run.done("undo")
-    assert rating_of_modeling(run) == "needs improvement"
+    assert rating_of_modeling(run) == "Needs Improvement"

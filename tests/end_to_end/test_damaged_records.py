@@ -72,7 +72,7 @@ def test_a_file_damaged_while_it_is_open_is_never_overwritten(desk: Desk) -> Non
     attempts.write_bytes(DAMAGE["no TOML"])
     with untouched(desk):
         terminal.press("2", "n")
-        terminal.wait_for("Not saved", "attempts.toml")
+        terminal.wait_for("Not saved", "Mend the file")
         terminal.press("q")
         terminal.wait_for("Press q again")
         terminal.press("q")
@@ -94,4 +94,4 @@ def test_what_could_not_be_saved_is_saved_once_it_can_be(desk: Desk) -> None:
     terminal.press("s")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
-    assert desk.ratings() == ["strong", "needs improvement", "strong", "needs improvement"]
+    assert desk.ratings() == ["Strong", "Needs Improvement", "Strong", "Needs Improvement"]

@@ -61,7 +61,7 @@ def test_two_dashboards_lose_nothing(desk: Desk) -> None:
         terminal.press("q")
         assert terminal.wait_for_end() == 0
     assert statuses(desk) == ["done", "done"]
-    assert desk.ratings() == ["strong", "competent", "needs improvement", "competent"]
+    assert desk.ratings() == ["Strong", "Competent", "Needs Improvement", "Competent"]
 
 
 def test_a_command_undoes_what_the_dashboard_did(desk: Desk) -> None:
