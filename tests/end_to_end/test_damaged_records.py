@@ -72,7 +72,7 @@ def test_a_file_damaged_while_it_is_open_is_never_overwritten(desk: Desk) -> Non
     attempts.write_bytes(DAMAGE["no TOML"])
     with untouched(desk):
         terminal.press("2", "n")
-        terminal.wait_for("Not saved", "Mend the file")
+        terminal.wait_for("Not saved", "TOML")
         terminal.press("q")
         terminal.wait_for("Press q again")
         terminal.press("q")
