@@ -44,7 +44,6 @@ class ScreenHarness(App[None]):
     """
 
     CSS_PATH = stylesheet()
-    HORIZONTAL_BREAKPOINTS = MlsApp.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = MlsApp.VERTICAL_BREAKPOINTS
 
     state: reactive[State | None] = reactive[State | None](None, init=False)

@@ -23,7 +23,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import weekday
 from mls_tui.ui.messages import Edit, Visit
-from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.screen import ROOMY_FROM, StateScreen
 from mls_tui.ui.widgets.bars import KeyBar, NavigationBar
 from mls_tui.ui.widgets.drawing import PaintedScreen
 
@@ -62,8 +62,7 @@ class MlsApp(App[None]):
 
     TITLE = "mls-tui"
     CSS_PATH = stylesheet()
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 (Textual's type)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_FROM, "-high")]  # noqa: RUF012 (Textual's type)
     # Textual takes a click on a message that is about to go for the beginning of a selection.
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -98,16 +98,18 @@ class ReportScreen(StateScreen):
     @property
     def row(self) -> HistoryRow | None:
         """The attempt on show, with its place in the history."""
-        rows = history(self.known, self.known.settings.exam)
-        return next(
-            (row for row in rows if row.attempt.id == self.shown), rows[-1] if rows else None
-        )
+        return self._among(history(self.known, self.known.settings.exam))
+
+    def _among(self, rows: tuple[HistoryRow, ...]) -> HistoryRow | None:
+        newest = rows[-1] if rows else None
+        return next((row for row in rows if row.attempt.id == self.shown), newest)
 
     def draw(self) -> None:
         """Draw the attempt on show."""
-        state, row = self.known, self.row
-        self.shown = row.attempt.id if row else None
+        state = self.known
         rows = history(state, state.settings.exam)
+        row = self._among(rows)
+        self.shown = row.attempt.id if row else None
         ratings = row.attempt.ratings if row else state.ratings
         self.header.picture = heading(state, row, len(rows))
         self.domains.border_title = "Ratings: n Needs Improvement · c Competent · s Strong"

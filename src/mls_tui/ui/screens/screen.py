@@ -15,6 +15,7 @@ from mls_tui.study.schedule import mark_done, reopen, session_name, skip
 from mls_tui.study.state import State
 from mls_tui.ui.messages import Edit
 
+# Lines from which a window has room for more than what is needed; the stylesheet's -high.
 ROOMY_FROM = 32
 
 
