@@ -24,7 +24,9 @@ from mls_tui.study.schedule import (
     session_name,
     set_availability,
     skip,
+    toggle_done,
     toggle_lock,
+    toggle_skip,
 )
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -385,3 +387,25 @@ def test_a_session_is_named_after_its_domain_or_activity() -> None:
     test = session("t", a_day(), time(9), domain=None, activity=Activity.PRACTICE_TEST)
     assert session_name(state, test) == "Practice test"
     assert session_name(state, session("t", a_day(), time(9), domain="old")) == "old"
+
+
+def test_checking_off_and_skipping_twice_lead_back() -> None:
+    """Both look at the state they are given, so that keys in quick succession each count."""
+    state = add_session(
+        article_state(),
+        Session(
+            id="one",
+            exam="MLS-C01",
+            date=a_day(),
+            start=time(19),
+            minutes=50,
+            activity=Activity.LAB,
+            domain="modeling",
+        ),
+    )
+    done = toggle_done(state, "one", a_day())
+    assert done == mark_done(state, "one", None, a_day())
+    assert toggle_done(done, "one", a_day()) == state
+    skipped = toggle_skip(state, "one")
+    assert skipped == skip(state, "one")
+    assert toggle_skip(skipped, "one") == state

@@ -12,7 +12,6 @@ from mls_tui.study.week import (
     free_start,
     heat,
     left_open,
-    next_open,
     week_of,
     week_tally,
 )
@@ -80,13 +79,6 @@ def test_open_sessions_of_the_last_two_weeks_are_left_open() -> None:
     """Not today's, not older ones."""
     state = with_sessions(session(-15), session(-14), session(-2, DONE), session(-1), session(0))
     assert [one.date for one in left_open(state, a_day())] == [a_day(-14), a_day(-1)]
-
-
-def test_the_next_open_session_is_of_today_or_later() -> None:
-    """None where there is none."""
-    state = with_sessions(session(-1), session(0, DONE), session(1, SKIPPED), session(3))
-    assert next_open(state, a_day()) == session(3)
-    assert next_open(state, a_day(4)) is None
 
 
 @pytest.mark.parametrize(

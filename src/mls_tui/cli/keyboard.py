@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
 # Slow connections, keyboard macros and `tmux send-keys` deliver keys faster than they take effect.
-_BURST = 0.05
+_BURST = 0.1
 _LONGEST_WAIT = 2.0
 # What a key sets off sets off more: a screen is made, and in it something gets the focus.
 _ROUNDS = 3

@@ -224,6 +224,28 @@ def skip(state: State, id: str) -> State:
     return _put(state, session.replace(status=SessionStatus.SKIPPED))
 
 
+def toggle_done(state: State, id: str, today: date) -> State:
+    """Check a session off with its planned minutes, or take that back.
+
+    Raises:
+        StudyError: If it is gone, in the future, or its time was taken while it was skipped.
+    """
+    if state.session(id).status is SessionStatus.DONE:
+        return reopen(state, id)
+    return mark_done(state, id, None, today)
+
+
+def toggle_skip(state: State, id: str) -> State:
+    """Give a session up, or take that back.
+
+    Raises:
+        StudyError: If it is gone or done, or its time was taken while it was skipped.
+    """
+    if state.session(id).status is SessionStatus.SKIPPED:
+        return reopen(state, id)
+    return skip(state, id)
+
+
 def toggle_lock(state: State, id: str) -> State:
     """Keep planning from changing a session, or let it again.
 

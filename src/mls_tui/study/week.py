@@ -58,14 +58,6 @@ def left_open(state: State, today: date) -> tuple[Session, ...]:
     )
 
 
-def next_open(state: State, today: date) -> Session | None:
-    """The next open session, of today or a later day."""
-    for session in state.exam_sessions:
-        if session.date >= today and session.status is SessionStatus.OPEN:
-            return session
-    return None
-
-
 def days_on_plan(state: State, today: date) -> int:
     """Count the days on plan up to today without a break.
 

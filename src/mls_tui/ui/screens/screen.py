@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.schedule import mark_done, reopen, session_name, skip
+from mls_tui.study.schedule import mark_done, session_name, toggle_done, toggle_skip
 from mls_tui.study.state import State
 from mls_tui.ui.messages import Edit
 
@@ -112,10 +112,11 @@ class SessionScreen(StateScreen):
         """Check the session off with its planned minutes, or take that back."""
         if session := self.session:
             name = session_name(self.known, session)
-            if session.status is SessionStatus.DONE:
-                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
-            else:
-                self._mark_done(session, name, None)
+            done = session.status is SessionStatus.DONE
+            # The newest state decides: a second key can come before this screen has the first's.
+            change = partial(toggle_done, id=session.id, today=self.day)
+            self.edit(f"Reopen {name}" if done else f"Done: {name}", change)
+            if not done:
                 self.go_on()
 
     def action_minutes(self) -> None:
@@ -129,7 +130,7 @@ class SessionScreen(StateScreen):
                 partial(self._mark_done, session, name),
             )
 
-    def _mark_done(self, session: Session, name: str, minutes: int | None) -> None:
+    def _mark_done(self, session: Session, name: str, minutes: int) -> None:
         change = partial(mark_done, id=session.id, minutes=minutes, today=self.day)
         self.edit(f"Done: {name}", change)
 
@@ -137,8 +138,8 @@ class SessionScreen(StateScreen):
         """Skip the session, or take that back."""
         if session := self.session:
             name = session_name(self.known, session)
-            if session.status is SessionStatus.SKIPPED:
-                self.edit(f"Reopen {name}", partial(reopen, id=session.id))
-            else:
-                self.edit(f"Skip {name}", partial(skip, id=session.id))
+            skipped = session.status is SessionStatus.SKIPPED
+            change = partial(toggle_skip, id=session.id)
+            self.edit(f"Reopen {name}" if skipped else f"Skip {name}", change)
+            if not skipped:
                 self.go_on()
