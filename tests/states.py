@@ -15,6 +15,8 @@ from mls_tui.study.records import (
     Kind,
     PracticeTest,
     Rating,
+    Reason,
+    Rerating,
     Result,
     Session,
     SessionStatus,
@@ -113,9 +115,39 @@ def results(draw: st.DrawFn) -> Result:
 
 
 @st.composite
+def reratings(draw: st.DrawFn) -> Rerating:
+    """A changed rating of one of the exams' domains."""
+    code = draw(codes)
+    return Rerating(
+        id=draw(ids),
+        exam=code,
+        domain=draw(st.sampled_from(_domains(code))),
+        rating=draw(st.sampled_from(Rating)),
+        date=draw(days),
+        attempt=draw(ids),
+    )
+
+
+@st.composite
+def misses(draw: st.DrawFn, result: Result) -> dict[Reason, int]:
+    """Reasons for some of a result's misses."""
+    left = result.total - result.correct
+    counts: dict[Reason, int] = {}
+    for reason in draw(st.lists(st.sampled_from(Reason), unique=True)):
+        if left:
+            counts[reason] = draw(st.integers(1, left))
+            left -= counts[reason]
+    return counts
+
+
+@st.composite
 def practice_tests(draw: st.DrawFn) -> PracticeTest:
     """A practice test with any text in its source and note."""
     code = draw(codes)
+    found = draw(
+        st.dictionaries(st.sampled_from(_domains(code)), results(), min_size=1, max_size=5)
+    )
+    reasons = {domain: draw(misses(result)) for domain, result in found.items()}
     return PracticeTest(
         id=draw(ids),
         exam=code,
@@ -125,10 +157,10 @@ def practice_tests(draw: st.DrawFn) -> PracticeTest:
         timed=draw(st.booleans()),
         repeat=draw(st.booleans()),
         minutes=draw(st.none() | st.integers(1, 1440)),
+        guess=draw(st.none() | st.integers(0, 100)),
         note=draw(notes),
-        results=draw(
-            st.dictionaries(st.sampled_from(_domains(code)), results(), min_size=1, max_size=5)
-        ),
+        results=found,
+        misses={domain: counts for domain, counts in reasons.items() if counts},
     )
 
 
@@ -152,6 +184,7 @@ states = st.builds(
     availability=st.none() | availabilities(),
     attempts=_unique(attempts(), "id"),
     carried=_unique(carried(), "exam"),
+    rerated=_unique(reratings(), "id"),
     sessions=_unique(sessions(), "id"),
     tests=_unique(practice_tests(), "id"),
     checked=st.dictionaries(items, days, max_size=4),

@@ -21,7 +21,7 @@ from mls_tui.study.attempt import (
     use_exam,
 )
 from mls_tui.study.exam import Strategy
-from mls_tui.study.records import Attempt, Outcome, Rating
+from mls_tui.study.records import Attempt, Outcome, Rating, Rerating
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, article_attempt, article_state, mls
@@ -391,3 +391,62 @@ def test_carrying_over_needs_a_rated_attempt_and_a_crosswalk() -> None:
     unrated = State(exams=EXAMS, attempts=(article_attempt().replace(ratings={}),))
     with pytest.raises(StudyError, match="2 Mar 2026 has no ratings yet: rate its domains first"):
         carry_over(unrated, "MLA-C02", TODAY)
+
+
+class TestReratings:
+    """Ratings that practice has changed since the report."""
+
+    def test_rerating_replaces_the_rating_and_leaves_the_report_as_it_is(self) -> None:
+        """Only the rating in force changes."""
+        state = with_rerating(article_state())
+        assert state.ratings["modeling"] is Rating.STRONG
+        assert state.reported_ratings == ARTICLE_RATINGS
+        assert state.exam_attempts[-1].ratings == ARTICLE_RATINGS
+
+    def test_new_report_ends_it(self) -> None:
+        """What was changed since the old report says nothing of the new one."""
+        later = article_attempt().replace(id="second", date=TODAY)
+        state = add_attempt(with_rerating(article_state()), later, TODAY)
+        assert state.ratings == ARTICLE_RATINGS
+
+    def test_rating_by_hand_ends_it(self) -> None:
+        """The user's own word on that domain is newer; other domains keep theirs."""
+        state = with_rerating(article_state(), "data-engineering")
+        state = rate(with_rerating(state), "modeling", Rating.COMPETENT)
+        assert state.ratings["modeling"] is Rating.COMPETENT
+        assert state.ratings["data-engineering"] is Rating.STRONG
+        assert [one.domain for one in state.rerated] == ["data-engineering"]
+
+    def test_deleted_report_takes_its_changes_along(self) -> None:
+        """Nothing is left that names an attempt which is gone."""
+        assert delete_attempt(with_rerating(article_state()), "first").rerated == ()
+
+    def test_carried_ratings_can_be_changed_as_well(self) -> None:
+        """The change belongs to the exam that is prepared now."""
+        state = carry_over(article_state(), "MLA-C02", TODAY)
+        domain = next(iter(state.ratings))
+        changed = Rerating(
+            id="r",
+            exam="MLA-C02",
+            domain=domain,
+            rating=Rating.STRONG,
+            date=TODAY,
+            attempt="first",
+        )
+        state = state.replace(rerated=(changed,))
+        assert state.ratings[domain] is Rating.STRONG
+        assert rate(state, domain, Rating.COMPETENT).ratings[domain] is Rating.COMPETENT
+        assert use_exam(state, "MLS-C01").ratings == ARTICLE_RATINGS
+
+
+def with_rerating(state: State, domain: str = "modeling") -> State:
+    """A state in which a domain was rated Strong by practice."""
+    changed = Rerating(
+        id=domain,
+        exam="MLS-C01",
+        domain=domain,
+        rating=Rating.STRONG,
+        date=TODAY,
+        attempt="first",
+    )
+    return state.replace(rerated=(*state.rerated, changed))

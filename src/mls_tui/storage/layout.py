@@ -21,7 +21,7 @@ SCHEDULE = "schedule"
 
 _FILES: dict[str, tuple[str, ...]] = {
     SETTINGS_FILE: (changes.SETTINGS, changes.AVAILABILITY),
-    ATTEMPTS_FILE: (changes.ATTEMPT, changes.CARRIED),
+    ATTEMPTS_FILE: (changes.ATTEMPT, changes.CARRIED, changes.RERATED),
     CHECKLISTS_FILE: (changes.CHECKED, changes.CONFIDENCE),
     PRACTICE: (changes.TEST,),
     SCHEDULE: (changes.SESSION,),
@@ -31,8 +31,11 @@ SINGLE_FILES = (SETTINGS_FILE, ATTEMPTS_FILE, CHECKLISTS_FILE)
 MONTHLY = (PRACTICE, SCHEDULE)
 
 # One table of the file for each record; the others are written as one table of all records.
-_KEYED = (changes.ATTEMPT, changes.CARRIED, changes.SESSION, changes.TEST)
+_KEYED = (changes.ATTEMPT, changes.CARRIED, changes.RERATED, changes.SESSION, changes.TEST)
 _MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])\.toml$")
+
+# Fields of a practice test that count questions per domain: a line for each domain.
+_COUNTED = ("results", "misses")
 
 # Text of a record as last written, by table and key, with the record that it was made from.
 Blocks = dict[tuple[str, str], tuple[object, str]]
@@ -139,7 +142,7 @@ def _checked_block(table: str, records: Mapping[str, Any], exams: Mapping[str, E
 
 def _ordered(document: Any, record: Any, exams: Mapping[str, Exam]) -> Any:
     """Put the domains of a record into the exam's order, so that equal records read equal."""
-    for name in ("ratings", "results"):
+    for name in ("ratings", "results", "misses"):
         if isinstance(document, dict) and name in document and record.exam in exams:
             rank = {one.id: one.number for one in exams[record.exam].domains}
             inside = document[name]
@@ -158,11 +161,13 @@ def _block(table: str, documents: Mapping[str, Any]) -> Iterator[str]:
             yield f"{key} = {_inline(value)}\n"
         return
     for key, document in documents.items() if table == changes.TEST else ():
-        results = document.pop("results")
+        counted = {name: document.pop(name) for name in _COUNTED if name in document}
         yield tomli_w.dumps({table: {key: document}}, multiline_strings=True)
-        yield f"\n[{table}.{key}.results]\n"
-        for domain, result in results.items():
-            yield f"{domain} = {{ correct = {result['correct']}, total = {result['total']} }}\n"
+        for name, domains in counted.items():
+            yield f"\n[{table}.{key}.{name}]\n"
+            for domain, counts in domains.items():
+                inside = ", ".join(f"{what} = {number}" for what, number in counts.items())
+                yield f"{domain} = {{ {inside} }}\n"
     if table != changes.TEST:
         yield tomli_w.dumps({table: documents}, multiline_strings=True)
 

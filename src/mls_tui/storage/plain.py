@@ -15,6 +15,7 @@ from mls_tui.study.records import (
     CarriedRatings,
     Confidence,
     PracticeTest,
+    Rerating,
     Session,
     Settings,
 )
@@ -31,6 +32,7 @@ _WINDOWS = 'should be a list of starts and minutes, such as ["07:00 50", "19:00 
 MODELS: dict[str, tuple[type[Value], str]] = {
     changes.ATTEMPT: (Attempt, "id"),
     changes.CARRIED: (CarriedRatings, "exam"),
+    changes.RERATED: (Rerating, "id"),
     changes.SESSION: (Session, "id"),
     changes.TEST: (PracticeTest, "id"),
 }
@@ -40,7 +42,7 @@ _ITEMS: dict[str, TypeAdapter[Any]] = {
 }
 _UNSET: tuple[Any, ...] = (None, "", {})
 # Elsewhere the exam is in the key.
-_WITH_EXAM = (changes.ATTEMPT, changes.SESSION, changes.TEST)
+_WITH_EXAM = (changes.ATTEMPT, changes.RERATED, changes.SESSION, changes.TEST)
 _REASONS = {
     "extra_forbidden": "is not a key that belongs here",
     "missing": "is missing",
@@ -114,7 +116,7 @@ def restore(table: str, key: str, value: Any, exams: Mapping[str, Exam]) -> Any:
         exam = _exam(code, (*place, "exam") if table in _WITH_EXAM else place, exams)
         for domain in domains:
             if domain not in exam.weights:
-                inside = (field,) if table == changes.SESSION else (field, domain)
+                inside = (field,) if field == "domain" else (field, domain)
                 raise BadRecordError((*place, *inside), f"{code} has no domain {domain}")
     return record
 
@@ -215,7 +217,7 @@ def _named(table: str, key: str, record: Any) -> tuple[str | None, str, Iterable
     """The exam that a record names, and its domains with the field that holds them."""
     if table == changes.TEST:
         return record.exam, "results", record.results
-    if table == changes.SESSION:
+    if table in (changes.SESSION, changes.RERATED):
         return record.exam, "domain", () if record.domain is None else (record.domain,)
     if table in MODELS:
         return record.exam, "ratings", record.ratings

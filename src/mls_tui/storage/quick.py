@@ -23,6 +23,7 @@ _LINE = re.compile(
     r"|(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
     r"|(?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})"
     r"|(?P<result>\{ correct = (?:0|[1-9][0-9]{0,8}), total = (?:0|[1-9][0-9]{0,8}) \})"
+    r"|(?P<counts>\{ [a-z-]+ = [1-9][0-9]{0,8}(?:, [a-z-]+ = [1-9][0-9]{0,8})* \})"
     r")"
     r"|\[(?P<header>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){0,2})\]"
 )
@@ -131,7 +132,7 @@ def _value(kind: str, raw: str) -> Any:
         case "result":
             correct, total = raw[12:-2].split(", total = ")
             return {"correct": int(correct), "total": int(total)}
-        case "escaped" | "note":
+        case "escaped" | "note" | "counts":
             document = tomllib.loads(f"value = {raw}")
             if len(document) > 1:
                 raise _UnusualError

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mls_tui.study.exam import Exam, Strategy
 from mls_tui.study.priority import ASSUMED_SUCCESS
-from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating
+from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating, Rerating
 from mls_tui.study.state import State
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError
@@ -91,7 +91,10 @@ def delete_attempt(state: State, id: str) -> State:
         StudyError: If it is gone.
     """
     attempt = state.attempt(id)
-    return state.replace(attempts=tuple(one for one in state.attempts if one is not attempt))
+    return state.replace(
+        attempts=tuple(one for one in state.attempts if one is not attempt),
+        rerated=_without(state, id),
+    )
 
 
 def rate(state: State, domain: str, rating: Rating, attempt_id: str | None = None) -> State:
@@ -107,13 +110,31 @@ def rate(state: State, domain: str, rating: Rating, attempt_id: str | None = Non
         exam = state.exams[attempt.exam]
         changed = attempt.replace(ratings=_with_rating(exam, attempt.ratings, domain, rating))
         return state.replace(
-            attempts=tuple(changed if one is attempt else one for one in state.attempts)
+            attempts=tuple(changed if one is attempt else one for one in state.attempts),
+            rerated=_without(state, attempt_id, (exam.code, domain)),
         )
     carried = state.carried_ratings
     if carried is None:
         raise StudyError("There is no attempt to rate yet: add one first.")
     moved = carried.replace(ratings=_with_rating(state.exam, carried.ratings, domain, rating))
-    return state.replace(carried=tuple(moved if one is carried else one for one in state.carried))
+    return state.replace(
+        carried=tuple(moved if one is carried else one for one in state.carried),
+        rerated=_without(state, carried.from_attempt, (carried.exam, domain)),
+    )
+
+
+def _without(
+    state: State, report: str, where: tuple[str, str] | None = None
+) -> tuple[Rerating, ...]:
+    """The changes of ratings less those of one report, or of one exam and domain that it rates.
+
+    What the user says of a domain is newer than a change that they once agreed to.
+    """
+    return tuple(
+        one
+        for one in state.rerated
+        if one.attempt != report or where not in (None, (one.exam, one.domain))
+    )
 
 
 def _with_rating(

@@ -10,6 +10,7 @@ from mls_tui.study.records import (
     Availability,
     CarriedRatings,
     PracticeTest,
+    Rerating,
     Session,
 )
 from mls_tui.study.state import State
@@ -19,6 +20,7 @@ SETTINGS = "settings"
 AVAILABILITY = "availability"
 ATTEMPT = "attempt"
 CARRIED = "carried"
+RERATED = "rerated"
 SESSION = "session"
 TEST = "test"
 CHECKED = "checked"
@@ -29,7 +31,7 @@ WEEK = "week"
 
 Tables = dict[str, dict[str, object]]
 
-TABLES = (SETTINGS, AVAILABILITY, ATTEMPT, CARRIED, SESSION, TEST, CHECKED, CONFIDENCE)
+TABLES = (SETTINGS, AVAILABILITY, ATTEMPT, CARRIED, RERATED, SESSION, TEST, CHECKED, CONFIDENCE)
 
 
 class Change(Value):
@@ -47,6 +49,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     AVAILABILITY: ("availability", ""),
     ATTEMPT: ("attempts", "id"),
     CARRIED: ("carried", "exam"),
+    RERATED: ("rerated", "id"),
     SESSION: ("sessions", "id"),
     TEST: ("tests", "id"),
     CHECKED: ("checked", ""),
@@ -203,6 +206,8 @@ def description(table: str, key: str, record: object) -> str:
             return f"The attempt of {record.date}"
         case CarriedRatings():
             return f"The ratings carried over to {record.exam}"
+        case Rerating():
+            return f"The re-rating of {record.domain}"
         case Session():
             return f"The session of {record.date} at {record.start:%H:%M}"
         case PracticeTest():

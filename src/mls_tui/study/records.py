@@ -58,6 +58,21 @@ class CarriedRatings(Value):
     ratings: dict[Slug, Rating]
 
 
+class Rerating(Value):
+    """A rating that practice has changed since the report, by the user's word.
+
+    It stands for as long as `attempt` is the report that gives the exam its ratings; that report
+    keeps its own.
+    """
+
+    id: RecordId
+    exam: ExamCode
+    domain: Slug
+    rating: Rating
+    date: Day
+    attempt: RecordId
+
+
 class Window(Value):
     """A stretch of a day that is free for study: `minutes` of study, breaks not counted."""
 
@@ -187,8 +202,31 @@ class Result(Value):
         return self
 
 
+class Reason(StrEnum):
+    """Why a question was missed."""
+
+    DID_NOT_KNOW = "did-not-know"
+    BELIEVED_WRONG = "believed-wrong"
+    MISREAD = "misread"
+    OUT_OF_TIME = "out-of-time"
+    GUESSED = "guessed"
+
+    @property
+    def label(self) -> str:
+        """The reason as the user reads it."""
+        return self.value.replace("-", " ")
+
+
+Missed = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Misses = Annotated[dict[Reason, Missed], Field(min_length=1)]
+
+
 class PracticeTest(Value):
-    """One logged practice result, with correct and total per domain id."""
+    """One logged practice result, with correct and total per domain id.
+
+    `guess` is the score in percent that the user expected beforehand. `misses` counts, per domain
+    id, why questions were missed; it may leave misses out.
+    """
 
     id: RecordId
     exam: ExamCode
@@ -198,8 +236,20 @@ class PracticeTest(Value):
     timed: Flag = True
     repeat: Flag = False
     minutes: Minutes | None = None
+    guess: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     note: Note = ""
     results: Annotated[dict[Slug, Result], Field(min_length=1)]
+    misses: dict[Slug, Misses] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _misses_are_possible(self) -> Self:
+        for domain, reasons in self.misses.items():
+            result = self.results.get(domain)
+            wrong = result.total - result.correct if result else 0
+            given = sum(reasons.values())
+            if given > wrong:
+                raise ValueError(f"{given} reasons for {wrong} misses in {domain} are too many")
+        return self
 
 
 class Confidence(StrEnum):

@@ -82,7 +82,8 @@ def retake(state: State, today: date) -> Retake:
         window=window,
         until=until,
         fit=enough,
-        patterns=patterns(exam, attempts, state.ratings),
+        # A pattern is a report's: what practice has changed since is not in it.
+        patterns=patterns(exam, attempts, state.reported_ratings),
         warnings=_warnings(state, today, window, enough),
     )
 

@@ -14,6 +14,7 @@ from mls_tui.study.records import (
     Confidence,
     PracticeTest,
     Rating,
+    Rerating,
     Session,
     Settings,
 )
@@ -37,6 +38,7 @@ class State(Value):
     availability: Availability | None = None
     attempts: tuple[Attempt, ...] = ()
     carried: tuple[CarriedRatings, ...] = ()
+    rerated: tuple[Rerating, ...] = ()
     sessions: tuple[Session, ...] = ()
     tests: tuple[PracticeTest, ...] = ()
     checked: dict[ItemKey, Day] = Field(default_factory=dict)
@@ -48,6 +50,7 @@ class State(Value):
         keys: dict[str, Callable[[Any], Any]] = {
             "attempts": lambda one: (one.date, one.id),
             "carried": lambda one: one.exam,
+            "rerated": lambda one: (one.date, one.id),
             "sessions": lambda one: (one.date, one.start, one.id),
             "tests": lambda one: (one.date, one.id),
         }
@@ -59,8 +62,8 @@ class State(Value):
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
-        kinds: tuple[tuple[Attempt | Session | PracticeTest, ...], ...]
-        kinds = (self.attempts, self.sessions, self.tests)
+        kinds: tuple[tuple[Attempt | Rerating | Session | PracticeTest, ...], ...]
+        kinds = (self.attempts, self.rerated, self.sessions, self.tests)
         for kind in kinds:
             if len({record.id for record in kind}) < len(kind):
                 raise ValueError("two records have the same id")
@@ -96,7 +99,31 @@ class State(Value):
         return next((one for one in self.carried if one.exam == self.settings.exam), None)
 
     @property
+    def report_id(self) -> str | None:
+        """Id of the attempt whose report gives the exam its ratings; None without any."""
+        if self.exam_attempts:
+            return self.exam_attempts[-1].id
+        return self.carried_ratings.from_attempt if self.carried_ratings else None
+
+    @property
+    def reratings(self) -> dict[str, Rerating]:
+        """The newest change of a rating since the report, per domain id."""
+        report, code = self.report_id, self.settings.exam
+        return {
+            one.domain: one for one in self.rerated if one.exam == code and one.attempt == report
+        }
+
+    @property
     def ratings(self) -> dict[str, Rating]:
+        """Rating in force per domain id, in the exam's order: the report's, or what replaced it.
+
+        Domains without a rating are absent.
+        """
+        changed = {domain: one.rating for domain, one in self.reratings.items()}
+        return self.reported_ratings | changed
+
+    @property
+    def reported_ratings(self) -> dict[str, Rating]:
         """Rating per domain id, in the exam's order: the newest attempt's, else the carried ones.
 
         Domains without a rating are absent.
