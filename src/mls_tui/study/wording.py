@@ -38,3 +38,8 @@ def duration(minutes: int) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun, in the plural where it must be: 1 day, 3 days."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def percent(rate: float) -> int:
+    """A rate in whole percent, rounded down: 79.6 % has not reached 80 %."""
+    return int(100 * rate + 1e-7)

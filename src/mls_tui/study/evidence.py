@@ -1,0 +1,110 @@
+"""What the practice log proves: which tests count, how much, and from which source."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mls_tui.study.exam import Exam
+from mls_tui.study.practice import total, weighted_score
+from mls_tui.study.records import Kind, PracticeTest
+from mls_tui.study.value import clean_line
+
+# Specification, section 8: what a question of each sort of test counts.
+_WHOLE, _HALF, _QUARTER = 1.0, 0.5, 0.25
+_LONG_QUIZ = 50
+
+# A result counts half as much with each three weeks of age (specification, section 8).
+HALF_LIFE_DAYS = 21
+# For so long a full test says where one stands (specification, section 8).
+FRESH_DAYS = 28
+
+
+class Score(NamedTuple):
+    """A full test taken for the first time: its weighted score goes from 0 to 1."""
+
+    date: date
+    source: str
+    value: float
+    questions: int
+
+
+def quality(test: PracticeTest) -> float:
+    """How much a question of a test counts, 0-1.
+
+    A repeated set shows memory and counts nothing, self-made questions a quarter, a topic quiz of
+    under 50 questions or a test without a clock half (specification, section 8).
+    """
+    if test.repeat:
+        return 0.0
+    if test.kind is Kind.SELF_MADE:
+        return _QUARTER
+    _, questions = total(test.results)
+    short = test.kind is Kind.QUIZ and questions < _LONG_QUIZ
+    return _HALF if short or not test.timed else _WHOLE
+
+
+def weight_of(test: PracticeTest, today: date) -> float:
+    """What a question of a test counts on a day: its quality, halved with each three weeks.
+
+    A test after that day counts nothing: a rehearsed day does not know of it.
+    """
+    age = (today - test.date).days
+    return 0.0 if age < 0 else quality(test) * 2.0 ** (-age / HALF_LIFE_DAYS)
+
+
+def qualifies(exam: Exam, test: PracticeTest) -> bool:
+    """Whether a test can carry the verdict: over the whole exam, and for the first time.
+
+    One that left a domain out imitates only a part of the exam, whatever it is called.
+    """
+    whole = all(domain.id in test.results for domain in exam.domains)
+    return test.kind is Kind.FULL and not test.repeat and whole
+
+
+def qualifying(exam: Exam, tests: Iterable[PracticeTest], today: date) -> tuple[PracticeTest, ...]:
+    """The tests up to a day that can carry the verdict, oldest first."""
+    found = [one for one in tests if one.date <= today and qualifies(exam, one)]
+    return tuple(sorted(found, key=lambda one: one.date))
+
+
+def scores(exam: Exam, tests: Iterable[PracticeTest], today: date) -> tuple[Score, ...]:
+    """Weighted scores of the qualifying tests up to a day, oldest first, the lower of a day last.
+
+    So that the order in which tests of one day were entered changes nothing.
+    """
+    found = [
+        Score(one.date, one.source, weighted_score(exam, one.results), total(one.results)[1])
+        for one in qualifying(exam, tests, today)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.date, -one.value, one.source, one.questions)))
+
+
+def fresh(found: Sequence[Score], today: date) -> tuple[Score, ...]:
+    """The scores of the last 28 days."""
+    since = today - timedelta(days=FRESH_DAYS)
+    return tuple(one for one in found if since <= one.date <= today)
+
+
+# "Tutorials Dojo set 3", "Whizlabs - Practice Test #2", "Bonso 4": the set within a source.
+_SET = re.compile(
+    r"[\s,:;#()\[\]/_-]*"
+    r"(?:\b(?:practice|mock|full|timed|sample|final)\s+)*"
+    r"(?:\b(?:sets?|tests?|exams?|papers?|parts?|volumes?|vol|no|nr|number)\b)?"
+    r"[\s.:#()\[\]_-]*(?:\d{1,4}|[ivx]{1,4}|[a-h])[\s.)\]]*$"
+)
+
+
+def bank(source: str) -> str:
+    """The question bank that a set is from: "tutorials dojo" of "Tutorials Dojo set 3".
+
+    Sets of one bank share its style and its blind spots. A source that names nothing but a set,
+    such as "Set 3", is taken for a bank of its own.
+    """
+    whole = clean_line(source).casefold()
+    return _SET.sub("", whole).strip(" ,:;-") or whole
+
+
+def banks(found: Iterable[Score]) -> tuple[str, ...]:
+    """The question banks of some scores, in order of their names."""
+    return tuple(sorted({bank(one.source) for one in found}))

@@ -1,0 +1,40 @@
+"""Reasons for misses, summed up per domain."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mls_tui.study.exam import Domain, Exam
+from mls_tui.study.records import PracticeTest, Reason
+
+
+class DomainMisses(NamedTuple):
+    """What was missed in a domain: how often for each reason, the commonest first.
+
+    `unexplained` are misses for which no reason was given.
+    """
+
+    domain: Domain
+    reasons: tuple[tuple[Reason, int], ...]
+    unexplained: int
+
+    @property
+    def explained(self) -> int:
+        """Misses with a reason."""
+        return sum(number for _, number in self.reasons)
+
+
+def misses(exam: Exam, tests: Iterable[PracticeTest]) -> tuple[DomainMisses, ...]:
+    """Sum up the reasons per domain, in the exam's order."""
+    known = tuple(tests)
+    found = []
+    for domain in exam.domains:
+        counts: Counter[Reason] = Counter()
+        wrong = 0
+        for test in known:
+            result = test.results.get(domain.id)
+            wrong += result.total - result.correct if result else 0
+            counts.update(test.misses.get(domain.id, {}))
+        order = sorted(counts.items(), key=lambda one: (-one[1], list(Reason).index(one[0])))
+        found.append(DomainMisses(domain, tuple(order), wrong - counts.total()))
+    return tuple(found)

@@ -1,0 +1,273 @@
+"""Readiness: the verdict, the conditions it rests on, and what would tick each."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from mls_tui.study.evidence import FRESH_DAYS, Score, bank, banks, fresh, scores
+from mls_tui.study.forecast import Forecast, forecast
+from mls_tui.study.mastery import Mastery, mastery
+from mls_tui.study.offset import beside_practice, own_offset
+from mls_tui.study.passing import HARD_CUT, clamped, in_words, pass_probability, scored_questions
+from mls_tui.study.priority import TARGET
+from mls_tui.study.records import PracticeTest
+from mls_tui.study.state import State
+from mls_tui.study.timeline import wait_over
+from mls_tui.study.wording import count, long_day, percent, short_day
+
+# Specification, section 8.
+FEWEST_TO_SAY = 2
+FEWEST_TESTS = 3
+LAST_TESTS = 3
+FEWEST_BANKS = 2
+LEAST_PROBABILITY = 0.80
+SLIPPED_BELOW = 0.75
+
+
+class Verdict(StrEnum):
+    """Whether the user is ready for the exam. Advice, not a lock."""
+
+    NO_DATA = "No data"
+    READY = "Ready"
+    CLOSE = "Close"
+    SLIPPING = "Slipping"
+    BUILDING = "Building"
+
+
+class Condition(NamedTuple):
+    """One condition of the verdict: what it asks, how it stands, and what would tick it.
+
+    `needed` is empty where the condition is met.
+    """
+
+    text: str
+    now: str
+    met: bool
+    needed: str = ""
+
+
+class Readiness(NamedTuple):
+    """The verdict of a day with its reasons.
+
+    `passing` is the probability to pass by cut in percent, None while nothing can be said; then
+    `missing` says what it takes. `offset` is the mean of the shift between practice and exam on the
+    logit, None where the user's own is not known.
+    """
+
+    verdict: Verdict
+    conditions: tuple[Condition, ...]
+    scores: tuple[Score, ...]
+    mastery: tuple[Mastery, ...]
+    passing: dict[int, float] | None
+    forecast: Forecast | None
+    offset: float | None
+    missing: str
+
+    @property
+    def passing_label(self) -> str:
+        """The probability to pass between the two cuts: 55-68 %."""
+        if not self.passing:
+            return ""
+        low, *_, high = sorted(round(100 * clamped(one)) for one in self.passing.values())
+        return f"{low} %" if low == high else f"{low}-{high} %"
+
+    @property
+    def passing_words(self) -> str:
+        """The same in words."""
+        return in_words(self.passing.values()) if self.passing else ""
+
+
+def readiness(state: State, today: date) -> Readiness:
+    """Judge the readiness for the exam that is being prepared (specification, section 8)."""
+    exam, tests = state.exam, [one for one in state.exam_tests if one.date <= today]
+    found = scores(exam, tests, today)
+    known = mastery(exam, state.reported_ratings, tests, today)
+    missing = _missing(found, today)
+    attempts = [one for one in state.exam_attempts if one.date <= today]
+    offset = own_offset(beside_practice(exam, attempts, tests))
+    if missing:
+        return Readiness(
+            verdict=Verdict.NO_DATA,
+            conditions=tuple(_conditions(state, found, None, today)),
+            scores=found,
+            mastery=known,
+            passing=None,
+            forecast=None,
+            offset=offset,
+            missing=missing,
+        )
+    passing = pass_probability(exam, known, offset or 0.0)
+    conditions = tuple(_conditions(state, found, passing[HARD_CUT], today))
+    return Readiness(
+        verdict=_verdict(state, found, conditions, tests),
+        conditions=conditions,
+        scores=found,
+        mastery=known,
+        passing=passing,
+        forecast=forecast(found, today),
+        offset=offset,
+        missing="",
+    )
+
+
+def _missing(found: Sequence[Score], today: date) -> str:
+    """What it takes before anything can be said; empty if something can."""
+    if len(found) < FEWEST_TO_SAY:
+        more = count(FEWEST_TO_SAY - len(found), "full test")
+        again = "another " if found else ""
+        return f"Take and log {again}{more} over all domains, with questions new to you."
+    if not fresh(found, today):
+        age = count((today - found[-1].date).days, "day")
+        return f"Take a full test: the last one is {age} old, and tells nothing after {FRESH_DAYS}."
+    return ""
+
+
+def _conditions(
+    state: State, found: Sequence[Score], probability: float | None, today: date
+) -> Iterator[Condition]:
+    """The five conditions; `probability` is that at the hard cut."""
+    recent = fresh(found, today)
+    yield _enough_tests(recent)
+    yield _high_scores(found)
+    yield _several_banks(recent)
+    yield _likely_pass(probability)
+    yield _wait_is_over(state, today)
+
+
+def _enough_tests(recent: Sequence[Score]) -> Condition:
+    more = FEWEST_TESTS - len(recent)
+    return Condition(
+        text=f"At least {FEWEST_TESTS} full first-time tests in {FRESH_DAYS} days",
+        now=str(len(recent)),
+        met=more <= 0,
+        needed=f"{count(more, 'full test')} more" if more > 0 else "",
+    )
+
+
+def _high_scores(found: Sequence[Score]) -> Condition:
+    last = found[-LAST_TESTS:]
+    high = [_reaches(one.value, TARGET) for one in last]
+    met = len(last) == LAST_TESTS and all(high)
+    run = next((at for at, one in enumerate(reversed(high)) if not one), len(high))
+    more = LAST_TESTS - run
+    return Condition(
+        text=f"The last {LAST_TESTS} full tests at {TARGET:.0%} or more each, by weight",
+        now=" · ".join(str(percent(one.value)) for one in last) + " %" if last else "none yet",
+        met=met,
+        needed="" if met else f"{count(more, 'full test')} in a row at {TARGET:.0%} or more",
+    )
+
+
+def _several_banks(recent: Sequence[Score]) -> Condition:
+    found = banks(recent)
+    # The names as the user wrote them, the set's number and all, say most.
+    names = {bank(one.source): one.source for one in recent}
+    more = FEWEST_BANKS - len(found)
+    return Condition(
+        text=f"At least {FEWEST_BANKS} sources among them",
+        now=str(len(found)),
+        met=more <= 0,
+        needed=f"a full test that is not of the series of {names[found[0]]}"
+        if found and more > 0
+        else ("full tests of two providers" if more > 0 else ""),
+    )
+
+
+def _likely_pass(probability: float | None) -> Condition:
+    met = probability is not None and _reaches(probability, LEAST_PROBABILITY)
+    return Condition(
+        text=f"Probability to pass {LEAST_PROBABILITY:.0%} or more at the hard cut of {HARD_CUT} %",
+        now="not known yet" if probability is None else f"{percent(clamped(probability))} %",
+        met=met,
+        needed="" if met else "higher mastery",
+    )
+
+
+def _wait_is_over(state: State, today: date) -> Condition:
+    over = wait_over(state.exam, [one for one in state.exam_attempts if one.date <= today])
+    met = over is None or today >= over
+    now = "no wait" if over is None else f"since {short_day(over)}" if met else "not yet"
+    needed = "" if met or over is None else f"wait until {long_day(over)}"
+    return Condition(text="The waiting time is over", now=now, met=met, needed=needed)
+
+
+def _reaches(value: float, least: float) -> bool:
+    # Four times 80 % by weight may add up to a hair under 80 %.
+    return value > least - 1e-9
+
+
+def _verdict(
+    state: State,
+    found: Sequence[Score],
+    conditions: Sequence[Condition],
+    tests: Sequence[PracticeTest],
+) -> Verdict:
+    if all(one.met for one in conditions):
+        return Verdict.READY
+    if found[-1].value < SLIPPED_BELOW and _was_ready(state, found, tests):
+        return Verdict.SLIPPING
+    *of_study, _ = conditions
+    return Verdict.CLOSE if sum(not one.met for one in of_study) <= 1 else Verdict.BUILDING
+
+
+def _was_ready(state: State, found: Sequence[Score], tests: Sequence[PracticeTest]) -> bool:
+    """Whether all conditions held on a day of the four weeks before the last full test."""
+    last = found[-1].date
+    begin = last - timedelta(days=FRESH_DAYS)
+    if state.exam_attempts:
+        begin = max(begin, state.exam_attempts[-1].date)
+    days = {one.date for one in found if begin <= one.date < last} | {last - timedelta(days=1)}
+    return any(_is_ready(state, found, tests, day) for day in sorted(days, reverse=True))
+
+
+def _is_ready(
+    state: State, found: Sequence[Score], tests: Sequence[PracticeTest], day: date
+) -> bool:
+    until = [one for one in found if one.date <= day]
+    *_, probable, _ = conditions = list(_conditions(state, until, None, day))
+    # The probability takes longest to work out: only where nothing else is missing.
+    if any(not one.met for one in conditions if one is not probable):
+        return False
+    known = mastery(state.exam, state.reported_ratings, tests, day)
+    offset = own_offset(beside_practice(state.exam, state.exam_attempts, tests))
+    return _reaches(pass_probability(state.exam, known, offset or 0.0)[HARD_CUT], LEAST_PROBABILITY)
+
+
+class Outlook(NamedTuple):
+    """So many more full tests, at this rate in each domain, would tick the probability."""
+
+    tests: int
+    rate: float
+
+
+_MORE_TESTS = (1, 2, 3)
+_RATES = (0.80, 0.85, 0.90, 0.95)
+
+
+def outlook(state: State, known: Readiness) -> Outlook | None:
+    """The fewest full tests of today that would tick the probability, at the lowest rate.
+
+    None where it is ticked, nothing can be said yet, or three tests at 95 % would not do.
+    """
+    if known.passing is None or _reaches(known.passing[HARD_CUT], LEAST_PROBABILITY):
+        return None
+    asked = scored_questions(state.exam)
+    for tests in _MORE_TESTS:
+        for rate in _RATES:
+            more = [
+                one._replace(
+                    right=one.right + tests * rate * asked[one.domain],
+                    wrong=one.wrong + tests * (1 - rate) * asked[one.domain],
+                )
+                for one in known.mastery
+            ]
+            passing = pass_probability(state.exam, more, known.offset or 0.0)
+            if _reaches(passing[HARD_CUT], LEAST_PROBABILITY):
+                return Outlook(tests, rate)
+    return None
+
+
+def weakest(state: State, known: Sequence[Mastery]) -> Mastery:
+    """The domain in which most of the exam is expected to be lost."""
+    return max(known, key=lambda one: (state.exam.weights[one.domain] * (1 - one.mean), one.domain))
