@@ -12,7 +12,8 @@ from mls_tui.study import changes
 from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError
-from mls_tui.tomlfile import parse_toml, read_text
+from mls_tui.textfile import read_text
+from mls_tui.tomlfile import parse_toml
 
 HOW_TO_GO_ON = "Mend the file or move it away; nothing was changed."
 

@@ -13,7 +13,7 @@ from mls_tui.study.changes import Change, Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.tomlfile import SIZE_LIMIT, read_text
+from mls_tui.textfile import SIZE_LIMIT, read_text
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
