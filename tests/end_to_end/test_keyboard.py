@@ -102,6 +102,26 @@ def test_bytes_that_are_no_text_are_passed_over(desk: Desk, broken: bytes) -> No
     leave(terminal)
 
 
+def test_a_flood_of_pasted_text_is_refused_and_the_next_key_works(desk: Desk) -> None:
+    """Nothing of it goes into an area or a field, and a small paste still does, in its place."""
+    terminal = desk.open("--demo")
+    terminal.wait_for("[1 Today]")
+    terminal.press("2", "p")
+    terminal.wait_for("Copy the text of the PDF")
+    terminal.type(b"\x1b[200~" + b"Modeling Competent\r\xff\x1bq" * 50_000 + b"\x1b[201~")
+    terminal.wait_for("200,000", "Copy the text of the PDF")
+    terminal.press("escape", "5", "a")
+    terminal.wait_for("Log a practice test", gone="Copy the text of the PDF")
+    terminal.paste("x" * 200_001)
+    terminal.press("D", "1")
+    terminal.paste(" 14/16")
+    terminal.press(" ", "D", "2")
+    terminal.wait_for("D1 14/16 D2", gone="xx")
+    terminal.press("escape")
+    terminal.wait_for("[5 Practice]", gone="Log a practice test")
+    leave(terminal)
+
+
 def test_the_window_may_shrink_to_almost_nothing_and_grow_again(desk: Desk) -> None:
     """Each screen survives even one cell, a dialog 20 by 5; both are drawn in full again."""
     terminal = desk.open("--demo")

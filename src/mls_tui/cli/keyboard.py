@@ -1,9 +1,13 @@
 """A terminal driver that loses no key, and keeps keys and clicks in order."""
 
 import asyncio
+import signal
 import time
 from concurrent.futures import wait
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from mls_tui.cli.pastes import PasteGate, gated
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -29,10 +33,11 @@ _STEPS = (
 
 
 def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
-    """Make an app's driver whose keys wait for one another, and that passes over what is not UTF-8.
+    """Make an app's driver whose keys wait for one another, and behind no flood of pasted text.
 
     Textual runs a binding when the key has bubbled up to it, by when the letters typed behind it
-    have gone to the field that had the focus before. It ends the app at a byte that is no UTF-8.
+    have gone to the field that had the focus before. It ends the app at a byte that is no UTF-8,
+    which the gate for pastes passes over.
     """
     if not hasattr(driver, "run_input_thread"):
         return driver
@@ -40,6 +45,7 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
     class OrderlyDriver(driver):  # type: ignore[misc, valid-type]
         """Holds a key or click back until the app is through with the one before."""
 
+        fileno: int
         loop: asyncio.AbstractEventLoop | None = None
         last_key = ""
         last_time = float("-inf")
@@ -51,18 +57,40 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
             super().start_application_mode()
 
         def run_input_thread(self) -> None:
-            """Read until the app ends, starting again at a byte that could not be decoded."""
-            while True:
-                try:
-                    super().run_input_thread()
-                except UnicodeDecodeError:
-                    continue
+            """Read what passes the gate, until the app ends."""
+            from mls_tui.ui.widgets.line_input import LARGEST_PASTE
+
+            if not getattr(self, "input_tty", False):
+                super().run_input_thread()
                 return
+            terminal = self.fileno
+            gate = PasteGate(LARGEST_PASTE, self._refuse_paste)
+            with gated(terminal, gate, self._hang_up) as keys:
+                # Where Textual reads; nobody else looks there before this thread has ended.
+                self.fileno = keys
+                try:
+                    # The last read before the end may cut a character.
+                    with suppress(UnicodeDecodeError):
+                        super().run_input_thread()
+                finally:
+                    self.fileno = terminal
+
+        def _refuse_paste(self) -> None:
+            from mls_tui.ui.widgets.line_input import TOO_LARGE
+
+            app.notify(TOO_LARGE, severity="error", markup=False)
+
+        def _hang_up(self) -> None:
+            # As when the window is closed, of which not every program in it is told.
+            signal.raise_signal(signal.SIGHUP)
 
         def process_message(self, message: "Message") -> None:
             """Pass a message on to the app. Runs in the thread that reads the terminal."""
             from textual.events import Key, MouseDown, Paste
 
+            # What is left of a refused paste: it would still take the place of a selected text.
+            if isinstance(message, Paste) and not message.text:
+                return
             if isinstance(message, Key | Paste | MouseDown):
                 self._keep_order(message)
             super().process_message(message)

@@ -13,10 +13,9 @@ from textual.widgets import TextArea
 from mls_tui.study.value import StudyError, clean_note
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
+from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
 
 Answer = TypeVar("Answer")
-
-LARGEST_PASTE = 200_000
 
 
 class PasteArea(TextArea):
@@ -31,12 +30,7 @@ class PasteArea(TextArea):
         event.prevent_default()
         event.stop()
         if len(event.text) > LARGEST_PASTE:
-            self.app.notify(
-                f"The paste is too large: {len(event.text):,} characters of at most "
-                f"{LARGEST_PASTE:,}.",
-                severity="error",
-                markup=False,
-            )
+            self.app.notify(TOO_LARGE, severity="error", markup=False)
             return
         # Tabs and runs of blanks stay: they tell the columns apart.
         text = "\n".join(

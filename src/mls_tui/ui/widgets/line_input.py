@@ -5,6 +5,10 @@ from textual.widgets import Input
 
 from mls_tui.study.value import LINE_LENGTH, clean_line
 
+# In characters. No score report has nearly as many, and so many take half a second already.
+LARGEST_PASTE = 200_000
+TOO_LARGE = f"The paste is too large: more than {LARGEST_PASTE:,} characters; nothing was taken."
+
 
 class LineInput(Input):
     """An input whose paste loses nothing in silence."""
@@ -24,6 +28,9 @@ class LineInput(Input):
         """Take a paste without what commands terminals; cut it to the limit, and say so."""
         event.prevent_default()
         event.stop()
+        if len(event.text) > LARGEST_PASTE:
+            self.app.notify(TOO_LARGE, severity="error", markup=False)
+            return
         text = clean_line(event.text)
         start, end = sorted(self.selection)
         room = self.limit - (len(self.value) - (end - start))
