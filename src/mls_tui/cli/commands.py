@@ -130,7 +130,45 @@ def _log(parser: Parser) -> None:
     parser.add_argument("--untimed", action="store_true", help="it was taken without a time limit")
     parser.add_argument("--repeat", action="store_true", help="these questions were known before")
     parser.add_argument("--minutes", metavar="N", help="what it took, such as 95 or 1h35")
+    parser.add_argument(
+        "--guess", metavar="N", type=int, help="the score in percent that you expected beforehand"
+    )
+    parser.add_argument(
+        "--misses", default="", metavar="REASONS", help="why questions were missed: 'D3 k2 m1'"
+    )
     parser.add_argument("--note", default="", metavar="TEXT", help="a note")
+
+
+def _import(parser: Parser) -> None:
+    parser.set_defaults(run=("imports", "import_results"))
+    parser.add_argument("file", metavar="FILE", help="a file with results, or - for input")
+    parser.add_argument("--date", metavar="DATE", help="the day of tests without one, else today")
+    parser.add_argument("--source", default="", help="the source of tests without one")
+    parser.add_argument(
+        "--match",
+        nargs="+",
+        action="extend",
+        default=[],
+        metavar="NAME=DOMAIN",
+        help="what a domain's name that is not known stands for",
+    )
+    parser.add_argument(
+        "--choose", type=int, metavar="N", help="which counts, where several fit the percentages"
+    )
+    parser.add_argument(
+        "--partial", action="store_true", help="leave out what cannot be read, and keep the rest"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be added, and add nothing"
+    )
+
+
+def _rerate(parser: Parser) -> None:
+    parser.set_defaults(run=("readiness", "rerate_domains"))
+    parser.add_argument("domains", nargs="*", metavar="DOMAIN", help="take the new rating over")
+    parser.add_argument(
+        "--back", action="store_true", help="go back to what the report says of them"
+    )
 
 
 def _exam(parser: Parser) -> None:
@@ -206,8 +244,28 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "log a practice test",
         (
             "Without --kind, a test over every domain with 50 questions or more counts as full. "
-            f"{_DOMAINS} {_DATES}"
+            "The letters of --misses: k did not know, b believed wrong, m misread, t out of time, "
+            f"g guessed. {_DOMAINS} {_DATES}"
         ),
+    ),
+    "import": (
+        _import,
+        "add practice results out of a file or a paste",
+        (
+            "Read are CSV files, the domain table of Whizlabs, the result of Tutorials Dojo, and "
+            "lines such as '20 Nov Set 3: D1 14/16 D2 9/11'. What is in the log already is passed "
+            f"over. {_DATES}"
+        ),
+    ),
+    "ready": (
+        _with_json("readiness", "show_readiness"),
+        "say whether you are ready, and what is missing",
+        "",
+    ),
+    "rerate": (
+        _rerate,
+        "show or take over the ratings that practice proposes",
+        f"The report keeps its own ratings. {_DOMAINS}",
     ),
     "exam": (_exam, "list, show or choose exams", ""),
     "export": (

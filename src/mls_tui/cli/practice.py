@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
+from mls_tui.formats.miss_reasons import read_misses
 from mls_tui.formats.moment import read_date, read_minutes
 from mls_tui.formats.results import read_results
 from mls_tui.identity import new_id
@@ -26,6 +27,7 @@ def log_test(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
         results = read_results(" ".join(arguments.results), state.exam)
+        misses = read_misses(arguments.misses, state.exam)
         test = make(
             PracticeTest,
             id=new_id(),
@@ -36,8 +38,10 @@ def log_test(arguments: Namespace) -> int:
             timed=not arguments.untimed,
             repeat=arguments.repeat,
             minutes=read_minutes(arguments.minutes) if arguments.minutes is not None else None,
+            guess=arguments.guess,
             note=arguments.note,
             results=results,
+            misses=misses,
         )
         _, stands = workspace.change(
             f"Log {test.source}"[:100], lambda old: add_test(old, test, today)

@@ -1,10 +1,9 @@
 """`report add`, `report import` and `rate`: attempts and their ratings."""
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
+from mls_tui.cli.input import read_input
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import short_chart
@@ -73,17 +72,7 @@ def import_report(arguments: Namespace) -> int:
 
 def _text(file: str) -> str:
     """Read the report: a copy out of a PDF may hold bytes that are no text, which say nothing."""
-    if file != "-":
-        with Path(file).open("rb") as source:
-            content = source.read(_LARGEST_FILE + 1)
-    elif sys.stdin is None:
-        raise StudyError("There is no input to read a report from: name a file.")
-    else:
-        if sys.stdin.isatty():
-            print("Paste the report's text, then press Ctrl+D:", file=sys.stderr)
-        content = sys.stdin.buffer.read(_LARGEST_FILE + 1)
-    if len(content) > _LARGEST_FILE:
-        raise StudyError("The input is too large to be a score report.")
+    content = read_input(file, _LARGEST_FILE, "a score report")
     if content.startswith(b"%PDF"):
         raise StudyError(
             "This is a PDF file: open it, copy its text, and import that, from a file or with -."

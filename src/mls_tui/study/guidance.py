@@ -63,7 +63,8 @@ class Guidance(Value):
     """Everything that is advised whichever the exam.
 
     `unsaid` is what a report leaves out, `why_unsaid` the reasons for it, `cautions` how far to
-    trust what it does say. `numbers` says how this program makes its own figures.
+    trust what it does say. `numbers` says how this program makes its own figures, `evidence` the
+    same of what it makes of practice tests; `reasons` is what each reason for misses calls for.
     """
 
     bands_note: Text
@@ -76,6 +77,8 @@ class Guidance(Value):
     cautions: tuple[Explanation, ...]
     questions: tuple[Explanation, ...]
     numbers: tuple[Explanation, ...]
+    evidence: tuple[Explanation, ...]
+    reasons: tuple[Explanation, ...]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -36,6 +36,19 @@ def add_test(state: State, test: PracticeTest, today: date) -> State:
     return state.replace(tests=(*state.tests, test))
 
 
+def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State:
+    """Log several practice tests at once; one that has come in meanwhile is passed over.
+
+    Raises:
+        StudyError: If one of them cannot be; then none is logged.
+    """
+    there = {one.id for one in state.tests}
+    new = [one for one in tests if one.id not in there]
+    for test in new:
+        check_test(state.exams[test.exam], test, today)
+    return state.replace(tests=(*state.tests, *new))
+
+
 def edit_test(state: State, test: PracticeTest, today: date) -> State:
     """Put a changed practice test in the place of the one with its id.
 
@@ -73,6 +86,11 @@ def weighted_score(exam: Exam, results: Mapping[str, Result]) -> float:
     weight = sum(exam.weights[domain] for domain in results)
     won = sum(exam.weights[domain] * one.correct / one.total for domain, one in results.items())
     return won / weight
+
+
+def reaches(rate: float, least: float = TARGET) -> bool:
+    """Whether a rate reaches another: 80 % in each domain may add up to a hair under 80 %."""
+    return rate > least - 1e-9
 
 
 def is_known_source(state: State, source: str) -> bool:

@@ -1,15 +1,16 @@
 """Readiness: the verdict, the conditions it rests on, and what would tick each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from mls_tui.study.evidence import FRESH_DAYS, Score, bank, banks, fresh, scores
+from mls_tui.study.evidence import FRESH_DAYS, Score, banks, fresh, scores
 from mls_tui.study.forecast import Forecast, forecast
 from mls_tui.study.mastery import Mastery, mastery
 from mls_tui.study.offset import beside_practice, own_offset
 from mls_tui.study.passing import HARD_CUT, clamped, in_words, pass_probability, scored_questions
+from mls_tui.study.practice import reaches
 from mls_tui.study.priority import TARGET
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.state import State
@@ -38,9 +39,10 @@ class Verdict(StrEnum):
 class Condition(NamedTuple):
     """One condition of the verdict: what it asks, how it stands, and what would tick it.
 
-    `needed` is empty where the condition is met.
+    `word` names it where there is little room; `needed` is empty where the condition is met.
     """
 
+    word: str
     text: str
     now: str
     met: bool
@@ -67,15 +69,18 @@ class Readiness(NamedTuple):
     @property
     def passing_label(self) -> str:
         """The probability to pass between the two cuts: 55-68 %."""
-        if not self.passing:
-            return ""
-        low, *_, high = sorted(round(100 * clamped(one)) for one in self.passing.values())
-        return f"{low} %" if low == high else f"{low}-{high} %"
+        return passing_label(self.passing) if self.passing else ""
 
     @property
     def passing_words(self) -> str:
         """The same in words."""
         return in_words(self.passing.values()) if self.passing else ""
+
+
+def passing_label(passing: Mapping[int, float]) -> str:
+    """The probability to pass between the two cuts: 55-68 %."""
+    low, *_, high = sorted(percent(clamped(one)) for one in passing.values())
+    return f"{low} %" if low == high else f"{low}-{high} %"
 
 
 def readiness(state: State, today: date) -> Readiness:
@@ -89,7 +94,7 @@ def readiness(state: State, today: date) -> Readiness:
     if missing:
         return Readiness(
             verdict=Verdict.NO_DATA,
-            conditions=tuple(_conditions(state, found, None, today)),
+            conditions=tuple(_conditions(state, found, known, None, today)),
             scores=found,
             mastery=known,
             passing=None,
@@ -98,7 +103,7 @@ def readiness(state: State, today: date) -> Readiness:
             missing=missing,
         )
     passing = pass_probability(exam, known, offset or 0.0)
-    conditions = tuple(_conditions(state, found, passing[HARD_CUT], today))
+    conditions = tuple(_conditions(state, found, known, passing[HARD_CUT], today))
     return Readiness(
         verdict=_verdict(state, found, conditions, tests),
         conditions=conditions,
@@ -114,9 +119,10 @@ def readiness(state: State, today: date) -> Readiness:
 def _missing(found: Sequence[Score], today: date) -> str:
     """What it takes before anything can be said; empty if something can."""
     if len(found) < FEWEST_TO_SAY:
-        more = count(FEWEST_TO_SAY - len(found), "full test")
-        again = "another " if found else ""
-        return f"Take and log {again}{more} over all domains, with questions new to you."
+        more = FEWEST_TO_SAY - len(found)
+        return (
+            f"Take {count(more, 'full test')}{' more' if found else ''}, with questions new to you."
+        )
     if not fresh(found, today):
         age = count((today - found[-1].date).days, "day")
         return f"Take a full test: the last one is {age} old, and tells nothing after {FRESH_DAYS}."
@@ -124,63 +130,79 @@ def _missing(found: Sequence[Score], today: date) -> str:
 
 
 def _conditions(
-    state: State, found: Sequence[Score], probability: float | None, today: date
+    state: State,
+    found: Sequence[Score],
+    known: Sequence[Mastery],
+    probability: float | None,
+    today: date,
 ) -> Iterator[Condition]:
     """The five conditions; `probability` is that at the hard cut."""
     recent = fresh(found, today)
     yield _enough_tests(recent)
     yield _high_scores(found)
     yield _several_banks(recent)
-    yield _likely_pass(probability)
+    yield _likely_pass(state, known, probability)
     yield _wait_is_over(state, today)
 
 
 def _enough_tests(recent: Sequence[Score]) -> Condition:
     more = FEWEST_TESTS - len(recent)
     return Condition(
-        text=f"At least {FEWEST_TESTS} full first-time tests in {FRESH_DAYS} days",
+        word="tests",
+        text=f"{FEWEST_TESTS} full first-time tests in {FRESH_DAYS} days",
         now=str(len(recent)),
         met=more <= 0,
-        needed=f"{count(more, 'full test')} more" if more > 0 else "",
+        needed=f"take {more} more" if more > 0 else "",
     )
 
 
 def _high_scores(found: Sequence[Score]) -> Condition:
     last = found[-LAST_TESTS:]
-    high = [_reaches(one.value, TARGET) for one in last]
+    high = [reaches(one.value, TARGET) for one in last]
     met = len(last) == LAST_TESTS and all(high)
     run = next((at for at, one in enumerate(reversed(high)) if not one), len(high))
     more = LAST_TESTS - run
     return Condition(
-        text=f"The last {LAST_TESTS} full tests at {TARGET:.0%} or more each, by weight",
+        word="80 %",
+        text=f"Last {LAST_TESTS} at {percent(TARGET)} % or more, by weight",
         now=" · ".join(str(percent(one.value)) for one in last) + " %" if last else "none yet",
         met=met,
-        needed="" if met else f"{count(more, 'full test')} in a row at {TARGET:.0%} or more",
+        needed="" if met else f"{more} in a row at {percent(TARGET)} %",
     )
 
 
 def _several_banks(recent: Sequence[Score]) -> Condition:
     found = banks(recent)
-    # The names as the user wrote them, the set's number and all, say most.
-    names = {bank(one.source): one.source for one in recent}
     more = FEWEST_BANKS - len(found)
     return Condition(
-        text=f"At least {FEWEST_BANKS} sources among them",
+        word="sources",
+        text=f"{FEWEST_BANKS} sources among them",
         now=str(len(found)),
         met=more <= 0,
-        needed=f"a full test that is not of the series of {names[found[0]]}"
-        if found and more > 0
-        else ("full tests of two providers" if more > 0 else ""),
+        needed=_other_bank(recent, more),
     )
 
 
-def _likely_pass(probability: float | None) -> Condition:
-    met = probability is not None and _reaches(probability, LEAST_PROBABILITY)
+def _other_bank(recent: Sequence[Score], more: int) -> str:
+    if more <= 0:
+        return ""
+    # Sets of one series are one source, which a series is best told by its newest set.
+    return f"a full test unlike {recent[-1].source}" if recent else "tests of two providers"
+
+
+def _higher_mastery(state: State, known: Sequence[Mastery]) -> str:
+    worst = weakest(state, known)
+    return f"most lost in {state.exam.domain(worst.domain).name}"
+
+
+def _likely_pass(state: State, known: Sequence[Mastery], probability: float | None) -> Condition:
+    met = probability is not None and reaches(probability, LEAST_PROBABILITY)
     return Condition(
-        text=f"Probability to pass {LEAST_PROBABILITY:.0%} or more at the hard cut of {HARD_CUT} %",
-        now="not known yet" if probability is None else f"{percent(clamped(probability))} %",
+        word="pass",
+        text=f"{percent(LEAST_PROBABILITY)} % to pass at the {HARD_CUT} % cut",
+        now="not known yet" if probability is None else f"≈ {percent(clamped(probability))} %",
         met=met,
-        needed="" if met else "higher mastery",
+        needed="" if met else _higher_mastery(state, known),
     )
 
 
@@ -188,13 +210,8 @@ def _wait_is_over(state: State, today: date) -> Condition:
     over = wait_over(state.exam, [one for one in state.exam_attempts if one.date <= today])
     met = over is None or today >= over
     now = "no wait" if over is None else f"since {short_day(over)}" if met else "not yet"
-    needed = "" if met or over is None else f"wait until {long_day(over)}"
-    return Condition(text="The waiting time is over", now=now, met=met, needed=needed)
-
-
-def _reaches(value: float, least: float) -> bool:
-    # Four times 80 % by weight may add up to a hair under 80 %.
-    return value > least - 1e-9
+    needed = "" if met or over is None else f"on {long_day(over)}"
+    return Condition(word="wait", text="The waiting time is over", now=now, met=met, needed=needed)
 
 
 def _verdict(
@@ -225,13 +242,13 @@ def _is_ready(
     state: State, found: Sequence[Score], tests: Sequence[PracticeTest], day: date
 ) -> bool:
     until = [one for one in found if one.date <= day]
-    *_, probable, _ = conditions = list(_conditions(state, until, None, day))
+    known = mastery(state.exam, state.reported_ratings, tests, day)
+    *_, probable, _ = conditions = list(_conditions(state, until, known, None, day))
     # The probability takes longest to work out: only where nothing else is missing.
     if any(not one.met for one in conditions if one is not probable):
         return False
-    known = mastery(state.exam, state.reported_ratings, tests, day)
     offset = own_offset(beside_practice(state.exam, state.exam_attempts, tests))
-    return _reaches(pass_probability(state.exam, known, offset or 0.0)[HARD_CUT], LEAST_PROBABILITY)
+    return reaches(pass_probability(state.exam, known, offset or 0.0)[HARD_CUT], LEAST_PROBABILITY)
 
 
 class Outlook(NamedTuple):
@@ -250,7 +267,7 @@ def outlook(state: State, known: Readiness) -> Outlook | None:
 
     None where it is ticked, nothing can be said yet, or three tests at 95 % would not do.
     """
-    if known.passing is None or _reaches(known.passing[HARD_CUT], LEAST_PROBABILITY):
+    if known.passing is None or reaches(known.passing[HARD_CUT], LEAST_PROBABILITY):
         return None
     asked = scored_questions(state.exam)
     for tests in _MORE_TESTS:
@@ -263,7 +280,7 @@ def outlook(state: State, known: Readiness) -> Outlook | None:
                 for one in known.mastery
             ]
             passing = pass_probability(state.exam, more, known.offset or 0.0)
-            if _reaches(passing[HARD_CUT], LEAST_PROBABILITY):
+            if reaches(passing[HARD_CUT], LEAST_PROBABILITY):
                 return Outlook(tests, rate)
     return None
 

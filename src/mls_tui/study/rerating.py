@@ -1,5 +1,6 @@
 """Re-rating: where practice since the report says another rating than the one in force."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -21,32 +22,49 @@ BANDS = {
 }
 
 
-class Proposal(NamedTuple):
-    """A domain whose rating practice would change.
+class Evidence(NamedTuple):
+    """A domain's rating beside practice since the report.
 
-    `rating` is the one in force, `proposed` the one that practice says; `questions` are those of
-    full first-time tests since the report, from which the mastery's interval comes.
+    `rating` is the one in force, `reported` the report's own; `questions` are those of full
+    first-time tests, from which and the rest of the log the mastery comes.
     """
 
     domain: Domain
     rating: Rating
-    proposed: Rating
+    reported: Rating
     mastery: Mastery
     questions: int
 
+    @property
+    def proposed(self) -> Rating | None:
+        """The rating that practice would give instead; None where it says nothing else."""
+        if self.questions < FEWEST_QUESTIONS:
+            return None
+        found = rating_beside(self.rating, self.mastery.low, self.mastery.high)
+        return None if found is self.rating else found
 
-def band_of(known: Mastery) -> Rating | None:
-    """The rating in whose band the whole interval lies; None where it lies across two."""
-    for rating, (least, end) in BANDS.items():
-        if known.low >= least and (known.high < end or rating is Rating.STRONG):
-            return rating
-    return None
+
+def band_of(rate: float) -> Rating:
+    """The rating in whose band a success rate lies."""
+    return next(rating for rating, (_, end) in BANDS.items() if rate < end or end == 1)
 
 
-def proposals(state: State, today: date) -> tuple[Proposal, ...]:
-    """The domains that practice would rate otherwise, in the exam's order.
+def rating_beside(rating: Rating, low: float, high: float) -> Rating:
+    """The rating that an interval of mastery says, given the one in force.
 
-    Only practice since the report counts: before it, the report is the newer word.
+    That one where the interval reaches into its band; else the band that the interval's nearer end
+    lies in. So a weak domain at 78 to 88 % becomes Competent, and not Strong before all of it does.
+    """
+    least, end = BANDS[rating]
+    if low >= end:
+        return band_of(low)
+    return band_of(high) if high < least else rating
+
+
+def held_against_practice(state: State, today: date) -> tuple[Evidence, ...]:
+    """Hold each rated domain against practice since its report, in the exam's order.
+
+    Before it, the report is the newer word.
     """
     since = _report_day(state)
     if since is None:
@@ -55,16 +73,22 @@ def proposals(state: State, today: date) -> tuple[Proposal, ...]:
     tests = [one for one in state.exam_tests if since < one.date <= today]
     whole = qualifying(exam, tests, today)
     known = mastery(exam, state.reported_ratings, tests, today)
-    found = []
-    for domain, estimate in zip(exam.domains, known, strict=True):
-        questions = sum(one.results[domain.id].total for one in whole)
-        rating = state.ratings.get(domain.id)
-        if rating is None or questions < FEWEST_QUESTIONS:
-            continue
-        proposed = band_of(estimate)
-        if proposed is not None and proposed is not rating:
-            found.append(Proposal(domain, rating, proposed, estimate, questions))
-    return tuple(found)
+    return tuple(
+        Evidence(
+            domain=domain,
+            rating=state.ratings[domain.id],
+            reported=state.reported_ratings[domain.id],
+            mastery=estimate,
+            questions=sum(one.results[domain.id].total for one in whole),
+        )
+        for domain, estimate in zip(exam.domains, known, strict=True)
+        if domain.id in state.reported_ratings
+    )
+
+
+def proposals(state: State, today: date) -> tuple[Evidence, ...]:
+    """The domains that practice would rate otherwise, in the exam's order."""
+    return tuple(one for one in held_against_practice(state, today) if one.proposed)
 
 
 def _report_day(state: State) -> date | None:
@@ -72,26 +96,42 @@ def _report_day(state: State) -> date | None:
     return next((one.date for one in state.attempts if one.id == state.report_id), None)
 
 
-def rerate(state: State, domain: str, rating: Rating, id: str, today: date) -> State:
-    """Put another rating in force for a domain; the report keeps its own.
+def rerate(
+    state: State, ratings: Mapping[str, Rating], ids: Mapping[str, str], today: date
+) -> State:
+    """Put other ratings in force; the report keeps its own.
 
-    Where that is the report's own, the change that stood against it is taken back.
+    Where one is the report's own, the change that stood against it is taken back.
+
+    Args:
+        state: The state.
+        ratings: The new rating per domain id.
+        ids: An id for the record of each.
+        today: The day of the change.
 
     Raises:
-        StudyError: If no report rates the domain.
+        StudyError: If no report rates a domain.
     """
-    reported = state.reported_ratings.get(domain)
-    report = state.report_id
-    if reported is None or report is None:
-        name = state.exam.domain(domain).name
-        raise StudyError(f"No report rates {name} yet: rate it first (2, then n, c or s).")
-    code = state.exam.code
-    others = tuple(
+    report, code = state.report_id, state.exam.code
+    others = [
         one
         for one in state.rerated
-        if (one.exam, one.attempt, one.domain) != (code, report, domain)
-    )
-    if rating is reported:
-        return state.replace(rerated=others)
-    changed = Rerating(id=id, exam=code, domain=domain, rating=rating, date=today, attempt=report)
-    return state.replace(rerated=(*others, changed))
+        if (one.exam, one.attempt) != (code, report) or one.domain not in ratings
+    ]
+    for domain, rating in ratings.items():
+        reported = state.reported_ratings.get(domain)
+        if reported is None or report is None:
+            name = state.exam.domain(domain).name
+            raise StudyError(f"No report rates {name} yet: rate it first (2, then n, c or s).")
+        if rating is not reported:
+            others.append(
+                Rerating(
+                    id=ids[domain],
+                    exam=code,
+                    domain=domain,
+                    rating=rating,
+                    date=today,
+                    attempt=report,
+                )
+            )
+    return state.replace(rerated=tuple(others))

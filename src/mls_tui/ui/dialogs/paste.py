@@ -73,6 +73,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         read: Callable[[str], Answer],
         describe: Callable[[Answer], tuple[str, ...]],
         clean: Callable[[str], str] = str,
+        verb: str = "Keep",
     ) -> None:
         """Create the dialog.
 
@@ -82,6 +83,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             read: Makes the answer of the text; refuses with a StudyError.
             describe: Says in lines what an answer holds.
             clean: Takes out of a paste what must not be shown.
+            verb: What the key does with what was understood.
         """
         super().__init__()
         self.paste_title = title
@@ -89,12 +91,13 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         self.read = read
         self.describe = describe
         self.clean = clean
+        self.verb = verb
 
     def compose(self) -> ComposeResult:
         """Create the area and what is said of its text."""
         with Vertical(classes="dialog -tall") as box:
             box.border_title = Content(self.paste_title)
-            box.border_subtitle = "ctrl+s or F2 Keep · esc Cancel"
+            box.border_subtitle = f"ctrl+s or F2 {self.verb} · esc Cancel"
             yield PasteArea(self.clean)
             yield Drawing(classes="answer")
 

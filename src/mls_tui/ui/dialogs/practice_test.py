@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from mls_tui.formats.miss_reasons import LEGEND, format_misses, read_misses
 from mls_tui.formats.moment import read_date, read_minutes
 from mls_tui.formats.results import format_results, read_results
 from mls_tui.identity import new_id
@@ -48,6 +49,8 @@ def log_dialog(
         minutes = None
         if values["minutes"].strip():
             minutes = read_field(values, "minutes", read_minutes)
+        guess = read_field(values, "guess", _read_guess)
+        misses = read_field(values, "misses", partial(read_misses, exam=exam))
         source = clean_line(values["source"])
         chosen = values["kind"]
         repeat = values["repeat"]
@@ -62,14 +65,17 @@ def log_dialog(
                 timed=values["timed"] == "yes",
                 repeat=is_known_source(state, source) if repeat == _AUTOMATIC else repeat == "yes",
                 minutes=minutes,
+                guess=guess,
                 note=test.note if test and values["note"] == note else values["note"],
                 results=results,
+                misses=misses,
             )
             check(state, answer, today=today)
         except FieldError:
             raise
         except StudyError as refusal:
-            field = "source" if "source" in str(refusal) else "date"
+            words = {"source": "source", "reasons": "misses", "guess": "guess"}
+            field = next((name for word, name in words.items() if word in str(refusal)), "date")
             raise FieldError(field, str(refusal)) from None
         return answer
 
@@ -115,8 +121,29 @@ def log_dialog(
             str(test.minutes) if test and test.minutes else "",
             "130, 2h10; may stay empty",
         ),
+        Field(
+            "guess",
+            "Guess before, %",
+            "" if test is None or test.guess is None else str(test.guess),
+            "the score that you expected; may stay empty",
+        ),
+        Field(
+            "misses",
+            "Missed because",
+            format_misses(test.misses, exam) if test else "",
+            f"D3 k2 m1: {LEGEND}",
+        ),
         Field("note", "Note", note, "may stay empty", limit=NOTE_LENGTH),
     )
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
     return FormDialog(title, fields, build, preview, f"{numbered}: {names}.")
+
+
+def _read_guess(text: str) -> int | None:
+    wanted = text.strip().removesuffix("%").strip()
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit()) or int(wanted[:4]) > 100:
+        raise StudyError("The guess is a whole number of percent, from 0 to 100.")
+    return int(wanted)

@@ -1,16 +1,13 @@
-"""Pictures of the practice log and of the goals."""
+"""Pictures of the practice log."""
+
+from collections import Counter
 
 from textual.content import Content
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import (
-    Progress,
-    total,
-    weighted_score,
-)
-from mls_tui.study.priority import TARGET
-from mls_tui.study.records import PracticeTest
-from mls_tui.study.wording import short_day
+from mls_tui.study.practice import reaches, total, weighted_score
+from mls_tui.study.records import PracticeTest, Reason
+from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 
 TREND_HEIGHT = 7
@@ -58,11 +55,7 @@ def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Co
         " ",
         fitted(", ".join(words), kind),
         fitted(f"{correct}/{asked}", 8, right=True),
-        fitted(
-            Content(f"{score * 100:.0f} %").stylize(brush("good" if score >= TARGET else "warn")),
-            6,
-            right=True,
-        ),
+        fitted(_score(score, brush), 6, right=True),
     ]
     for one in exam.domains:
         result = test.results.get(one.id)
@@ -73,14 +66,27 @@ def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Co
     return line.stylize(brush("muted")) if test.repeat else line
 
 
-def note_picture(test: PracticeTest) -> Picture:
+def _score(score: float, brush: Brush) -> Content:
+    return Content(f"{percent(score)} %").stylize(brush("good" if reaches(score) else "warn"))
+
+
+def note_picture(exam: Exam, test: PracticeTest) -> Picture:
     """What the table has no column for."""
     parts = [test.source]
     parts += [f"{test.minutes} min"] if test.minutes else []
     parts += ["timed" if test.timed else "untimed"]
     parts += ["a repeat: it shows memory, not progress"] if test.repeat else []
+    parts += [f"guessed {test.guess} %"] if test.guess is not None else []
+    parts += [f"missed: {_missed(exam, test)}"] if test.misses else []
     parts += [" ".join(test.note.split())] if test.note else []
     return lambda brush, width: fitted(" · ".join(parts), width).stylize(brush("muted"))
+
+
+def _missed(exam: Exam, test: PracticeTest) -> str:
+    counts: Counter[Reason] = Counter()
+    for domain in exam.domains:
+        counts.update(test.misses.get(domain.id, {}))
+    return ", ".join(f"{reason.label} {number}" for reason, number in counts.most_common())
 
 
 def empty_picture(brush: Brush, width: int) -> Content:
@@ -89,34 +95,9 @@ def empty_picture(brush: Brush, width: int) -> Content:
     text = [
         "No practice test yet.",
         "a logs one: D1 14/16 D2 9/11 D3 18/24 D4 10/14",
+        "p takes what you paste, o what a file holds.",
         "",
         "From the second one on, this shows the trend.",
     ]
     parts = [Content(one).stylize(brush("muted")) for one in text]
     return lines([*parts, *[Content("")] * (TREND_HEIGHT - len(parts))])
-
-
-def goals_picture(goals: list[tuple[str, Progress]]) -> Picture:
-    """A bar a domain, with the goal marked on it."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        bar = max(6, width - 16)
-        drawn = []
-        for short, done in goals:
-            if done.success is None:
-                drawn.append(Content(f"{short:<5}no question yet").stylize(brush("muted")))
-                continue
-            filled = round(done.success * bar)
-            goal = round(done.target * bar) - 1
-            cells = ["━" if at < filled else "·" for at in range(bar)]
-            cells[goal] = "┿"
-            paint = "good" if done.reached else "warn"
-            mark = "✓" if done.reached else " "
-            drawn.append(
-                Content(f"{short:<5}")
-                + Content("".join(cells)).stylize(brush(paint))
-                + f" {done.success * 100:>3.0f} %{mark}"
-            )
-        return lines([*drawn, *[Content("")] * (TREND_HEIGHT - len(drawn))])
-
-    return picture

@@ -110,6 +110,8 @@ def meaning_picture(
                 parts.append(Content(f"Still to rate: {', '.join(missing)}."))
             else:
                 parts += _first_steps(state)
+        if state.reratings:
+            parts.append(_changed(state, brush))
         if facts.timeline and not passed(state):
             parts.append(
                 Content.assemble(
@@ -142,11 +144,22 @@ def meaning_picture(
         elif facts.patterns:
             parts.append(Content("i says what to do about it.").stylize(brush("muted")))
         if len(rows) > 1:
-            parts.append(Content("Attempts (← →)").stylize(brush("accent")))
+            parts.append(Content("Attempts (← → turns, b compares)").stylize(brush("accent")))
             parts += [_history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)]
         return lines(piece for part in parts for piece in part.wrap(max(20, width)))
 
     return picture
+
+
+def _changed(state: State, brush: Brush) -> Content:
+    """What practice has changed since the report."""
+    changed = [
+        f"{domain.short} {state.reratings[domain.id].rating.label}"
+        for domain in state.exam.domains
+        if domain.id in state.reratings
+    ]
+    text = f"Changed by practice since: {', '.join(changed)} (3, then r)."
+    return Content(text).stylize(brush("accent"))
 
 
 def _first_steps(state: State) -> list[Content]:

@@ -6,8 +6,6 @@ from functools import partial
 from textual.content import Content
 
 from mls_tui.study.advice import Advice
-from mls_tui.study.practice import weighted_score
-from mls_tui.study.priority import TARGET
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import Retake
 from mls_tui.study.schedule import session_name
@@ -108,28 +106,6 @@ def retake_picture(state: State, facts: Retake, today: date) -> Picture:
             minutes = available_minutes(state.availability, today, facts.until)
             third = Content(f"{duration(minutes)} free until {long_day(facts.until)}")
         return lines(fitted(one, width) for one in (first, second, third))
-
-    return picture
-
-
-def practice_picture(state: State) -> Picture:
-    """The newest scores, and what they are held against; a line each."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        tests = state.exam_tests[-3:]
-        goal = Content(f"Goal: {TARGET:.0%} on full tests, steadily").stylize(brush("muted"))
-        if not tests:
-            none = Content("No practice test yet: l logs one.").stylize(brush("muted"))
-            return lines(fitted(one, width) for one in (none, goal, Content("")))
-        scores = Content("  ")
-        parts = []
-        for test in tests:
-            score = weighted_score(state.exam, test.results)
-            met = score >= TARGET
-            text = f"{score * 100:.0f} % {'✓' if met else '✗'}"
-            parts.append(Content(text).stylize(brush("good" if met else "warn")))
-        newest = Content(f"newest: {tests[-1].source}, {short_day(tests[-1].date)}")
-        return lines(fitted(one, width) for one in (scores.join(parts), newest, goal))
 
     return picture
 

@@ -1,7 +1,9 @@
-"""Practice: the log of practice tests, its trend, and how far each goal is."""
+"""Practice: readiness and what it rests on, and the log of practice tests."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import getters
 from textual.app import ComposeResult
@@ -11,31 +13,59 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mls_tui.study.practice import (
-    add_test,
-    delete_test,
-    edit_test,
-    progress,
-    weighted_score,
-)
+from mls_tui.study.exam import Exam
+from mls_tui.study.forecast import LONGEST_DAYS, Forecast
+from mls_tui.study.practice import add_test, add_tests, delete_test, edit_test, weighted_score
 from mls_tui.study.priority import TARGET
+from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, PracticeTest
-from mls_tui.study.wording import MONTHS, short_day
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import MONTHS, count, percent, short_day
 from mls_tui.ui.pictures.practice import (
     TREND_HEIGHT,
     empty_picture,
-    goals_picture,
     header_picture,
     note_picture,
     test_picture,
 )
+from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 from mls_tui.ui.widgets.trend import Point, trend_picture
 
+if TYPE_CHECKING:
+    from mls_tui.ui.dialogs.import_results import Imported
+
 ROOMY_TREND_HEIGHT = 13
+EMPTY_TABLE = "a logs the first test; p takes pasted results, o those of a file."
+
+
+class Order(NamedTuple):
+    """An order of the table: its name, and what the tests are sorted by."""
+
+    name: str
+    key: Callable[[Exam, PracticeTest], tuple[object, ...]]
+
+
+def _newest(test: PracticeTest) -> tuple[object, ...]:
+    return (-test.date.toordinal(), test.id)
+
+
+ORDERS = (
+    Order("newest first", lambda _, test: _newest(test)),
+    Order(
+        "lowest score first",
+        lambda exam, test: (weighted_score(exam, test.results), *_newest(test)),
+    ),
+    Order(
+        "highest score first",
+        lambda exam, test: (-weighted_score(exam, test.results), *_newest(test)),
+    ),
+    Order("by source", lambda _, test: (test.source.casefold(), *_newest(test))),
+    Order("by kind", lambda _, test: (list(Kind).index(test.kind), test.repeat, *_newest(test))),
+)
 
 
 class PracticeScreen(StateScreen):
@@ -43,27 +73,72 @@ class PracticeScreen(StateScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a,l", "add", "Add", id="practice.add", tooltip="Log a practice test"),
-        Binding("e", "edit", "Edit", id="practice.edit", tooltip="Edit the test under the cursor"),
-        Binding("d,delete", "delete", "Delete", id="practice.delete", tooltip="Delete it"),
+        Binding("p", "paste", "Paste", id="practice.paste", tooltip="Import pasted results"),
         Binding(
-            "slash", "filter", "Filter", id="practice.filter", tooltip="Show only some of the tests"
+            "t", "turn", "Trend", id="practice.trend", tooltip="Readiness, or trend and mastery"
+        ),
+        Binding("i", "explain", "Meaning", id="practice.explain", tooltip="What the numbers mean"),
+        Binding("s", "sort", "Sort", id="practice.sort", tooltip="Sort the table another way"),
+        Binding(
+            "o",
+            "open",
+            "Open",
+            show=False,
+            id="practice.open",
+            tooltip="Import results from a file",
+        ),
+        Binding(
+            "e",
+            "edit",
+            "Edit",
+            show=False,
+            id="practice.edit",
+            tooltip="Edit the test under the cursor",
+        ),
+        Binding(
+            "d,delete", "delete", "Delete", show=False, id="practice.delete", tooltip="Delete it"
+        ),
+        Binding(
+            "slash",
+            "filter",
+            "Filter",
+            show=False,
+            id="practice.filter",
+            tooltip="Show only some of the tests",
+        ),
+        Binding(
+            "m",
+            "misses",
+            "Misses",
+            show=False,
+            id="practice.misses",
+            tooltip="Why questions were missed",
         ),
         Binding(
             "escape", "clear", "Show all", show=False, id="practice.clear", tooltip="Show all tests"
         ),
     ]
 
+    readiness_panel = getters.query_one("#readiness", Drawing)
+    course = getters.query_one("#course", Horizontal)
     trend = getters.query_one("#trend", Drawing)
-    goals = getters.query_one("#goals", Drawing)
+    mastery = getters.query_one("#mastery", Drawing)
     tests = getters.query_one("#tests", RowList)
     note = getters.query_one("#note", Drawing)
     filter = getters.query_one("#filter", LineInput)
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        # Where there is no room for both: the trend in the place of the conditions.
+        self.turned = False
+        self.order = 0
+
     def compose(self) -> ComposeResult:
-        """Create trend, goals and table."""
-        with Horizontal(classes="beside"):
+        """Create readiness, trend, mastery and table."""
+        yield Drawing(id="readiness", classes="panel")
+        with Horizontal(id="course", classes="beside"):
             yield Drawing(id="trend", classes="panel -wide")
-            yield Drawing(id="goals", classes="panel -narrow")
+            yield Drawing(id="mastery", classes="panel -narrow")
         yield LineInput(id="filter")
         yield RowList(header=self._header, id="tests", classes="panel -main -keep-cursor")
         yield Drawing(id="note", classes="footnote")
@@ -72,7 +147,7 @@ class PracticeScreen(StateScreen):
         """Hide the filter until it is asked for."""
         self.filter.display = False
         self.filter.placeholder = (
-            "Words to look for: source, kind, date, note. Enter keeps, esc ends"
+            "Words to look for: source, kind, date, domain, reason, note. Enter keeps, esc ends"
         )
         super().on_mount()
 
@@ -82,42 +157,52 @@ class PracticeScreen(StateScreen):
         return self.tests
 
     def draw(self) -> None:
-        """Draw trend, goals and table."""
-        state, exam = self.known, self.known.exam
-        tests = state.exam_tests
-        self.trend.border_title = f"Weighted score · the goal is {TARGET:.0%}"
-        self.trend.border_subtitle = "● full, first time  ○ other" if tests else ""
-        self.goals.border_title = f"Goals: {TARGET:.0%} per domain"
-        if tests:
-            points = [
-                Point(
-                    test.date,
-                    weighted_score(exam, test.results),
-                    test.kind is Kind.FULL and not test.repeat,
-                )
-                for test in tests
-            ]
-            height = ROOMY_TREND_HEIGHT if self.is_roomy else TREND_HEIGHT
-            self.trend.picture = trend_picture(points, TARGET, height)
-        else:
-            self.trend.picture = empty_picture
-        self.goals.picture = goals_picture(
-            [(domain.short, progress(tests, domain.id)) for domain in exam.domains]
-        )
+        """Draw readiness, trend, mastery and table."""
+        known = readiness(self.known, self.day)
+        self.readiness_panel.display = self.is_roomy or not self.turned
+        self.course.display = self.is_roomy or self.turned
+        self.readiness_panel.border_title = Content(f"Readiness: {known.verdict.value}")
+        self.readiness_panel.border_subtitle = "advice, not a promise · i How it is worked out"
+        self.readiness_panel.picture = readiness_picture(known, self.day)
+        height = ROOMY_TREND_HEIGHT if self.is_roomy else TREND_HEIGHT
+        self.mastery.border_title = "Mastery ≈ (an estimate)"
+        self.mastery.picture = mastery_picture(self.known.exam, known.mastery, height)
+        self._draw_trend(height, known.forecast)
         self._draw_table()
+
+    def _draw_trend(self, height: int, ahead: Forecast | None) -> None:
+        exam, tests = self.known.exam, self.known.exam_tests
+        self.trend.border_title = f"Weighted score · the goal is {percent(TARGET)} %"
+        self.trend.border_subtitle = "● full, first time  ○ other  ·├┿┤ ≈ ahead" if tests else ""
+        since = self.day.toordinal() - LONGEST_DAYS
+        shown = [one for one in tests if one.date.toordinal() >= since] or tests[-1:]
+        points = [
+            Point(
+                test.date,
+                weighted_score(exam, test.results),
+                test.kind is Kind.FULL and not test.repeat,
+            )
+            for test in shown
+        ]
+        self.trend.picture = (
+            trend_picture(points, TARGET, height, ahead) if points else empty_picture
+        )
 
     def _draw_table(self) -> None:
         words = self.filter.value.casefold().split()
-        tests = self.known.exam_tests
-        exam = self.known.exam
-        shown = [test for test in reversed(tests) if all(word in haystack(test) for word in words)]
-        self.tests.border_title = "Practice tests"
+        tests, exam = self.known.exam_tests, self.known.exam
+        order = ORDERS[self.order]
+        shown = [test for test in tests if all(word in haystack(exam, test) for word in words)]
+        shown.sort(key=lambda test: order.key(exam, test))
+        title = "Practice tests"
         if words:
-            self.tests.border_title = f"Practice tests: {len(shown)} of {len(tests)} shown"
+            title += f": {len(shown)} of {len(tests)} shown"
+        self.tests.border_title = title
+        self.tests.border_subtitle = f"{order.name} · e Edit · d Delete · / Filter" if tests else ""
         if shown:
             rows = tuple(Row(test.id, partial(test_picture, test, exam)) for test in shown)
         else:
-            text = "No test fits these words: esc shows all." if words else "a logs the first test."
+            text = "No test fits these words: esc shows all." if words else EMPTY_TABLE
             rows = (
                 Row("", lambda brush, _: Content(text).stylize(brush("muted")), selectable=False),
             )
@@ -127,7 +212,7 @@ class PracticeScreen(StateScreen):
 
     def _draw_note(self) -> None:
         test = self.test
-        self.note.picture = note_picture(test) if test else nothing
+        self.note.picture = note_picture(self.known.exam, test) if test else nothing
 
     def _header(self, brush: Brush, width: int) -> Content:
         if self.state is None:
@@ -145,8 +230,10 @@ class PracticeScreen(StateScreen):
         del parameters
         if self.is_mounted and self.filter.has_focus:
             return action == "clear"
-        if action in ("edit", "delete", "filter") and self.state is not None:
+        if action in ("edit", "delete", "filter", "sort", "misses") and self.state is not None:
             return True if self.state.exam_tests else None
+        if action == "turn" and self.is_mounted:
+            return None if self.is_roomy else True
         return True
 
     def action_add(self) -> None:
@@ -158,6 +245,72 @@ class PracticeScreen(StateScreen):
             lambda test: self.edit(
                 f"Log {test.source}", partial(add_test, test=test, today=self.day)
             ),
+        )
+
+    def action_paste(self) -> None:
+        """Import what is pasted."""
+        from mls_tui.ui.dialogs.import_results import paste_results
+
+        self.ask(paste_results(self.known, self.day), self._go_on)
+
+    def action_open(self) -> None:
+        """Import what a file holds."""
+        from mls_tui.ui.dialogs.file import FileDialog
+
+        self.ask(FileDialog("Import practice results from a file"), self._read_file)
+
+    def _read_file(self, path: Path) -> None:
+        from mls_tui.ui.dialogs.import_results import read_file
+
+        try:
+            self._go_on(read_file(path, self.known, self.day))
+        except StudyError as refusal:
+            self.notify(str(refusal), severity="warning", timeout=10, markup=False)
+
+    def _go_on(self, imported: "Imported") -> None:
+        """Ask for what the text leaves open, then show what it would add."""
+        from mls_tui.ui.dialogs.import_results import PreviewDialog, gaps_form
+
+        form = gaps_form(self.known, imported, self.day)
+        if form:
+            self.ask(form, self._go_on)
+        else:
+            self.ask(PreviewDialog(self.known, imported, self.day), self._keep)
+
+    def _keep(self, tests: tuple[PracticeTest, ...]) -> None:
+        if not tests:
+            self.notify("Nothing was added.", timeout=4)
+            return
+        label = f"Import {count(len(tests), 'practice test')}"
+        self.edit(label, partial(add_tests, tests=tests, today=self.day))
+        self.notify(f"{count(len(tests), 'test')} added: u takes them back.", timeout=4)
+
+    def action_turn(self) -> None:
+        """Show the trend in the place of the conditions, or these again."""
+        self.turned = not self.turned
+        self.draw()
+
+    def action_sort(self) -> None:
+        """Sort the table the next way, and go to its top."""
+        self.order = (self.order + 1) % len(ORDERS)
+        self._draw_table()
+        self.tests.action_edge(-1)
+
+    def action_explain(self) -> None:
+        """Explain how the numbers are worked out, with those of today."""
+        from mls_tui.ui.dialogs.readiness import readiness_sections
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+
+        sections = readiness_sections(self.known, self.day)
+        self.app.push_screen(ReadingDialog("Readiness, and how it is worked out", sections))
+
+    def action_misses(self) -> None:
+        """Sum up why questions were missed."""
+        from mls_tui.ui.dialogs.readiness import misses_sections
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+
+        self.app.push_screen(
+            ReadingDialog("Why questions were missed", misses_sections(self.known))
         )
 
     def action_edit(self) -> None:
@@ -211,10 +364,12 @@ class PracticeScreen(StateScreen):
         self.action_edit()
 
 
-def haystack(test: PracticeTest) -> str:
+def haystack(exam: Exam, test: PracticeTest) -> str:
     """What the filter looks into."""
     when = f"{short_day(test.date)} {test.date.isoformat()} {MONTHS[test.date.month - 1]}"
     repeat = "repeat" if test.repeat else "first"
     timed = "timed" if test.timed else "untimed"
-    parts = (test.source, test.kind.label, when, repeat, timed, test.note)
+    domains = [one.name for one in exam.domains if one.id in test.results]
+    reasons = {reason.label for counts in test.misses.values() for reason in counts}
+    parts = (test.source, test.kind.label, when, repeat, timed, *domains, *reasons, test.note)
     return " ".join(parts).casefold()

@@ -11,11 +11,14 @@ from textual.content import Content
 from textual.widget import Widget
 
 from mls_tui.exams.guidance import load_guidance
+from mls_tui.identity import new_id
 from mls_tui.study.attempt import choose_strategy
 from mls_tui.study.checklist import step_confidence, toggle_action
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.guidance import actions
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
+from mls_tui.study.records import Rating
+from mls_tui.study.rerating import held_against_practice, proposals, rerate
 from mls_tui.study.state import State
 from mls_tui.study.wording import duration
 from mls_tui.ui.messages import Visit
@@ -49,6 +52,9 @@ class PrioritiesScreen(StateScreen):
         Binding("escape", "close", "Back", id="priorities.close", tooltip="Back to the chart"),
         Binding(
             "g", "strategy", "Strategy", id="priorities.strategy", tooltip="How shares are computed"
+        ),
+        Binding(
+            "r", "rerate", "Re-rate", id="priorities.rerate", tooltip="Ratings beside practice"
         ),
         Binding(
             "i", "explain", "Meaning", id="priorities.explain", tooltip="How the numbers are made"
@@ -121,7 +127,12 @@ class PrioritiesScreen(StateScreen):
         hours = duration(weekly_minutes(state)) if state.is_rated else ""
         whose = "yours" if state.availability else "recommended"
         week = f" · {hours} a week ({whose})" if hours else ""
-        return Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
+        head = Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
+        proposed = len(proposals(state, self.day))
+        if proposed:
+            text = f" · re-rate {proposed} (r)"
+            head += Content(text).stylize(brush("accent"))
+        return head
 
     def _draw_chart(self, state: State) -> None:
         if not self.rows:
@@ -170,7 +181,7 @@ class PrioritiesScreen(StateScreen):
             return inside
         if action == "open":
             return False if inside else (True if self.rows else None)
-        if action == "strategy":
+        if action in ("strategy", "rerate"):
             return False if inside else (True if self.rows else None)
         return True
 
@@ -203,6 +214,21 @@ class PrioritiesScreen(StateScreen):
         self.edit(
             f"Shares {STRATEGY_WORDS[following]}", partial(choose_strategy, strategy=following)
         )
+
+    def action_rerate(self) -> None:
+        """Hold the ratings against practice, and take over what the user marks."""
+        from mls_tui.ui.dialogs.rerate import RerateDialog
+
+        found = held_against_practice(self.known, self.day)
+        self.ask(RerateDialog(found), self._rerate)
+
+    def _rerate(self, ratings: dict[str, Rating]) -> None:
+        if not ratings:
+            return
+        ids = {domain: new_id() for domain in ratings}
+        names = ", ".join(self.known.exam.domain(domain).name for domain in ratings)
+        change = partial(rerate, ratings=ratings, ids=ids, today=self.day)
+        self.edit(f"Re-rate {names}"[:100], change)
 
     def action_mark(self) -> None:
         """Check the action off, or move the task's confidence a step."""

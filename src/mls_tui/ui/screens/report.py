@@ -63,6 +63,14 @@ class ReportScreen(StateScreen):
         Binding(
             "x", "exam", "Exam", id="report.exam", tooltip="Switch the exam, carry ratings over"
         ),
+        Binding(
+            "b",
+            "compare",
+            "Compare",
+            show=False,
+            id="report.compare",
+            tooltip="Attempts side by side, and practice beside them",
+        ),
         Binding("e", "edit", "Edit", show=False, id="report.edit", tooltip="Edit date and score"),
         Binding(
             "d,delete",
@@ -143,6 +151,8 @@ class ReportScreen(StateScreen):
             return True
         if action in ("edit", "delete", "turn"):
             return True if self.state.exam_attempts else None
+        if action == "compare":
+            return True if len(self.state.exam_attempts) > 1 else None
         if action == "rate":
             return True if self.state.exam_attempts or self.state.carried_ratings else None
         return True
@@ -256,6 +266,12 @@ class ReportScreen(StateScreen):
         faults = state.exams.faults if isinstance(state.exams, Catalogue) else ()
         reasons = tuple(fault.reason for fault in faults)
         self.ask(ExamDialog(state.exam.code, codes, load, reasons), use)
+
+    def action_compare(self) -> None:
+        """Show the attempts side by side."""
+        from mls_tui.ui.dialogs.compare import CompareDialog
+
+        self.app.push_screen(CompareDialog(self.known, self.day))
 
     def action_explain(self) -> None:
         """Explain what the report says, and what it cannot say."""

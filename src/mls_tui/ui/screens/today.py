@@ -11,10 +11,12 @@ from textual.content import Content
 
 from mls_tui.study.advice import Advice, next_action
 from mls_tui.study.practice import add_test
+from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.week import heat, left_open
 from mls_tui.ui.messages import Visit
+from mls_tui.ui.pictures.readiness import day_picture
 from mls_tui.ui.pictures.today import (
     HEAT_WEEKS,
     coming_picture,
@@ -22,7 +24,6 @@ from mls_tui.ui.pictures.today import (
     heat_title,
     next_picture,
     open_note,
-    practice_picture,
     retake_picture,
     session_rows,
     sessions_title,
@@ -59,7 +60,7 @@ class TodayScreen(SessionScreen):
 
     sessions = getters.query_one("#sessions", RowList)
     retake_panel = getters.query_one("#retake", Drawing)
-    practice_panel = getters.query_one("#practice-panel", Drawing)
+    readiness_panel = getters.query_one("#readiness-line", Drawing)
     coming = getters.query_one("#coming", Drawing)
     next_panel = getters.query_one("#next", Drawing)
     heat_panel = getters.query_one("#heat", Drawing)
@@ -73,7 +74,7 @@ class TodayScreen(SessionScreen):
         """Create the panels."""
         with Horizontal(classes="beside"):
             yield Drawing(id="retake", classes="panel side")
-            yield Drawing(id="practice-panel", classes="panel side")
+            yield Drawing(id="readiness-line", classes="panel side")
         yield RowList(id="sessions", classes="panel -main")
         yield Drawing(id="coming", classes="panel")
         with Horizontal(classes="beside"):
@@ -93,8 +94,9 @@ class TodayScreen(SessionScreen):
 
         self.retake_panel.border_title = "Retake"
         self.retake_panel.picture = retake_picture(state, facts, today)
-        self.practice_panel.border_title = "Practice"
-        self.practice_panel.picture = practice_picture(state)
+        known = readiness(state, today)
+        self.readiness_panel.border_title = Content(f"Readiness: {known.verdict.value}")
+        self.readiness_panel.picture = day_picture(known, today)
         self.sessions.border_title = Content(sessions_title(shown, today, earlier=self.earlier))
         self.sessions.border_subtitle = Content(
             "y Back to today" if self.earlier else open_note(earlier, today)

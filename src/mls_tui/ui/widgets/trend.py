@@ -1,15 +1,18 @@
-"""The weighted scores over time, with the line to reach."""
+"""The weighted scores over time, with the line to reach, and where they are going."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from textual.content import Content
 
-from mls_tui.study.wording import short_day
+from mls_tui.study.forecast import Forecast
+from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 
 AXIS = 5
+# What is to come takes at most as much room as what was, and at least four weeks' worth.
+_LEAST_AHEAD = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -21,14 +24,21 @@ class Point:
     counts: bool
 
 
-def trend_picture(points: Sequence[Point], target: float, height: int) -> Picture:
+def trend_picture(
+    points: Sequence[Point], target: float, height: int, ahead: Forecast | None = None
+) -> Picture:
     """Draw scores as dots between the lowest of them and 100 %, the target as a dashed line.
 
     Args:
-        points: The scores, oldest first.
+        points: The scores, oldest first; at least one.
         target: The line to reach, 0-1.
         height: Lines of the drawing, its axis included; at least 4.
+        ahead: The line through the scores, and when it reaches the target.
     """
+    first, last = points[0].day, points[-1].day
+    end = last
+    if ahead:
+        end = min(max(last, ahead.high), last + max(_LEAST_AHEAD, last - first))
 
     def picture(brush: Brush, width: int) -> Content:
         rows = height - 1
@@ -38,27 +48,58 @@ def trend_picture(points: Sequence[Point], target: float, height: int) -> Pictur
         cells = [[" "] * span for _ in range(rows)]
 
         def row_of(score: float) -> int:
-            return round((1 - score) / (1 - floor) * (rows - 1))
+            row = round((1 - score) / (1 - floor) * (rows - 1))
+            # A score just below the line must not stand on it.
+            return min(row + (row == line and score < target - 1e-9), rows - 1)
 
-        line = row_of(target)
+        def column_of(day: date) -> int:
+            return round((day - first).days / max(1, (end - first).days) * (span - 1))
+
+        line = round((1 - target) / (1 - floor) * (rows - 1))
         cells[line] = list(("─ " * span)[:span])
-        first, last = points[0].day, points[-1].day
-        days = max(1, (last - first).days)
+        if ahead:
+            for column in range(span):
+                day = first + (end - first) * column / max(1, span - 1)
+                cells[row_of(min(1.0, ahead.line(day)))][column] = "·"
+            _draw_range(cells[line], ahead, end, column_of)
         for point in points:
-            column = round((point.day - first).days / days * (span - 1))
-            row = row_of(point.score)
-            if row <= line and point.score < target:
-                row = line + 1  # a score just below the line must not stand on it
-            cells[min(row, rows - 1)][column] = "●" if point.counts else "○"
+            cells[row_of(point.score)][column_of(point.day)] = "●" if point.counts else "○"
         drawn = []
-        labels = {0: "100", line: f"{target * 100:.0f}", rows - 1: f"{floor * 100:.0f}"}
+        labels = {0: "100", line: str(percent(target)), rows - 1: str(percent(floor))}
         for at, cell in enumerate(cells):
             label = Content(f"{labels.get(at, ''):>4}┤").stylize(brush("muted"))
             text = Content("".join(cell))
             drawn.append(label + text.stylize(brush("warn" if at == line else "accent")))
-        end = short_day(last) if last != first else ""
-        axis = fitted(f"    └ {short_day(first)}", width - len(end)) + end
-        drawn.append(axis.stylize(brush("muted")))
+        drawn.append(_axis(first, last, end, column_of, width).stylize(brush("muted")))
         return lines(drawn)
 
     return picture
+
+
+def _draw_range(
+    cells: list[str], ahead: Forecast, end: date, column_of: Callable[[date], int]
+) -> None:
+    """Draw the range of days on which the target is reached, as far as it is in the picture."""
+    if ahead.low > end:
+        return
+    low, high = column_of(ahead.low), column_of(min(ahead.high, end))
+    cells[low : high + 1] = "━" * (high + 1 - low)
+    cells[low] = "├"
+    cells[high] = "┤" if ahead.high <= end else "→"
+    if ahead.mid <= end:
+        cells[column_of(ahead.mid)] = "┿"
+
+
+def _axis(
+    first: date, last: date, end: date, column_of: Callable[[date], int], width: int
+) -> Content:
+    """The days below the drawing: the first, the last score's, and the end of what is ahead."""
+    cells = [" "] * width
+    cells[AXIS - 1] = "└"
+    for day in sorted({first, last, end}, reverse=True):
+        text = short_day(day)
+        at = max(AXIS + 1, min(AXIS + column_of(day), width - len(text)))
+        # One that would run into the day behind it gives way.
+        if all(cell == " " for cell in cells[at : at + len(text) + 1]):
+            cells[at : at + len(text)] = text
+    return fitted("".join(cells), width)

@@ -1,0 +1,121 @@
+"""Estimates in sentences, the same on the screen and on the command line."""
+
+from datetime import date
+
+from mls_tui.study.forecast import FEWEST_DAYS, FEWEST_TESTS, Forecast
+from mls_tui.study.mastery import Mastery
+from mls_tui.study.offset import Guesses, shifted
+from mls_tui.study.passing import CUTS
+from mls_tui.study.priority import TARGET
+from mls_tui.study.readiness import Outlook, Readiness
+from mls_tui.study.rerating import FEWEST_QUESTIONS, Evidence
+from mls_tui.study.wording import count, long_day, percent, short_day
+
+# What a shift is told by: where practice says this, the exam is expected elsewhere.
+_EXAMPLE = 0.80
+
+# Guesses that are off by less are as good as right.
+_GOOD_GUESS = 2.0
+
+
+def passing_words(known: Readiness) -> str:
+    """The probability to pass, in words and numbers; empty while nothing can be said."""
+    if not known.passing:
+        return ""
+    hard, easy = max(CUTS), min(CUTS)
+    return (
+        f"≈ {known.passing_label}: {known.passing_words} (with a cut of {hard} % and of {easy} % "
+        "right; the real one is not published)."
+    )
+
+
+def outlook_words(found: Outlook | None) -> str:
+    """What would make passing likely enough; empty where nothing near would, or it is."""
+    if not found:
+        return ""
+    return (
+        f"{count(found.tests, 'more full test')} at {percent(found.rate)} % in every domain would "
+        "make it likely enough."
+    )
+
+
+def forecast_words(found: Forecast | None, today: date) -> str:
+    """When the target is reached; empty while that cannot be said."""
+    if not found:
+        return ""
+    target = f"{percent(TARGET)} % by weight"
+    if found.high <= today:
+        return f"≈ {target} is reached, by the line through your scores."
+    if found.mid >= found.horizon:
+        return f"≈ {target} is not in sight: your scores hardly rise."
+    mid = "reached about now" if found.mid <= today else f"about {long_day(found.mid)}"
+    low = "now" if found.low <= today else _day(found.low, found.high)
+    high = "later than two years" if found.high >= found.horizon else long_day(found.high)
+    return f"≈ {target}: {mid}; eight of ten between {low} and {high}."
+
+
+def forecast_short(found: Forecast | None, today: date) -> str:
+    """The same in a few words, also while it cannot be said."""
+    target = f"{percent(TARGET)} %"
+    if not found:
+        return f"{target}: no forecast before {FEWEST_TESTS} full tests over {FEWEST_DAYS} days"
+    if found.high <= today:
+        return f"{target} ≈ reached"
+    if found.mid >= found.horizon:
+        return f"{target} ≈ not in sight"
+    low = "now" if found.low <= today else short_day(found.low)
+    high = "later" if found.high >= found.horizon else _day(found.high, today)
+    mid = "now" if found.mid <= today else _day(found.mid, today)
+    return f"{target} ≈ {mid} ({low} to {high})"
+
+
+def _day(day: date, other: date) -> str:
+    return short_day(day) if day.year == other.year else long_day(day)
+
+
+def offset_words(offset: float | None) -> str:
+    """What the user's own attempts say of practice against the exam; empty if nothing."""
+    if offset is None:
+        return ""
+    there = percent(shifted(_EXAMPLE, offset))
+    if there == percent(_EXAMPLE):
+        return "≈ Your attempts went as your practice did."
+    worse, here = "worse" if offset < 0 else "better", percent(_EXAMPLE)
+    return (
+        f"≈ Your attempts went {worse} than your practice: {here} % there stands for about "
+        f"{there} % in the exam, and the probability to pass counts with it."
+    )
+
+
+def guesses_words(guessed: Guesses | None) -> str:
+    """How the user's guesses beforehand went; empty without any."""
+    if not guessed:
+        return ""
+    tests = count(guessed.tests, "test")
+    if abs(guessed.mean) < _GOOD_GUESS:
+        return f"Over {tests} you guessed your score well."
+    side = "high" if guessed.mean > 0 else "low"
+    return f"Over {tests} you guessed {abs(guessed.mean):.0f} points too {side} on average."
+
+
+def proposal_words(found: Evidence) -> str:
+    """Why a domain would be rated otherwise, with the numbers."""
+    proposed = found.proposed or found.rating
+    return (
+        f"{found.domain.name}: {found.rating.label} to {proposed.label}, since mastery is "
+        f"{mastery_words(found.mastery)} after {count(found.questions, 'question')} of full tests "
+        "since the report."
+    )
+
+
+def standing_words(found: Evidence) -> str:
+    """Why no other rating is proposed for a domain."""
+    if found.questions < FEWEST_QUESTIONS:
+        more = FEWEST_QUESTIONS - found.questions
+        return f"{count(more, 'more question')} of full tests before anything is proposed"
+    return "practice does not say otherwise: the interval reaches into the rating's band"
+
+
+def mastery_words(known: Mastery) -> str:
+    """A mastery with its interval: ≈ 84 % (80-88 %)."""
+    return f"≈ {percent(known.mean)} % ({percent(known.low)}-{percent(known.high)} %)"

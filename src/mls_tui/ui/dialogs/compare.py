@@ -1,0 +1,164 @@
+"""Attempts side by side: what moved, and how practice before each compares with the exam."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from mls_tui.study.attempt import RATING_ORDER, HistoryRow, history
+from mls_tui.study.exam import Domain
+from mls_tui.study.offset import Beside, beside_practice, guesses
+from mls_tui.study.passing import pass_probability
+from mls_tui.study.readiness import passing_label, readiness
+from mls_tui.study.readiness_words import guesses_words, offset_words
+from mls_tui.study.state import State
+from mls_tui.study.wording import count, long_day, percent
+from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
+
+_NAME, _COLUMN = 22, 17
+
+Cells = Sequence[Content | str]
+
+
+class CompareDialog(Dialog[None]):
+    """Shows the attempts at an exam beside each other, the newest on the right."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter,b", "dismiss", "Close", id="compare.close"),
+        Binding("left", "turn(1)", "Older", show=False, id="compare.older"),
+        Binding("right", "turn(-1)", "Newer", show=False, id="compare.newer"),
+    ]
+
+    def __init__(self, state: State, today: date) -> None:
+        """Take the state, and the day."""
+        super().__init__()
+        self.known = state
+        self.rows = history(state, state.settings.exam)
+        self.beside = beside_practice(state.exam, state.exam_attempts, state.exam_tests)
+        self.sentences = tuple(_sentences(state, today))
+        # Newer attempts that are passed over.
+        self.passed_over = 0
+
+    def compose(self) -> ComposeResult:
+        """Create the box."""
+        with VerticalScroll(classes="dialog -tall") as box:
+            box.border_title = Content(f"Attempts at {self.known.exam.code}")
+            box.border_subtitle = "← → Older, newer · ↑ ↓ Scroll · esc Close"
+            yield Drawing()
+
+    def on_mount(self) -> None:
+        """Draw, and let the arrow keys scroll."""
+        self.query_one(VerticalScroll).focus()
+        self._draw()
+
+    def _draw(self) -> None:
+        self.query_one(Drawing).picture = self._picture
+
+    def action_turn(self, step: int) -> None:
+        """Show older or newer attempts."""
+        self.passed_over = max(0, min(len(self.rows) - 2, self.passed_over + step))
+        self._draw()
+
+    def _picture(self, brush: Brush, width: int) -> Content:
+        columns = max(2, (width - _NAME) // _COLUMN)
+        end = len(self.rows) - self.passed_over
+        start = max(0, end - columns)
+        shown = list(zip(self.rows, self.beside, strict=True))[start:end]
+        before = [self.rows[start - 1] if start else None, *(row for row, _ in shown[:-1])]
+        drawn = [
+            _line("Attempt", [f"{row.number} of {len(self.rows)}" for row, _ in shown], brush),
+            _line("Date", [long_day(row.attempt.date) for row, _ in shown], brush),
+            _line(
+                "Score",
+                [_score(row, last, brush) for (row, _), last in zip(shown, before, strict=True)],
+                brush,
+            ),
+            Content(""),
+        ]
+        for domain in self.known.exam.domains:
+            cells = [
+                _rating(row, last, domain, brush)
+                for (row, _), last in zip(shown, before, strict=True)
+            ]
+            drawn.append(_line(f"{domain.number} {domain.name}", cells, brush))
+        drawn += [
+            Content(""),
+            _line("Practice before", [_practice(one) for _, one in shown], brush),
+            _line("Exam, right ≈", [_rate(one.exam) for _, one in shown], brush),
+            _line("Exam - practice ≈", [_offset(one, brush) for _, one in shown], brush),
+        ]
+        for sentence in self.sentences:
+            drawn += [Content(""), *Content(sentence).wrap(max(20, width))]
+        return lines(drawn)
+
+
+def _line(name: str, cells: Cells, brush: Brush) -> Content:
+    head = fitted(name, _NAME - 1).stylize(brush("muted")) + " "
+    return head + Content("").join(fitted(cell, _COLUMN - 1) + Content(" ") for cell in cells)
+
+
+def _score(row: HistoryRow, before: HistoryRow | None, brush: Brush) -> Content:
+    score = row.attempt.score
+    if score is None:
+        return Content(row.outcome.value.upper())
+    last = before.attempt.score if before else None
+    moved = "" if last is None else f" {score - last:+d}"
+    return Content(f"{score} {row.outcome.value.upper()}").stylize(brush("strong")) + moved
+
+
+def _rating(row: HistoryRow, before: HistoryRow | None, domain: Domain, brush: Brush) -> Content:
+    rating = row.attempt.ratings.get(domain.id)
+    if rating is None:
+        return Content("not rated").stylize(brush("muted"))
+    text = Content(rating_text(rating, narrow=True)).stylize(brush(RATING_PAINTS[rating]))
+    last = before.attempt.ratings.get(domain.id) if before else None
+    if last is None or last is rating:
+        return text
+    return text + (" ↑" if RATING_ORDER.index(rating) > RATING_ORDER.index(last) else " ↓")
+
+
+def _practice(one: Beside) -> str:
+    if one.practice is None:
+        return "not logged"
+    return f"{percent(one.practice)} % ({count(one.tests, 'test')})"
+
+
+def _rate(rate: float | None) -> str:
+    return "-" if rate is None else f"{percent(rate)} %"
+
+
+def _offset(one: Beside, brush: Brush) -> Content:
+    if one.exam is None or one.practice is None:
+        return Content("-").stylize(brush("muted"))
+    points = percent(one.exam) - percent(one.practice)
+    return Content(f"{points:+d} points").stylize(brush("good" if points >= 0 else "warn"))
+
+
+def _sentences(state: State, today: date) -> list[str]:
+    """What the attempts say of practice, what that does to the estimate, how guesses went."""
+    known = readiness(state, today)
+    found = []
+    if known.offset is None:
+        found.append(
+            "With two attempts, and full tests logged in the four weeks before one, this says how "
+            "much your practice promises more or less than the exam holds."
+        )
+    else:
+        found.append(offset_words(known.offset))
+        if known.passing:
+            without = passing_label(pass_probability(state.exam, known.mastery))
+            found.append(
+                f"Probability to pass: ≈ {known.passing_label} with it, ≈ {without} without."
+            )
+    found.append(
+        "What an exam's score stands for is read off a straight line through the passing score: "
+        "AWS does not publish it."
+    )
+    guessed = guesses_words(guesses(state.exam, state.exam_tests))
+    return [*found, guessed] if guessed else found

@@ -1,0 +1,135 @@
+"""Pictures of readiness: the conditions, the estimates, mastery, and the line of a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from mls_tui.study.exam import Exam
+from mls_tui.study.mastery import Mastery
+from mls_tui.study.priority import TARGET
+from mls_tui.study.readiness import Condition, Readiness, Verdict
+from mls_tui.study.readiness_words import forecast_short
+from mls_tui.study.records import Rating
+from mls_tui.study.rerating import BANDS
+from mls_tui.study.wording import percent
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+
+VERDICT_PAINTS = {
+    Verdict.NO_DATA: "muted",
+    Verdict.READY: "good",
+    Verdict.CLOSE: "warn",
+    Verdict.SLIPPING: "bad",
+    Verdict.BUILDING: "warn",
+}
+
+# Mastery is drawn between here and 100 %: nobody who took the exam is far below.
+_FLOOR = 0.30
+_COMPETENT_FROM, _ = BANDS[Rating.COMPETENT]
+# Beside its bar: a label, the mean, the interval.
+_LABEL, _FIGURES = 5, 11
+
+
+def mark(condition: Condition) -> str:
+    """The tick of a condition."""
+    return "✓" if condition.met else "✗"
+
+
+def paint_of(condition: Condition) -> str:
+    """The paint of a condition."""
+    return "good" if condition.met else "warn"
+
+
+def readiness_picture(known: Readiness, today: date) -> Picture:
+    """The conditions with what would tick each, then what is estimated."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        drawn = [_condition(one, brush, width) for one in known.conditions]
+        if known.missing:
+            drawn.append(fitted(Content(known.missing).stylize(brush("strong")), width))
+            drawn.append(Content(""))
+            return lines(drawn)
+        chance = Content(f"Pass ≈ {known.passing_label}").stylize(brush("strong"))
+        chance += f": {known.passing_words} (hard to easy cut)"
+        drawn.append(fitted(chance, width))
+        drawn.append(fitted(forecast_short(known.forecast, today), width))
+        return lines(drawn)
+
+    return picture
+
+
+def _condition(condition: Condition, brush: Brush, width: int) -> Content:
+    head = Content(f"{mark(condition)} ").stylize(brush(paint_of(condition)))
+    line = head + f"{condition.text}: " + Content(condition.now).stylize(brush("strong"))
+    if condition.needed:
+        line += Content(f"  → {condition.needed}").stylize(brush("accent"))
+    return fitted(line, width)
+
+
+def mastery_picture(exam: Exam, known: Sequence[Mastery], height: int) -> Picture:
+    """A line a domain: its interval on a bar, with the target marked, and the figures."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        bar = max(6, width - _LABEL - _FIGURES - 1)
+        drawn = [_mastery(exam.domain(one.domain).short, one, brush, bar) for one in known]
+        drawn.append(_scale(brush, bar))
+        return lines([*drawn, *[""] * (height - len(drawn))])
+
+    return picture
+
+
+def _mastery(short: str, known: Mastery, brush: Brush, bar: int) -> Content:
+    low, mean, high = (_column(one, bar) for one in (known.low, known.mean, known.high))
+    cells = ["━" if low <= at <= high else "·" for at in range(bar)]
+    target = _column(TARGET, bar)
+    cells[target] = "┿" if low <= target <= high else "┊"
+    cells[mean] = "◆"
+    reached = known.mean >= TARGET
+    paint = "muted" if not known.questions else "good" if reached else "warn"
+    figures = f"{percent(known.mean):>3} {percent(known.low):>3}-{percent(known.high)}"
+    return (
+        Content(f"{short:<{_LABEL}}")
+        + Content("".join(cells)).stylize(brush(paint))
+        + " "
+        + fitted(figures, _FIGURES)
+    )
+
+
+def _column(rate: float, bar: int) -> int:
+    inside = (rate - _FLOOR) / (1 - _FLOOR)
+    return max(0, min(bar - 1, round(inside * (bar - 1))))
+
+
+def _scale(brush: Brush, bar: int) -> Content:
+    """The foot of the bars: where they begin, where the target is, where they end."""
+    cells = [" "] * bar
+    for rate in (_FLOOR, _COMPETENT_FROM, TARGET):
+        label = str(percent(rate))
+        at = min(_column(rate, bar), bar - len(label))
+        cells[at : at + len(label)] = label
+    text = " " * _LABEL + "".join(cells) + " ≈ 8 of 10"
+    return Content(text).stylize(brush("muted"))
+
+
+def day_picture(known: Readiness, today: date) -> Picture:
+    """The verdict's reasons on three short lines."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        ticks = _ticks(known.conditions, brush, "  ", " ")
+        if ticks.cell_length > width:
+            ticks = _ticks(known.conditions, brush, " ", "")
+        if known.missing:
+            hint = Content("l logs a test").stylize(brush("muted"))
+            return lines(fitted(one, width) for one in (ticks, Content(known.missing), hint))
+        scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
+        second = Content(f"{scores} %  pass ≈ {known.passing_label}")
+        third = Content(forecast_short(known.forecast, today))
+        return lines(fitted(one, width) for one in (ticks, second, third))
+
+    return picture
+
+
+def _ticks(conditions: Iterable[Condition], brush: Brush, apart: str, space: str) -> Content:
+    return Content(apart).join(
+        Content(f"{mark(one)}{space}{one.word}").stylize(brush(paint_of(one))) for one in conditions
+    )
