@@ -13,7 +13,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest newer snapshots bench lock clean
+.PHONY: help run test format format-check lint types imports pytest newer snapshots bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -60,6 +60,9 @@ snapshots: $(VENV)/.ready ## Accept how the screens look now
 
 bench: $(VENV)/.ready ## Measure start, keys, saving and memory
 	$(BIN)/python benchmarks/tui.py $(ARGS)
+
+calibration: $(VENV)/.ready ## Hold the estimates of readiness against simulated learners
+	$(BIN)/python benchmarks/readiness.py $(ARGS)
 
 lock: $(VENV)/.ready ## Pin the dependencies again: make lock ARGS="--upgrade"
 	test -x .venv-lock/bin/uv || $(BIN)/python -m venv --clear .venv-lock
