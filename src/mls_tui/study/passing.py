@@ -29,7 +29,7 @@ _SQRT_PI = 1.7724538509055159
 _USUAL_QUESTIONS = 50
 
 # The grid's step in spreads of the peak that is integrated, and where it ends: for a smooth peak
-# the trapezoid rule is then right to seven digits.
+# the trapezoid rule is then right to six digits.
 _GRID_STEP = 0.9
 _NOTHING = -24.0
 

@@ -11,7 +11,7 @@ from mls_tui.study.records import Rating, Rerating
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 
-# With fewer questions of full first-time tests nothing is proposed (specification, issue 3).
+# With fewer questions of full first-time tests nothing is proposed: their interval says little.
 FEWEST_QUESTIONS = 30
 
 # The success rates that a rating is taken to stand for (article: under 60 %, 60-79 %, from 80 %).

@@ -1,0 +1,180 @@
+"""How often the program's intervals hold what is true: of mastery, and of the forecast."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from statistics import median
+from typing import NamedTuple
+from unittest.mock import patch
+
+from learners import History, Way, on
+from scoring import mean, percent, table
+
+from mls_tui.study import forecast as forecasting
+from mls_tui.study.evidence import Score, scores
+from mls_tui.study.forecast import HORIZON_DAYS, Forecast, forecast
+from mls_tui.study.mastery import Mastery
+from mls_tui.study.priority import TARGET
+
+RATE_SPREADS_TRIED = (0.7, 1.0, 1.3, 1.6, 2.0)
+SET_SPREADS_TRIED = (0.035, 0.05, 0.065)
+
+
+class _Domain(NamedTuple):
+    """A domain's mastery, with the true success rates in practice and in the exam."""
+
+    known: Mastery
+    practice: float
+    exam: float
+
+
+def masteries(found: Sequence[tuple[History, tuple[Mastery, ...]]]) -> str:
+    """How often the interval holds the true success rate of a domain, by how ability goes on."""
+    groups: dict[str, list[_Domain]] = {}
+    for one, known in found:
+        rates = zip(
+            known, one.learner.practice_rates(one.day), one.learner.rates(one.day), strict=True
+        )
+        for domain in [_Domain(*each) for each in rates]:
+            much = "of 100 and more" if domain.known.questions >= 100 else "of fewer questions"
+            for name in ("all", one.learner.way.value, much, f"banks of {one.learner.spread:.2f}"):
+                groups.setdefault(name, []).append(domain)
+    order = sorted(groups, key=lambda name: (name != "all", name not in list(Way), name))
+    headings = (
+        "",
+        "domains",
+        "practice: inside",
+        "true below",
+        "above",
+        "exam: inside",
+        "width",
+        "said - true",
+    )
+    return table(headings, ((name, *_held(groups[name])) for name in order))
+
+
+def _held(some: Sequence[_Domain]) -> tuple[object, ...]:
+    ends = [(one.known.low, one.known.high) for one in some]
+    below = mean(one.practice < low for one, (low, _) in zip(some, ends, strict=True))
+    above = mean(one.practice > high for one, (_, high) in zip(some, ends, strict=True))
+    exam = mean(low <= one.exam <= high for one, (low, high) in zip(some, ends, strict=True))
+    return (
+        len(some),
+        percent(1 - below - above),
+        percent(below),
+        percent(above),
+        percent(exam),
+        percent(mean(high - low for low, high in ends)),
+        f"{100 * mean(one.known.mean - one.practice for one in some):+.1f}",
+    )
+
+
+class _Asked(NamedTuple):
+    """A forecast asked for on a day, and the true day; None where there is none in two years."""
+
+    way: Way
+    scores: tuple[Score, ...]
+    today: date
+    true: date | None
+
+
+class _Told(NamedTuple):
+    """What was asked, and the answer."""
+
+    asked: _Asked
+    line: Forecast
+
+    @property
+    def day(self) -> date:
+        """The true day; one that lies behind counts as today, as the program gives it."""
+        return max(self.asked.today, self.asked.true or date.max)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the range ends with "or later"."""
+        return self.line.high == self.line.horizon
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the true day comes after the range."""
+        return self.day > self.line.high and not self.is_open
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the range holds the true day, with "or later" those that never come."""
+        return self.day >= self.line.low and not self.is_late
+
+
+def forecasts(found: Iterable[History]) -> str:
+    """How often the range of dates holds the true day, for what is and what is tried."""
+    asked = []
+    for one in found:
+        today = on(one.asked)
+        known = scores(one.state.exam, one.state.tests, today)
+        day = one.learner.crossing(TARGET, one.asked + HORIZON_DAYS)
+        asked.append(_Asked(one.learner.way, known, today, None if day is None else on(day)))
+    told = _told(asked)
+    tried = []
+    for rate in RATE_SPREADS_TRIED:
+        for spread in SET_SPREADS_TRIED:
+            with (
+                patch.object(forecasting, "_RATE_SPREAD", rate),
+                patch.object(forecasting, "_SET_SPREAD", spread),
+            ):
+                trial = _told(asked)
+            later, _, never = _parted(trial)
+            tried.append(
+                (
+                    f"{rate:.1f}, {spread:.3f}",
+                    *_dated(later)[1:-1],
+                    percent(mean(one.is_open for one in never)),
+                    percent(mean(one.is_inside for one in trial)),
+                )
+            )
+    later, already, never = _parted(told)
+    parts = {
+        "reached later": later,
+        **{f"  {way.value}": [one for one in later if one.asked.way is way] for way in Way},
+        "reached already": already,
+        "not in two years": never,
+        "all": told,
+    }
+    rows = [(name, *_dated(some)) for name, some in parts.items()]
+    headings = ("inside", "before", "after", "error, days", "late by", "width, days")
+    return "\n\n".join(
+        (
+            table(("true day", "asked", *headings, "or later"), rows),
+            "Tried, of those who reach it later:",
+            table(("rate, set spread", *headings, "never: or later", "all: inside"), tried),
+        )
+    )
+
+
+def _told(asked: Iterable[_Asked]) -> list[_Told]:
+    """The forecasts of those of whom one can be made."""
+    made = ((one, forecast(one.scores, one.today)) for one in asked)
+    return [_Told(one, line) for one, line in made if line]
+
+
+def _parted(told: Iterable[_Told]) -> tuple[list[_Told], list[_Told], list[_Told]]:
+    """Those who reach the target later, who have reached it, and who do not in two years."""
+    parts: tuple[list[_Told], list[_Told], list[_Told]] = ([], [], [])
+    for one in told:
+        true = one.asked.true
+        parts[2 if true is None else 0 if true > one.asked.today else 1].append(one)
+    return parts
+
+
+def _dated(some: Sequence[_Told]) -> tuple[object, ...]:
+    """How many; shares inside, before and after; medians in days; the share with "or later"."""
+    errors = [(one.line.mid - one.day).days for one in some if one.asked.true]
+    widths = [(one.line.high - one.line.low).days for one in some]
+    return (
+        len(some),
+        percent(mean(one.is_inside for one in some)),
+        percent(mean(one.day < one.line.low for one in some)),
+        percent(mean(one.is_late for one in some)),
+        f"{median(map(abs, errors)):.0f}" if errors else "",
+        f"{median(errors):+.0f}" if errors else "",
+        f"{median(widths):.0f}" if widths else "",
+        percent(mean(one.is_open for one in some)),
+    )
