@@ -22,6 +22,7 @@ from mls_tui.study.records import (
     Availability,
     Kind,
     PracticeTest,
+    Reason,
     Result,
     Session,
     SessionStatus,
@@ -152,7 +153,7 @@ def read_table(text: str) -> list[dict[str, str]]:
 
 
 def test_the_log_has_the_shape_of_the_sample() -> None:
-    """The sample's columns and rows come out of the same test, and the test's id beside them."""
+    """The sample's columns and rows come out of the same test, and the newer columns beside."""
     results = {
         domain.id: Result(correct=correct, total=total)
         for domain, (correct, total) in zip(
@@ -163,7 +164,8 @@ def test_the_log_has_the_shape_of_the_sample() -> None:
     expected = read_table(sample("log.csv"))[:4]
     expected[2]["note"] = ""
 
-    assert read_table(write_csv([test], EXAMS)) == [row | {"test": "t1"} for row in expected]
+    added = {"guess": "", "misses": "", "test": "t1"}
+    assert read_table(write_csv([test], EXAMS)) == [row | added for row in expected]
 
 
 def test_an_empty_log_has_its_heading() -> None:
@@ -181,6 +183,17 @@ def test_kinds_and_flags_are_words() -> None:
         "no",
         "no",
         "",
+    ]
+
+
+def test_guess_and_misses_are_written() -> None:
+    """The reasons in words, beside the domain that they belong to."""
+    misses = {"modeling": {Reason.OUT_OF_TIME: 1, Reason.GUESSED: 1}}
+    rows = read_table(write_csv([a_test(guess=70, misses=misses)], EXAMS))
+
+    assert [(row["domain"], row["guess"], row["misses"]) for row in rows] == [
+        ("Data Engineering", "70", ""),
+        ("Modeling", "70", "out of time 1; guessed 1"),
     ]
 
 

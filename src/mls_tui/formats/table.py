@@ -1,9 +1,9 @@
 """The practice log as CSV, one row for each test and domain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mls_tui.study.exam import Exam, Exams
-from mls_tui.study.records import PracticeTest
+from mls_tui.study.records import PracticeTest, Reason
 from mls_tui.study.value import clean_line, clean_note
 
 # The last column says which rows are one test, so that reading the file again adds nothing.
@@ -18,6 +18,8 @@ COLUMNS = (
     "domain",
     "correct",
     "total",
+    "guess",
+    "misses",
     "note",
     "test",
 )
@@ -46,9 +48,16 @@ def _rows(test: PracticeTest, exams: Exams) -> Iterator[tuple[str, ...]]:
             clean_line(names.get(domain, domain)),
             str(result.correct),
             str(result.total),
+            "" if test.guess is None else str(test.guess),
+            write_misses(test.misses.get(domain, {})),
             clean_note(test.note),
             test.id,
         )
+
+
+def write_misses(misses: Mapping[Reason, int]) -> str:
+    """Write why questions were missed: misread 2; guessed 1."""
+    return "; ".join(f"{reason.label} {number}" for reason, number in misses.items())
 
 
 def _domain_names(exam: Exam) -> dict[str, str]:

@@ -1,0 +1,143 @@
+"""`import`: practice results out of a file or a paste."""
+
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from mls_tui.cli.input import read_input
+from mls_tui.cli.parser import PROGRAM
+from mls_tui.cli.printing import print_lines, table
+from mls_tui.cli.workspace import opened
+from mls_tui.formats.moment import read_date
+from mls_tui.formats.practice_entries import Entry, Said, Standing, entries, wanted
+from mls_tui.formats.practice_text import LARGEST_TEXT, read_practice
+from mls_tui.formats.practice_values import Draft, Reading
+from mls_tui.identity import new_id
+from mls_tui.study.exam import Exam, find_domain
+from mls_tui.study.practice import add_tests, weighted_score
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import count, percent
+from mls_tui.textfile import decode_foreign
+
+# UTF-8 takes at most four bytes for a character.
+_LARGEST_FILE = 4 * LARGEST_TEXT
+_SHOWN_CHOICES = 9
+
+
+def import_results(arguments: Namespace) -> int:
+    """Add the results that a text holds; nothing unless all of it is understood."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        name = "The input" if arguments.file == "-" else clean_line(arguments.file)
+        text = decode_foreign(read_input(arguments.file, _LARGEST_FILE, "practice results"), name)
+        matches = dict(_match(word, state.exam) for word in arguments.match)
+        reading = read_practice(text, state.exam, state.exams, today, matches)
+        if not arguments.partial:
+            _refuse_gaps(state, reading)
+        day = read_date(arguments.date, today) if arguments.date else None
+        found = entries(state, reading, _said(arguments, reading, day), today, new_id)
+        refused = [one for one in found if one.standing is Standing.REFUSED]
+        if refused and not arguments.partial:
+            raise StudyError(f"Line {refused[0].draft.line}: {refused[0].reason} {_NOTHING_KEPT}")
+        new = [one.test for one in found if one.test and one.standing in _ADDED]
+        print_lines(_preview(state, reading, found))
+        if arguments.dry_run:
+            print_lines(["", f"Nothing was changed: {count(len(new), 'test')} would be added."])
+        elif new:
+            label = f"Import {count(len(new), 'practice test')}"
+            workspace.change(label, lambda old: add_tests(old, new, today))
+            print_lines(["", f"Added {count(len(new), 'test')}; '{PROGRAM} undo' takes them back."])
+        else:
+            print_lines(["", "Nothing was added."])
+    return 0
+
+
+_ADDED = (Standing.NEW, Standing.REPEAT)
+_NOTHING_KEPT = "Nothing was kept; --partial leaves such lines out."
+
+
+def _match(word: str, exam: Exam) -> tuple[str, str]:
+    name, sign, domain = word.rpartition("=")
+    if not sign or not name.strip():
+        shown = clean_line(word)[:60]
+        raise StudyError(f'"{shown}" does not say what a name stands for: write "Modelling=3".')
+    return clean_line(name), find_domain(exam, domain).id
+
+
+def _refuse_gaps(state: State, reading: Reading) -> None:
+    """See to it that everything that looks like a result is understood.
+
+    Raises:
+        StudyError: With the first line that is not, and how many more there are.
+    """
+    for unknown in reading.unknown:
+        exam = state.exams[unknown.exam]
+        nearest = exam.domain(unknown.nearest) if unknown.nearest else None
+        guess = f" (is it {nearest.number} {nearest.name}?)" if nearest else ""
+        number = nearest.number if nearest else 1
+        raise StudyError(
+            f'Line {unknown.line}: {exam.code} has no domain "{unknown.name[:60]}"{guess}: say so '
+            f"with --match '{unknown.name[:60]}={number}'. {_NOTHING_KEPT}"
+        )
+    if reading.problems:
+        first, others = reading.problems[0], len(reading.problems) - 1
+        more = f" So it is with {count(others, 'more line')}." if others else ""
+        raise StudyError(f"Line {first.line}: {first.reason}{more} {_NOTHING_KEPT}")
+
+
+def _said(arguments: Namespace, reading: Reading, day: date | None) -> Said:
+    open_counts = wanted(reading).choices
+    if not open_counts:
+        return Said(day, arguments.source)
+    number = arguments.choose
+    if number is None or not 1 <= number <= min(len(one.choices) for one in open_counts):
+        raise StudyError(_ask_for_counts(open_counts))
+    return Said(day, arguments.source, {one.line: number - 1 for one in open_counts})
+
+
+def _ask_for_counts(open_counts: Sequence[Draft]) -> str:
+    if len(open_counts) > 1:
+        return (
+            "The percentages of several results fit more than one way to count: import them one at "
+            "a time, with --choose."
+        )
+    choices = open_counts[0].choices
+    ways = "; ".join(
+        f"{number} {' '.join(f'{one.correct}/{one.total}' for one in results.values())}"
+        for number, results in enumerate(choices[:_SHOWN_CHOICES], 1)
+    )
+    more = f"; and {len(choices) - _SHOWN_CHOICES} more" if len(choices) > _SHOWN_CHOICES else ""
+    return (
+        f"The percentages fit {len(choices)} ways to count, likeliest first: {ways}{more}. Say "
+        "which with --choose N, or log the counts themselves."
+    )
+
+
+def _preview(state: State, reading: Reading, found: Iterable[Entry]) -> Iterator[str]:
+    rows = [_row(state, entry) for entry in found]
+    yield f"{reading.form}: {count(len(rows), 'result')}"
+    yield ""
+    yield from table(("", "Date", "Source", "Kind", ">Score", "Results"), rows, give=2)
+    unread = [f"line {one.line}: {one.reason}" for one in reading.problems]
+    unread += [f'line {one.line}: no domain "{one.name}"' for one in reading.unknown]
+    if unread:
+        yield ""
+        yield from (f"Left out: {one}" for one in unread)
+
+
+def _row(state: State, entry: Entry) -> tuple[str, ...]:
+    test = entry.test
+    if test is None:
+        day = entry.draft.date.isoformat() if entry.draft.date else ""
+        return (entry.standing.value, day, entry.draft.source, "", "", entry.reason)
+    exam = state.exams[test.exam]
+    counts = [test.results.get(domain.id) for domain in exam.domains]
+    return (
+        entry.standing.value,
+        test.date.isoformat(),
+        test.source,
+        test.kind.label,
+        f"{percent(weighted_score(exam, test.results))} %",
+        " ".join(f"{one.correct}/{one.total}" if one else "-" for one in counts),
+    )
