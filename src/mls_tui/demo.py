@@ -15,6 +15,7 @@ from mls_tui.study.records import (
     Confidence,
     PracticeTest,
     Rating,
+    Reason,
     Result,
     Settings,
     Window,
@@ -59,24 +60,45 @@ _WEEKS_BEHIND, _WEEKS_AHEAD = 5, 6
 
 
 class _Test(NamedTuple):
-    """A practice test: days since the study began, source, overall rate, and what is special."""
+    """A practice test: days since the study began, source, overall rate, and what is special.
+
+    `reasons` are why questions of the weakest domain were missed.
+    """
 
     day: int
     source: str
     rate: float
     timed: bool = True
     minutes: int | None = None
+    guess: int | None = None
+    reasons: Mapping[Reason, int] = {}
     note: str = ""
 
 
 _TESTS = (
-    _Test(1, "Official practice set", 0.58, timed=False, note="Before any studying."),
-    _Test(8, "Tutorials Dojo set 1", 0.62, minutes=121),
-    _Test(13, "Whizlabs test 1", 0.66, minutes=128, note="Ran out of time at the end."),
-    _Test(20, "Tutorials Dojo set 2", 0.69, minutes=117),
-    _Test(26, "Whizlabs test 2", 0.73, minutes=112),
-    _Test(29, "Tutorials Dojo set 3", 0.76, minutes=109, note="Misread two questions."),
-    _Test(33, "Tutorials Dojo set 4", 0.79, minutes=104),
+    _Test(1, "Official practice set", 0.59, timed=False, guess=70, note="Before any studying."),
+    _Test(8, "Tutorials Dojo set 1", 0.63, minutes=121, guess=70),
+    _Test(
+        13,
+        "Whizlabs test 1",
+        0.67,
+        minutes=128,
+        guess=70,
+        reasons={Reason.OUT_OF_TIME: 3, Reason.DID_NOT_KNOW: 2},
+        note="Ran out of time at the end.",
+    ),
+    _Test(20, "Tutorials Dojo set 2", 0.71, minutes=117, reasons={Reason.BELIEVED_WRONG: 3}),
+    _Test(26, "Whizlabs test 2", 0.75, minutes=112, guess=75),
+    _Test(
+        29,
+        "Tutorials Dojo set 3",
+        0.77,
+        minutes=109,
+        guess=78,
+        reasons={Reason.MISREAD: 2, Reason.DID_NOT_KNOW: 1},
+        note="Misread two questions.",
+    ),
+    _Test(33, "Tutorials Dojo set 4", 0.80, minutes=104, guess=82),
 )
 _QUESTIONS = 65
 # How far a domain lies from the whole, by its rating.
@@ -127,6 +149,7 @@ def _attempts(exam: Exam, story: _Story, begin: date) -> Iterator[Attempt]:
 
 
 def _tests(exam: Exam, ratings: Mapping[str, Rating], begin: date) -> Iterator[PracticeTest]:
+    worst = next(domain for domain, rating in ratings.items() if rating is _N)
     for number, test in enumerate(_TESTS, start=1):
         results = {}
         for domain in exam.domains:
@@ -140,8 +163,10 @@ def _tests(exam: Exam, ratings: Mapping[str, Rating], begin: date) -> Iterator[P
             source=test.source,
             timed=test.timed,
             minutes=test.minutes,
+            guess=test.guess,
             note=test.note,
             results=results,
+            misses={worst: dict(test.reasons)} if test.reasons else {},
         )
 
 

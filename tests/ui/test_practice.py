@@ -1,8 +1,10 @@
 """Tests of the log of practice tests."""
 
 from mls_tui.study.practice import delete_test, edit_test
-from mls_tui.study.records import Kind, Result
+from mls_tui.study.readiness import readiness
+from mls_tui.study.records import Kind, Reason, Result
 from mls_tui.study.state import State
+from mls_tui.study.wording import percent
 from mls_tui.ui.screens.practice import PracticeScreen
 from tests.examples import TODAY, a_day, a_test, article_state, busy_state
 from tests.ui.harness import (
@@ -12,6 +14,7 @@ from tests.ui.harness import (
     form_values,
     retype,
     running,
+    screen_text,
     text_of,
     type_text,
 )
@@ -97,6 +100,8 @@ async def test_e_edits_the_test_under_the_cursor() -> None:
             "timed": "yes",
             "repeat": "no",
             "minutes": "",
+            "guess": "",
+            "misses": "",
             "note": "",
         }
         await pilot.press("up")
@@ -116,7 +121,7 @@ async def test_note_of_several_lines_keeps_them_when_another_field_changes() -> 
     async with running(app) as pilot:
         await pilot.press("e")
         assert form_values(app)["note"] == "First line. Second line."
-        await pilot.press("up", "up")
+        await pilot.press("up", "up", "up", "up")
         await retype(pilot, "120")
         await pilot.press("enter")
 
@@ -212,7 +217,8 @@ async def test_without_tests_the_screen_names_the_key() -> None:
         for key in ("e", "d", "slash"):
             assert enabled(app, key) is False
         assert enabled(app, "a")
-        assert "a logs the first test." in text_of(screen.tests)
+        assert "a logs the first test; p takes" in text_of(screen.tests)
+        await pilot.press("t")
         assert "D1 14/16" in text_of(screen.trend)
         await pilot.press("e", "d", "slash", "enter")
 
@@ -225,16 +231,142 @@ async def test_trend_tells_full_first_tests_from_others() -> None:
     state = busy_state()
     again = a_test("again", TODAY, (13, 16, 23, 13), repeat=True)
     app, screen = practice_of(state.replace(tests=(*state.tests, again)))
-    async with running(app):
+    async with running(app) as pilot:
+        await pilot.press("t")
         drawn = text_of(screen.trend)
         assert drawn.count("●") == 2 + 1
         assert drawn.count("○") == 1 + 1
 
 
-async def test_goals_count_the_questions_of_each_domain() -> None:
-    """A bar per domain with its rate, repeats left out."""
+async def test_readiness_lists_each_condition_with_what_would_tick_it() -> None:
+    """Ticks stand before the words, and what is missing behind them."""
     app, screen = practice_of(busy_state())
     async with running(app):
-        text = text_of(screen.goals)
-        assert "73 %" in text
-        assert "65 %" in text
+        text = text_of(screen.readiness_panel)
+        assert "Readiness: Building" in text
+        assert "✗ 3 full first-time tests in 28 days: 2 → take 1 more" in text
+        assert "✗ Last 3 at 80 % or more, by weight: 55 · 81 % → 2 in a row at 80 %" in text
+        assert "✓ 2 sources among them: 2" in text
+        assert "✓ The waiting time is over: since 16 Mar" in text
+        assert "Pass ≈" in text
+
+
+async def test_without_full_tests_readiness_says_what_is_missing() -> None:
+    """No estimate is made out of nothing."""
+    app, screen = practice_of(article_state())
+    async with running(app):
+        text = text_of(screen.readiness_panel)
+        assert "Readiness: No data" in text
+        assert "Take 2 full tests, with questions new to you." in text
+        assert "Pass" not in text
+
+
+async def test_t_shows_trend_and_mastery_where_there_is_no_room_for_all() -> None:
+    """In a low window one of the two stands there, in a high one both."""
+    app, screen = practice_of(busy_state())
+    async with running(app) as pilot:
+        assert (screen.readiness_panel.display, screen.course.display) == (True, False)
+        await pilot.press("t")
+        assert (screen.readiness_panel.display, screen.course.display) == (False, True)
+        assert "◆" in text_of(screen.mastery)
+        await pilot.press("t")
+        assert (screen.readiness_panel.display, screen.course.display) == (True, False)
+    app, screen = practice_of(busy_state())
+    async with running(app, size=(120, 40)):
+        assert (screen.readiness_panel.display, screen.course.display) == (True, True)
+        assert not enabled(app, "t")
+
+
+async def test_mastery_shows_mean_and_interval_of_each_domain() -> None:
+    """The figures are those of the estimate, marked as one."""
+    state = busy_state()
+    app, screen = practice_of(state)
+    async with running(app, size=(120, 40)):
+        text = text_of(screen.mastery)
+        assert "≈ (an estimate)" in text
+        for one in readiness(state, TODAY).mastery:
+            assert f"{percent(one.mean)} {percent(one.low)}-{percent(one.high)}" in text
+
+
+async def test_s_sorts_the_table() -> None:
+    """Each press takes the next order, the cursor goes to the top, and the title names it."""
+    state = busy_state()
+    quiz = a_test("quiz", a_day(-5), (13, 15, 20, 11), source="A quiz", kind=Kind.QUIZ)
+    app, screen = practice_of(state.replace(tests=(*state.tests, quiz)))
+    async with running(app) as pilot:
+        seen = []
+        for _ in range(5):
+            seen.append((str(screen.tests.border_subtitle).split(" · ")[0], order_of(screen)))
+            await pilot.press("down", "s")
+            assert screen.tests.cursor == 0
+
+    assert seen == [
+        ("newest first", ["new", "quiz", "old"]),
+        ("lowest score first", ["old", "new", "quiz"]),
+        ("highest score first", ["quiz", "new", "old"]),
+        ("by source", ["quiz", "new", "old"]),
+        ("by kind", ["new", "old", "quiz"]),
+    ]
+
+
+def order_of(screen: PracticeScreen) -> list[str]:
+    """Ids of the tests from top to bottom."""
+    return [row.id for row in screen.tests.rows]
+
+
+async def test_filter_looks_for_domains_and_reasons() -> None:
+    """A quiz of one domain is found by its name, a test by why questions were missed."""
+    state = busy_state()
+    misread = state.test("old").replace(misses={"modeling": {Reason.MISREAD: 1}})
+    app, screen = practice_of(edit_test(state, misread, TODAY))
+    async with running(app) as pilot:
+        await pilot.press("slash", *"misread modeling")
+        assert order_of(screen) == ["old"]
+
+
+async def test_form_takes_guess_and_reasons_for_misses() -> None:
+    """Both are kept with the test, and stand in its note."""
+    app, screen = practice_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("e")
+        for _ in range(7):
+            await pilot.press("tab")
+        await type_text(pilot, "78")
+        await pilot.press("tab")
+        await type_text(pilot, "D3 m2 k1")
+        await pilot.press("enter")
+        assert "guessed 78 %" in text_of(screen.note)
+        assert "misread 2, did not know 1" in text_of(screen.note)
+
+    kept = app.known.test("new")
+    assert kept.guess == 78
+    assert kept.misses == {"modeling": {Reason.MISREAD: 2, Reason.DID_NOT_KNOW: 1}}
+
+
+async def test_form_refuses_more_reasons_than_misses() -> None:
+    """The sentence says how many there were, and the field has the focus."""
+    app, _ = practice_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("e", *["tab"] * 8)
+        await type_text(pilot, "D3 m20")
+        await pilot.press("enter")
+        assert "20 reasons for 5 misses in modeling are too many" in form_says(app)
+        assert app.focused is not None
+        assert app.focused.id == "field-misses"
+
+    assert app.edits == []
+
+
+async def test_i_explains_and_m_sums_up_misses() -> None:
+    """Both can be read and closed again."""
+    state = busy_state()
+    misread = state.test("old").replace(misses={"modeling": {Reason.MISREAD: 4}})
+    app, _ = practice_of(edit_test(state, misread, TODAY))
+    async with running(app, size=(120, 60)) as pilot:
+        await pilot.press("i")
+        assert "HOW IT IS WORKED OUT" in screen_text(app)
+        await pilot.press("escape", "m")
+        assert "misread" in screen_text(app)
+        assert "████ 4" in screen_text(app)
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1

@@ -79,7 +79,14 @@ def note_picture(exam: Exam, test: PracticeTest) -> Picture:
     parts += [f"guessed {test.guess} %"] if test.guess is not None else []
     parts += [f"missed: {_missed(exam, test)}"] if test.misses else []
     parts += [" ".join(test.note.split())] if test.note else []
-    return lambda brush, width: fitted(" · ".join(parts), width).stylize(brush("muted"))
+    text = " · ".join(parts)
+
+    def picture(brush: Brush, width: int) -> Content:
+        first, *others = Content(text).wrap(max(20, width))
+        rest = Content(" ").join(others)
+        return lines([first, fitted(rest, width)]).stylize(brush("muted"))
+
+    return picture
 
 
 def _missed(exam: Exam, test: PracticeTest) -> str:

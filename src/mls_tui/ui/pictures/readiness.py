@@ -26,8 +26,11 @@ VERDICT_PAINTS = {
 # Mastery is drawn between here and 100 %: nobody who took the exam is far below.
 _FLOOR = 0.30
 _COMPETENT_FROM, _ = BANDS[Rating.COMPETENT]
-# Beside its bar: a label, the mean, the interval.
-_LABEL, _FIGURES = 5, 11
+# Beside its bar: a label, then the mean, and the interval where there is room.
+_LABEL, _MEAN, _FIGURES = 5, 3, 10
+
+# In a shorter bar the figures of the scale would run into each other.
+_SCALED_FROM = 10
 
 
 def mark(condition: Condition) -> str:
@@ -41,19 +44,18 @@ def paint_of(condition: Condition) -> str:
 
 
 def readiness_picture(known: Readiness, today: date) -> Picture:
-    """The conditions with what would tick each, then what is estimated."""
+    """What is estimated, then the conditions with what would tick each."""
 
     def picture(brush: Brush, width: int) -> Content:
-        drawn = [_condition(one, brush, width) for one in known.conditions]
+        # The answer comes first, since a low window shows only that.
+        conditions = [_condition(one, brush, width) for one in known.conditions]
         if known.missing:
-            drawn.append(fitted(Content(known.missing).stylize(brush("strong")), width))
-            drawn.append(Content(""))
-            return lines(drawn)
+            missing = fitted(Content(known.missing).stylize(brush("strong")), width)
+            return lines([missing, "", *conditions])
         chance = Content(f"Pass ≈ {known.passing_label}").stylize(brush("strong"))
         chance += f": {known.passing_words} (hard to easy cut)"
-        drawn.append(fitted(chance, width))
-        drawn.append(fitted(forecast_short(known.forecast, today), width))
-        return lines(drawn)
+        ahead = forecast_short(known.forecast, today)
+        return lines([fitted(chance, width), fitted(ahead, width), *conditions])
 
     return picture
 
@@ -70,15 +72,17 @@ def mastery_picture(exam: Exam, known: Sequence[Mastery], height: int) -> Pictur
     """A line a domain: its interval on a bar, with the target marked, and the figures."""
 
     def picture(brush: Brush, width: int) -> Content:
-        bar = max(6, width - _LABEL - _FIGURES - 1)
-        drawn = [_mastery(exam.domain(one.domain).short, one, brush, bar) for one in known]
-        drawn.append(_scale(brush, bar))
+        figures = _FIGURES if width >= _LABEL + _FIGURES + 8 else _MEAN
+        bar = max(1, width - _LABEL - figures - 1)
+        drawn = [_mastery(exam.domain(one.domain).short, one, brush, bar, figures) for one in known]
+        if bar >= _SCALED_FROM:
+            drawn.append(fitted(_scale(brush, bar), width))
         return lines([*drawn, *[""] * (height - len(drawn))])
 
     return picture
 
 
-def _mastery(short: str, known: Mastery, brush: Brush, bar: int) -> Content:
+def _mastery(short: str, known: Mastery, brush: Brush, bar: int, width: int) -> Content:
     low, mean, high = (_column(one, bar) for one in (known.low, known.mean, known.high))
     cells = ["━" if low <= at <= high else "·" for at in range(bar)]
     target = _column(TARGET, bar)
@@ -91,7 +95,7 @@ def _mastery(short: str, known: Mastery, brush: Brush, bar: int) -> Content:
         Content(f"{short:<{_LABEL}}")
         + Content("".join(cells)).stylize(brush(paint))
         + " "
-        + fitted(figures, _FIGURES)
+        + Content(figures[:width])
     )
 
 
