@@ -10,7 +10,7 @@ from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.moment import read_date
 from mls_tui.formats.practice_entries import Entry, Said, Standing, entries, wanted
-from mls_tui.formats.practice_text import LARGEST_TEXT, read_practice
+from mls_tui.formats.practice_text import read_practice
 from mls_tui.formats.practice_values import Draft, Reading
 from mls_tui.identity import new_id
 from mls_tui.study.exam import Exam, find_domain
@@ -18,19 +18,17 @@ from mls_tui.study.practice import add_tests, weighted_score
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, percent
-from mls_tui.textfile import decode_foreign
+from mls_tui.textfile import SIZE_LIMIT, decode_foreign
 
-# UTF-8 takes at most four bytes for a character.
-_LARGEST_FILE = 4 * LARGEST_TEXT
 _SHOWN_CHOICES = 9
 
 
 def import_results(arguments: Namespace) -> int:
     """Add the results that a text holds; nothing unless all of it is understood."""
+    name = "The input" if arguments.file == "-" else clean_line(arguments.file)
+    text = decode_foreign(read_input(arguments.file, SIZE_LIMIT, "practice results"), name)
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
-        name = "The input" if arguments.file == "-" else clean_line(arguments.file)
-        text = decode_foreign(read_input(arguments.file, _LARGEST_FILE, "practice results"), name)
         matches = dict(_match(word, state.exam) for word in arguments.match)
         reading = read_practice(text, state.exam, state.exams, today, matches)
         if not arguments.partial:

@@ -14,7 +14,7 @@ from textual.content import Content
 
 from mls_tui.formats.moment import read_date
 from mls_tui.formats.practice_entries import Entry, Said, Standing, entries, wanted
-from mls_tui.formats.practice_text import LARGEST_TEXT, read_practice
+from mls_tui.formats.practice_text import read_practice
 from mls_tui.formats.practice_values import Draft, Reading
 from mls_tui.identity import new_id
 from mls_tui.study.exam import Exam
@@ -23,7 +23,7 @@ from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.value import clean_line
 from mls_tui.study.wording import count, long_day, percent
-from mls_tui.textfile import read_foreign_text
+from mls_tui.textfile import SIZE_LIMIT, read_foreign_text
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
@@ -73,8 +73,7 @@ def read_file(path: Path, state: State, today: date) -> Imported:
     Raises:
         StudyError: If it cannot be read, or holds no practice result.
     """
-    # UTF-8 takes at most four bytes for a character.
-    return read_imported(read_foreign_text(path, 4 * LARGEST_TEXT), state, today)
+    return read_imported(read_foreign_text(path, SIZE_LIMIT), state, today)
 
 
 def paste_results(state: State, today: date) -> PasteDialog[Imported]:

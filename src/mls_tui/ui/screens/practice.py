@@ -1,11 +1,12 @@
 """Practice: readiness and what it rests on, and the log of practice tests."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -257,13 +258,18 @@ class PracticeScreen(StateScreen):
         """Import what a file holds."""
         from mls_tui.ui.dialogs.file import FileDialog
 
-        self.ask(FileDialog("Import practice results from a file"), self._read_file)
+        self.ask(FileDialog("Import practice results from a file"), self._read)
 
-    def _read_file(self, path: Path) -> None:
+    def _read(self, path: Path) -> None:
+        self._read_file(path)
+
+    @work(exclusive=True)
+    async def _read_file(self, path: Path) -> None:
+        """Read it in a thread: the log of ten years takes seconds."""
         from mls_tui.ui.dialogs.import_results import read_file
 
         try:
-            self._go_on(read_file(path, self.known, self.day))
+            self._go_on(await asyncio.to_thread(read_file, path, self.known, self.day))
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", timeout=10, markup=False)
 
