@@ -66,7 +66,7 @@ def forecast_short(found: Forecast | None, today: date) -> str:
     low = "now" if found.low <= today else short_day(found.low)
     high = "later" if found.high >= found.horizon else _day(found.high, today)
     mid = "now" if found.mid <= today else _day(found.mid, today)
-    return f"{target} ≈ {mid} ({low} to {high})"
+    return f"{target} by ≈ {mid} ({low} to {high})"
 
 
 def _day(day: date, other: date) -> str:

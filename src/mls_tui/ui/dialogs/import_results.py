@@ -104,7 +104,8 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
     reading, said = imported.reading, imported.said
     open_names = {one.name: one for one in reading.unknown if one.name not in imported.left_out}
     gaps = wanted(reading)
-    choices = [one for one in gaps.choices if one.line not in said.choices]
+    # Which counts are possible is known once every name is.
+    choices = [one for one in gaps.choices if one.line not in said.choices and not open_names]
     fields: list[Field] = []
     for number, unknown in enumerate(list(open_names.values())[:_MOST_NAMES]):
         exam = state.exams[unknown.exam]
