@@ -6,6 +6,7 @@ from mls_tui.study.evidence import (
     bank,
     banks,
     fresh,
+    known_on,
     qualifies,
     quality,
     scores,
@@ -63,11 +64,11 @@ def test_only_full_first_time_tests_over_all_domains_qualify() -> None:
 def test_scores_are_in_order_and_up_to_the_day() -> None:
     """Oldest first, of one day the lower last; later tests and others are left out."""
     tests = [
-        a_test("late", a_day(1), (13, 16, 23, 13)),
+        a_test("old", a_day(-40), (13, 16, 23, 0)),
         a_test("low", TODAY, (1, 1, 1, 1)),
         a_test("high", TODAY, (13, 16, 23, 13)),
         a_test("again", TODAY, (13, 16, 23, 13), repeat=True),
-        a_test("old", a_day(-40), (13, 16, 23, 0)),
+        a_test("late", a_day(1), (13, 16, 23, 13)),
     ]
     found = scores(mls(), tests, TODAY)
     assert [(one.date, round(one.value, 2)) for one in found] == [
@@ -76,6 +77,28 @@ def test_scores_are_in_order_and_up_to_the_day() -> None:
         (TODAY, 0.06),
     ]
     assert [one.date for one in fresh(found, TODAY)] == [TODAY, TODAY]
+
+
+def test_of_a_long_log_the_last_year_counts() -> None:
+    """Before it only as many tests as it takes to say something, all of their day."""
+    days = (-900, -800, -700, -700, -600)
+    old = [a_test(f"o{at}", a_day(day), (1, 1, 1, 1)) for at, day in enumerate(days)]
+    new = a_test("new", TODAY, (1, 1, 1, 1))
+    assert [one.date for one in scores(mls(), [*old, new], TODAY)] == [
+        a_day(-700),
+        a_day(-700),
+        a_day(-600),
+        TODAY,
+    ]
+    year = [a_test(f"y{at}", a_day(-360 + at), (1, 1, 1, 1)) for at in range(5)]
+    assert len(scores(mls(), [*old, *year, new], TODAY)) == 6
+
+
+def test_tests_of_some_days_are_found() -> None:
+    """Both ends count."""
+    log = [a_test(f"t{day}", a_day(-day), (1, 1, 1, 1)) for day in range(9, -1, -1)]
+    found = known_on(log, a_day(-2), 3)
+    assert [(TODAY - one.date).days for one in found] == [5, 4, 3, 2]
 
 
 @pytest.mark.parametrize("age", [0, 28])

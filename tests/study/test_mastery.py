@@ -28,7 +28,7 @@ def logs(draw: st.DrawFn) -> list[PracticeTest]:
                 timed=draw(st.booleans()),
             )
         )
-    return tests
+    return sorted(tests, key=lambda one: one.date)
 
 
 def means(tests: list[PracticeTest]) -> list[float]:
@@ -56,9 +56,9 @@ def test_closed_form_of_fresh_and_old_tests() -> None:
         kind=Kind.SELF_MADE, results={"modeling": Result(correct=9, total=12)}
     )
     tests = [
-        a_test("new", TODAY, (11, 13, 18, 11)),
         a_test("old", a_day(-21), (8, 9, 12, 7)),
         quiz,
+        a_test("new", TODAY, (11, 13, 18, 11)),
     ]
     modeling = mastery(mls(), ARTICLE_RATINGS, tests, TODAY)[2]
     assert modeling.right == pytest.approx(5 + 18 + 12 / 2 + 9 / 8)
@@ -99,18 +99,32 @@ def test_one_more_right_answer_never_lowers_it(
 
 @given(logs(), st.randoms(use_true_random=False))
 def test_order_of_entry_changes_nothing(tests: list[PracticeTest], random: object) -> None:
-    """To the last bit."""
+    """To the last bit: of one day any test may come first."""
     shuffled = list(tests)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert mastery(mls(), ARTICLE_RATINGS, shuffled, TODAY) == mastery(
+    again = sorted(shuffled, key=lambda one: one.date)
+    assert mastery(mls(), ARTICLE_RATINGS, again, TODAY) == mastery(
         mls(), ARTICLE_RATINGS, tests, TODAY
     )
+
+
+def test_what_is_forgotten_changes_nothing() -> None:
+    """After a year and a half a test is not looked at, and would not show."""
+    old = a_test("old", a_day(-525), COUNTS)
+    older = a_test("older", a_day(-526), COUNTS)
+    without, some, all_ = (
+        mastery(mls(), ARTICLE_RATINGS, tests, TODAY) for tests in ([], [old], [older, old])
+    )
+    assert some == all_
+    for one, other in zip(without, some, strict=True):
+        assert other.mean == pytest.approx(one.mean, abs=1e-6)
 
 
 @given(logs(), st.integers(0, 60))
 def test_a_repeat_changes_nothing(tests: list[PracticeTest], age: int) -> None:
     """A set that is known shows memory."""
     again = a_test("again", a_day(-age), COUNTS, repeat=True)
-    assert mastery(mls(), ARTICLE_RATINGS, [*tests, again], TODAY) == mastery(
+    more = sorted([*tests, again], key=lambda one: one.date)
+    assert mastery(mls(), ARTICLE_RATINGS, more, TODAY) == mastery(
         mls(), ARTICLE_RATINGS, tests, TODAY
     )

@@ -49,8 +49,8 @@ def test_practice_before_is_that_of_four_weeks_without_the_day_itself() -> None:
     tests = [
         a_test("ancient", a_day(-43), (1, 1, 1, 1)),
         a_test("oldest", a_day(-42), (13, 16, 23, 13)),
-        a_test("newest", a_day(-15), (0, 0, 0, 0)),
         a_test("again", a_day(-16), (13, 16, 23, 13), repeat=True),
+        a_test("newest", a_day(-15), (0, 0, 0, 0)),
         a_test("later", a_day(-14), (13, 16, 23, 13)),
     ]
     (row,) = beside_practice(mls(), [an_attempt("one", -14, 750)], tests)

@@ -1,6 +1,7 @@
 """What the practice log proves: which tests count, how much, and from which source."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -18,6 +19,11 @@ _LONG_QUIZ = 50
 HALF_LIFE_DAYS = 21
 # For so long a full test says where one stands (specification, section 8).
 FRESH_DAYS = 28
+
+# Judging looks no further back than a year, but for the three tests that it takes at least.
+_LONGEST_DAYS, _FEWEST = 365, 3
+# After 25 halvings a question counts less than the last digit of any figure.
+FORGOTTEN_DAYS = 25 * HALF_LIFE_DAYS
 
 
 class Score(NamedTuple):
@@ -39,8 +45,7 @@ def quality(test: PracticeTest) -> float:
         return 0.0
     if test.kind is Kind.SELF_MADE:
         return _QUARTER
-    _, questions = total(test.results)
-    short = test.kind is Kind.QUIZ and questions < _LONG_QUIZ
+    short = test.kind is Kind.QUIZ and total(test.results)[1] < _LONG_QUIZ
     return _HALF if short or not test.timed else _WHOLE
 
 
@@ -62,22 +67,38 @@ def qualifies(exam: Exam, test: PracticeTest) -> bool:
     return test.kind is Kind.FULL and not test.repeat and whole
 
 
-def qualifying(exam: Exam, tests: Iterable[PracticeTest], today: date) -> tuple[PracticeTest, ...]:
-    """The tests up to a day that can carry the verdict, oldest first."""
-    found = [one for one in tests if one.date <= today and qualifies(exam, one)]
-    return tuple(sorted(found, key=lambda one: one.date))
-
-
-def scores(exam: Exam, tests: Iterable[PracticeTest], today: date) -> tuple[Score, ...]:
+def scores(exam: Exam, tests: Sequence[PracticeTest], today: date) -> tuple[Score, ...]:
     """Weighted scores of the qualifying tests up to a day, oldest first, the lower of a day last.
 
-    So that the order in which tests of one day were entered changes nothing.
+    So that the order in which tests of one day were entered changes nothing. Of a long log only
+    the tests of the last year, and the newest before it where those are fewer than three.
+
+    Args:
+        exam: The exam.
+        tests: The practice log of the exam, oldest first.
+        today: The day.
     """
+    since = today - timedelta(days=_LONGEST_DAYS)
+    newest: list[PracticeTest] = []
+    for test in reversed(tests):
+        if test.date < since and len(newest) >= _FEWEST and test.date < newest[-1].date:
+            break
+        if test.date <= today and qualifies(exam, test):
+            newest.append(test)
     found = [
         Score(one.date, one.source, weighted_score(exam, one.results), total(one.results)[1])
-        for one in qualifying(exam, tests, today)
+        for one in newest
     ]
     return tuple(sorted(found, key=lambda one: (one.date, -one.value, one.source, one.questions)))
+
+
+def known_on(
+    tests: Sequence[PracticeTest], today: date, days: int = FORGOTTEN_DAYS
+) -> Sequence[PracticeTest]:
+    """The tests of so many days up to a day, of a log that is sorted by day."""
+    since = today - timedelta(days=days)
+    begin = bisect_left(tests, since, key=lambda one: one.date)
+    return tests[begin : bisect_right(tests, today, key=lambda one: one.date)]
 
 
 def fresh(found: Sequence[Score], today: date) -> tuple[Score, ...]:

@@ -1,12 +1,12 @@
 """Mastery: an estimate of each domain's true success rate, with its interval."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from math import fsum
 from typing import NamedTuple
 
 from mls_tui.study.beta import quantile
-from mls_tui.study.evidence import weight_of
+from mls_tui.study.evidence import known_on, weight_of
 from mls_tui.study.exam import Exam
 from mls_tui.study.priority import ASSUMED_SUCCESS
 from mls_tui.study.records import PracticeTest, Rating
@@ -49,7 +49,7 @@ class Mastery(NamedTuple):
 
 
 def mastery(
-    exam: Exam, ratings: Mapping[str, Rating], tests: Iterable[PracticeTest], today: date
+    exam: Exam, ratings: Mapping[str, Rating], tests: Sequence[PracticeTest], today: date
 ) -> tuple[Mastery, ...]:
     """Estimate each domain by a discounted Beta-Binomial model (specification, section 8).
 
@@ -57,13 +57,13 @@ def mastery(
         exam: The exam.
         ratings: What the report says; not what practice has changed since, which would count the
             same answers twice.
-        tests: The practice log of the exam.
+        tests: The practice log of the exam, oldest first.
         today: The day; later tests count nothing.
 
     Returns:
         A mastery per domain, in the exam's order.
     """
-    weighted = [(weight_of(test, today), test.results) for test in tests]
+    weighted = [(weight_of(test, today), test.results) for test in known_on(tests, today)]
     counted = [(weight, results) for weight, results in weighted if weight]
     found = []
     for domain in exam.domains:

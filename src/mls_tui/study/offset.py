@@ -1,10 +1,11 @@
 """Practice against the exam: how the user's own attempts went beside the practice before them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from math import exp, fsum, log
 from typing import NamedTuple
 
-from mls_tui.study.evidence import Score, fresh, scores
+from mls_tui.study.evidence import FRESH_DAYS, known_on, scores
 from mls_tui.study.exam import Exam
 from mls_tui.study.passing import BANK_SPREAD, CUTS
 from mls_tui.study.practice import weighted_score
@@ -64,8 +65,8 @@ def beside_practice(
     """Hold each attempt against the practice of the 28 days before it, its own day left out."""
     rows = []
     for attempt in attempts:
-        before = [one for one in tests if one.date < attempt.date]
-        known: tuple[Score, ...] = fresh(scores(exam, before, attempt.date), attempt.date)
+        before = known_on(tests, attempt.date - timedelta(days=1), FRESH_DAYS - 1)
+        known = scores(exam, before, attempt.date)
         practice = fsum(one.value for one in known) / len(known) if known else None
         rate = None if attempt.score is None else rate_of(exam, attempt.score)
         rows.append(Beside(attempt, rate, practice, len(known)))

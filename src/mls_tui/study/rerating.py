@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mls_tui.study.evidence import qualifying
+from mls_tui.study.evidence import qualifies
 from mls_tui.study.exam import Domain
 from mls_tui.study.mastery import Mastery, mastery
 from mls_tui.study.records import Rating, Rerating
@@ -71,7 +71,7 @@ def held_against_practice(state: State, today: date) -> tuple[Evidence, ...]:
         return ()
     exam = state.exam
     tests = [one for one in state.exam_tests if since < one.date <= today]
-    whole = qualifying(exam, tests, today)
+    whole = [one for one in tests if qualifies(exam, one)]
     known = mastery(exam, state.reported_ratings, tests, today)
     return tuple(
         Evidence(

@@ -20,7 +20,7 @@ from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, week
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
 from mls_tui.study.state import State
-from mls_tui.study.wording import duration
+from mls_tui.study.wording import count, duration
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.pictures.priorities import (
     STRATEGY_WORDS,
@@ -31,7 +31,7 @@ from mls_tui.ui.pictures.priorities import (
     why_picture,
 )
 from mls_tui.ui.screens.screen import StateScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing
+from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, spread
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -111,7 +111,6 @@ class PrioritiesScreen(StateScreen):
         self.refresh_bindings()
 
     def _heading(self, brush: Brush, width: int) -> Content:
-        del width
         state = self.known
         if self.domain:
             domain = state.exam.domain(self.domain)
@@ -129,10 +128,10 @@ class PrioritiesScreen(StateScreen):
         week = f" · {hours} a week ({whose})" if hours else ""
         head = Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
         proposed = len(proposals(state, self.day))
-        if proposed:
-            text = f" · re-rate {proposed} (r)"
-            head += Content(text).stylize(brush("accent"))
-        return head
+        if not proposed:
+            return head
+        text = f"{count(proposed, 'rating')} to review (r)"
+        return spread(head, Content(text).stylize(brush("accent")), width)
 
     def _draw_chart(self, state: State) -> None:
         if not self.rows:
