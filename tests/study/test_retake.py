@@ -12,19 +12,26 @@ from mls_tui.study.records import (
     Kind,
     PracticeTest,
     Rating,
-    Result,
     Session,
     SessionStatus,
 )
 from mls_tui.study.retake import passed, retake
 from mls_tui.study.state import State
 from mls_tui.study.timeline import TimelineName
-from tests.examples import EXAMS, TODAY, a_day, article_attempt, article_state, evenings, mls
+from tests.examples import (
+    EXAMS,
+    TODAY,
+    a_day,
+    a_test,
+    article_attempt,
+    article_state,
+    evenings,
+    mls,
+)
 
 C, S = Rating.COMPETENT, Rating.STRONG
 # The same exam without its last day, for all that has nothing to do with it.
 OFFERED = {**EXAMS, "MLS-C01": mls().replace(last_day=None)}
-MODELING = {"modeling": Result(correct=30, total=50)}
 
 
 def offered(**settings: object) -> State:
@@ -54,8 +61,8 @@ def done(day: date, actual: int) -> Session:
 
 def practice(day: date, **fields: object) -> PracticeTest:
     """A full practice test."""
-    content = {"id": f"t-{day}", "exam": "MLS-C01", "date": day, "source": "Set"}
-    return PracticeTest.model_validate(content | {"results": MODELING} | fields)
+    whole = a_test(f"t-{day}", day, (11, 13, 18, 11), source="Set")
+    return whole.replace(**fields)
 
 
 def with_plan(*sessions: Session, **settings: object) -> State:

@@ -10,9 +10,11 @@ from pathlib import Path
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import date_facts
+from mls_tui.cli.readiness import readiness_facts
 from mls_tui.cli.workspace import Workspace, opened
 from mls_tui.storage import durable
 from mls_tui.study.priority import priority_rows
+from mls_tui.study.readiness import readiness
 from mls_tui.study.retake import passed, retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -82,6 +84,7 @@ def _markdown(state: State, today: date) -> str:
             attempts=state.exam_attempts,
             priorities=lines,
             timeline=tuple(_timeline(state, today)),
+            readiness=tuple(readiness_facts(state, readiness(state, today), today)),
             sessions=tuple(one for one in state.exam_sessions if days[0] <= one.date <= days[-1]),
             tests=state.exam_tests,
         )

@@ -123,6 +123,14 @@ def _readiness_lines(state: State, known: Readiness, today: date) -> Iterator[st
         yield f"'{PROGRAM} rerate DOMAIN' takes a new rating over."
 
 
+def readiness_facts(state: State, known: Readiness, today: date) -> Iterator[tuple[str, str]]:
+    """The verdict, its conditions and all estimates, each as a label and a sentence."""
+    yield "Verdict", known.verdict.value
+    for one in known.conditions:
+        yield "Met" if one.met else "Not met", f"{one.text}: {one.now}"
+    yield from ((label or "Then", text) for label, text in _estimates(state, known, today) if text)
+
+
 def _estimates(state: State, known: Readiness, today: date) -> Iterator[tuple[str, str]]:
     """What is estimated, each as a label and a sentence."""
     yield "Pass", passing_words(known)

@@ -35,13 +35,14 @@ class PriorityLine(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """What a summary tells. `timeline` holds pairs of a label and its text, such as dates."""
+    """What a summary tells. `timeline` and `readiness` hold pairs of a label and its text."""
 
     exam: Exam
     today: date
     attempts: Sequence[Attempt] = ()
     priorities: Sequence[PriorityLine] = ()
     timeline: Sequence[tuple[str, str]] = ()
+    readiness: Sequence[tuple[str, str]] = ()
     sessions: Sequence[Session] = ()
     tests: Sequence[PracticeTest] = ()
 
@@ -57,7 +58,9 @@ def write_markdown(summary: Summary) -> str:
         "## Priorities",
         _priorities(summary),
         "## Timeline",
-        _timeline(summary),
+        _pairs(summary.timeline) or "No timeline yet.",
+        "## Readiness",
+        _pairs(summary.readiness) or "Nothing can be said yet.",
         "## This week",
         _sessions(summary),
         "## Practice log",
@@ -103,9 +106,8 @@ def _priorities(summary: Summary) -> str:
     return _table(heads, rows) or "No ratings yet."
 
 
-def _timeline(summary: Summary) -> str:
-    lines = [f"- {escape(label)}: {escape(text)}" for label, text in summary.timeline]
-    return "\n".join(lines) or "No timeline yet."
+def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"- {escape(label)}: {escape(text)}" for label, text in pairs)
 
 
 def _sessions(summary: Summary) -> str:

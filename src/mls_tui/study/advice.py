@@ -3,16 +3,15 @@
 from datetime import date
 from typing import NamedTuple
 
+from mls_tui.study.evidence import FRESH_DAYS, qualifies
 from mls_tui.study.exam import Status
-from mls_tui.study.records import Kind, Session, SessionStatus
+from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import awaits_result, passed
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.timeline import wait_over
 from mls_tui.study.wording import count, duration, weekday
 
-# A practice test older than this no longer says where one stands (specification, section 8).
-STALE_TEST_DAYS = 28
 _TEST_EVERY_DAYS = 14
 # Nothing new before the exam for so many days (specification, section 6).
 _LAST_DAYS = 2
@@ -128,7 +127,7 @@ def _between_sessions(state: State, today: date) -> Advice:
             return _done_for_today(ahead[0])
         text = f"Nothing is left to do before the exam on {weekday(booked)}."
         return Advice(text=text, screen=1)
-    full = [test for test in state.exam_tests if test.kind is Kind.FULL and not test.repeat]
+    full = [test for test in state.exam_tests if qualifies(state.exam, test)]
     age = (today - full[-1].date).days if full else None
     if age is None:
         return Advice(
@@ -139,7 +138,7 @@ def _between_sessions(state: State, today: date) -> Advice:
     if age >= _TEST_EVERY_DAYS:
         return Advice(
             text=f"Take a full practice test: the last one is {count(age, 'day')} old, and tells "
-            f"nothing after {STALE_TEST_DAYS}.",
+            f"nothing after {FRESH_DAYS}.",
             screen=5,
             key="a",
         )

@@ -19,6 +19,11 @@ class DomainMisses(NamedTuple):
     unexplained: int
 
     @property
+    def words(self) -> str:
+        """The reasons on one line: misread 3, did not know 2."""
+        return ", ".join(f"{reason.label} {number}" for reason, number in self.reasons)
+
+    @property
     def explained(self) -> int:
         """Misses with a reason."""
         return sum(number for _, number in self.reasons)

@@ -40,14 +40,15 @@ _MOST_CHOICES = 40
 # Beyond these a form would be a list of rubbish.
 _MOST_NAMES = 12
 _LEAVE_OUT = "leave-out"
-_ADDED = (Standing.NEW, Standing.REPEAT)
+_TODAY = "today"
 
 
 class Imported(NamedTuple):
     """A text, what was read in it, and what the user has said of it so far.
 
     `matches` is the domain id of each name that the exam does not know, `left_out` are those that
-    the user wants to do without.
+    the user wants to do without. `dated` is whether the user has been asked for the day: who leaves
+    it at today has not said that the same result of another day is another one.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Imported(NamedTuple):
     matches: dict[str, str]
     left_out: frozenset[str]
     said: Said
+    dated: bool = False
 
 
 def read_imported(text: str, state: State, today: date) -> Imported:
@@ -121,8 +123,8 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
     fields += [_counts_field(state.exams[one.exam], one) for one in choices]
     if not gaps.sourced and not said.source:
         fields.append(Field("source", "Source", "", "Tutorials Dojo set 3"))
-    if not gaps.dated and said.day is None:
-        fields.append(Field("date", "Date", "today", "today, yesterday, mon, 20 Nov"))
+    if not gaps.dated and not imported.dated:
+        fields.append(Field("date", "Date", _TODAY, "today, yesterday, mon, 20 Nov"))
     if not fields:
         return None
 
@@ -147,13 +149,18 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
             if not source:
                 raise FieldError("source", 'Name the set of questions, such as "Whizlabs 2".')
         day = said.day
-        if "date" in values:
+        if values.get("date", _TODAY).strip() != _TODAY:
             day = read_field(values, "date", partial(read_date, today=today))
             if day > today:
                 raise FieldError("date", f"{long_day(day)} is in the future.")
         again = read_practice(imported.text, state.exam, state.exams, today, matches)
         return Imported(
-            imported.text, again, matches, frozenset(left_out), Said(day, source, chosen)
+            imported.text,
+            again,
+            matches,
+            frozenset(left_out),
+            Said(day, source, chosen),
+            dated=imported.dated or "date" in values,
         )
 
     note = "The text does not say this. Names: choose the domain; left and right step through."
@@ -204,9 +211,13 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         self.tests = {
             str(at): one.test
             for at, one in enumerate(self.entries)
-            if one.test and one.standing in _ADDED
+            if one.test and one.standing is not Standing.REFUSED
         }
-        self.left: set[str] = set()
+        # What is in the log already is left out, unless the user knows better.
+        self.left = {key for key in self.tests if self._is_known(key)}
+
+    def _is_known(self, key: str) -> bool:
+        return self.entries[int(key)].standing is Standing.KNOWN
 
     def compose(self) -> ComposeResult:
         """Create the list and what is said of it."""
@@ -262,7 +273,7 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         if test is None:
             text = f"✗ line {entry.draft.line}: {entry.reason or 'in the log already'}"
             return fitted(text, width).stylize(brush("muted"))
-        mark = "=" if entry.standing is Standing.KNOWN else "-" if key in self.left else "+"
+        mark = "+" if key not in self.left else "=" if self._is_known(key) else "-"
         exam = self.exams[test.exam]
         words = [test.kind.label, "timed" if test.timed else "untimed"]
         words += ["repeat"] if test.repeat else []

@@ -8,6 +8,7 @@ from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import confidence_in, item_key
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.guidance import actions, goal, methods
+from mls_tui.study.misses import misses
 from mls_tui.study.practice import progress
 from mls_tui.study.priority import PriorityRow, why
 from mls_tui.study.records import Confidence
@@ -149,6 +150,9 @@ def _about(state: State, domain: Domain, brush: Brush, width: int) -> list[Conte
     ]
     if results:
         texts.append(("Results", ", ".join(results[-8:])))
+    missed = next(one for one in misses(state.exam, state.exam_tests) if one.domain is domain)
+    if missed.reasons:
+        texts.append(("Missed because", missed.words))
     parts: list[Content] = []
     for title, text in texts:
         titled = Content.assemble((f"{title}: ", brush("accent")), text)
