@@ -142,7 +142,7 @@ async def test_without_sessions_their_keys_are_grey() -> None:
         assert enabled(app, "l")
         assert "No plan yet: n goes to what is missing." in text_of(screen.sessions)
         assert "Take 2 full tests" in text_of(screen.readiness_panel)
-        assert "l logs a test" in text_of(screen.readiness_panel)
+        assert "No practice test yet: l logs one." in text_of(screen.readiness_panel)
         await pilot.press("space", "s", "e", "y")
 
     assert app.edits == []

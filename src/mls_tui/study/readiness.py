@@ -120,9 +120,8 @@ def _missing(found: Sequence[Score], today: date) -> str:
     """What it takes before anything can be said; empty if something can."""
     if len(found) < FEWEST_TO_SAY:
         more = FEWEST_TO_SAY - len(found)
-        return (
-            f"Take {count(more, 'full test')}{' more' if found else ''}, with questions new to you."
-        )
+        what = count(more, "more full test" if found else "full test")
+        return f"Take {what}, with questions new to you."
     if not fresh(found, today):
         age = count((today - found[-1].date).days, "day")
         return f"Take a full test: the last one is {age} old, and tells nothing after {FRESH_DAYS}."

@@ -10,9 +10,9 @@ from mls_tui.study.mastery import Mastery
 from mls_tui.study.priority import TARGET
 from mls_tui.study.readiness import Condition, Readiness, Verdict
 from mls_tui.study.readiness_words import forecast_short
-from mls_tui.study.records import Rating
+from mls_tui.study.records import PracticeTest, Rating
 from mls_tui.study.rerating import BANDS
-from mls_tui.study.wording import percent
+from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 
 VERDICT_PAINTS = {
@@ -115,19 +115,22 @@ def _scale(brush: Brush, bar: int) -> Content:
     return Content(text).stylize(brush("muted"))
 
 
-def day_picture(known: Readiness, today: date) -> Picture:
-    """The verdict's reasons on three short lines."""
+def day_picture(known: Readiness, newest: PracticeTest | None, today: date) -> Picture:
+    """The verdict's reasons on three short lines, the newest test where there is no forecast."""
 
     def picture(brush: Brush, width: int) -> Content:
         ticks = _ticks(known.conditions, brush, "  ", " ")
         if ticks.cell_length > width:
             ticks = _ticks(known.conditions, brush, " ", "")
-        if known.missing:
-            hint = Content("l logs a test").stylize(brush("muted"))
-            return lines(fitted(one, width) for one in (ticks, Content(known.missing), hint))
-        scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
-        second = Content(f"{scores} %  pass ≈ {known.passing_label}")
-        third = Content(forecast_short(known.forecast, today))
+        second = Content(known.missing)
+        if known.passing:
+            scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
+            second = Content(f"{scores} %  pass ≈ {known.passing_label}")
+        third = Content("No practice test yet: l logs one.").stylize(brush("muted"))
+        if known.forecast:
+            third = Content(forecast_short(known.forecast, today))
+        elif newest:
+            third = Content(f"newest: {newest.source}, {short_day(newest.date)}")
         return lines(fitted(one, width) for one in (ticks, second, third))
 
     return picture

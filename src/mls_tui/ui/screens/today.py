@@ -95,8 +95,9 @@ class TodayScreen(SessionScreen):
         self.retake_panel.border_title = "Retake"
         self.retake_panel.picture = retake_picture(state, facts, today)
         known = readiness(state, today)
+        newest = state.exam_tests[-1] if state.exam_tests else None
         self.readiness_panel.border_title = Content(f"Readiness: {known.verdict.value}")
-        self.readiness_panel.picture = day_picture(known, today)
+        self.readiness_panel.picture = day_picture(known, newest, today)
         self.sessions.border_title = Content(sessions_title(shown, today, earlier=self.earlier))
         self.sessions.border_subtitle = Content(
             "y Back to today" if self.earlier else open_note(earlier, today)
