@@ -13,7 +13,7 @@ from mls_tui.study.offset import (
     shifted,
 )
 from mls_tui.study.records import Attempt
-from tests.examples import EXAMS, a_day, a_test, article_attempt, mls
+from tests.examples import EXAMS, TODAY, a_day, a_test, article_attempt, mls
 
 
 def an_attempt(id: str, day: int, score: int) -> Attempt:
@@ -101,8 +101,9 @@ def test_guesses_are_held_against_scores() -> None:
         a_test("c", a_day(-1), half),
         a_test("d", a_day(0), whole, guess=0, repeat=True),
     ]
-    found = guesses(mls(), tests)
+    found = guesses(mls(), tests, TODAY)
     assert found is not None
     assert found.tests == 2
     assert found.mean == pytest.approx((90 - 100 + 40) / 2)
-    assert guesses(mls(), tests[2:]) is None
+    assert guesses(mls(), tests[2:], TODAY) is None
+    assert guesses(mls(), tests, a_day(-4)) is None

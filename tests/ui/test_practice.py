@@ -350,7 +350,7 @@ async def test_form_refuses_more_reasons_than_misses() -> None:
         await pilot.press("e", *["tab"] * 8)
         await type_text(pilot, "D3 m20")
         await pilot.press("enter")
-        assert "20 reasons for 5 misses in modeling are too many" in form_says(app)
+        assert "Modeling: 20 reasons for 5 missed questions are too many." in form_says(app)
         assert app.focused is not None
         assert app.focused.id == "field-misses"
 

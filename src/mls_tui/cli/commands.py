@@ -131,7 +131,7 @@ def _log(parser: Parser) -> None:
     parser.add_argument("--repeat", action="store_true", help="these questions were known before")
     parser.add_argument("--minutes", metavar="N", help="what it took, such as 95 or 1h35")
     parser.add_argument(
-        "--guess", metavar="N", type=int, help="the score in percent that you expected beforehand"
+        "--guess", metavar="N", default="", help="the score in percent that you expected beforehand"
     )
     parser.add_argument(
         "--misses", default="", metavar="REASONS", help="why questions were missed: 'D3 k2 m1'"
@@ -146,8 +146,7 @@ def _import(parser: Parser) -> None:
     parser.add_argument("--source", default="", help="the source of tests without one")
     parser.add_argument(
         "--match",
-        nargs="+",
-        action="extend",
+        action="append",
         default=[],
         metavar="NAME=DOMAIN",
         help="what a domain's name that is not known stands for",

@@ -1,7 +1,7 @@
 """`import`: practice results out of a file or a paste."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from mls_tui.cli.input import read_input
@@ -13,8 +13,9 @@ from mls_tui.formats.practice_entries import Entry, Said, Standing, entries, wan
 from mls_tui.formats.practice_text import read_practice
 from mls_tui.formats.practice_values import Draft, Reading
 from mls_tui.identity import new_id
-from mls_tui.study.exam import Exam, find_domain
+from mls_tui.study.exam import Domain, find_domain
 from mls_tui.study.practice import add_tests, weighted_score
+from mls_tui.study.records import Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, percent
@@ -29,12 +30,18 @@ def import_results(arguments: Namespace) -> int:
     text = decode_foreign(read_input(arguments.file, SIZE_LIMIT, "practice results"), name)
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
-        matches = dict(_match(word, state.exam) for word in arguments.match)
-        reading = read_practice(text, state.exam, state.exams, today, matches)
+        reading = read_practice(text, state.exam, state.exams, today)
+        if arguments.match:
+            matches = dict(_match(word, state, reading) for word in arguments.match)
+            reading = read_practice(text, state.exam, state.exams, today, matches)
         if not arguments.partial:
             _refuse_gaps(state, reading)
-        day = read_date(arguments.date, today) if arguments.date else None
-        found = entries(state, reading, _said(arguments, reading, day), today, new_id)
+        day = None if arguments.date is None else read_date(arguments.date, today)
+        if not wanted(reading).sourced and not clean_line(arguments.source):
+            raise StudyError(
+                "The source is missing: say where the questions are from, --source 'Whizlabs 2'."
+            )
+        found = entries(state, reading, _said(arguments, state, reading, day), today, new_id)
         refused = [one for one in found if one.standing is Standing.REFUSED]
         if refused and not arguments.partial:
             raise StudyError(f"Line {refused[0].draft.line}: {refused[0].reason} {_NOTHING_KEPT}")
@@ -55,11 +62,14 @@ _ADDED = (Standing.NEW, Standing.REPEAT)
 _NOTHING_KEPT = "Nothing was kept; --partial leaves such lines out."
 
 
-def _match(word: str, exam: Exam) -> tuple[str, str]:
+def _match(word: str, state: State, reading: Reading) -> tuple[str, str]:
     name, sign, domain = word.rpartition("=")
     if not sign or not name.strip():
         shown = clean_line(word)[:60]
         raise StudyError(f'"{shown}" does not say what a name stands for: write "Modelling=3".')
+    wanted_name = clean_line(name).casefold()
+    codes = (one.exam for one in reading.unknown if one.name.casefold() == wanted_name)
+    exam = state.exams[next(codes, state.exam.code)]
     return clean_line(name), find_domain(exam, domain).id
 
 
@@ -74,9 +84,10 @@ def _refuse_gaps(state: State, reading: Reading) -> None:
         nearest = exam.domain(unknown.nearest) if unknown.nearest else None
         guess = f" (is it {nearest.number} {nearest.name}?)" if nearest else ""
         number = nearest.number if nearest else 1
+        quoted = f"{unknown.name}={number}".replace("'", "'\"'\"'")
         raise StudyError(
             f'Line {unknown.line}: {exam.code} has no domain "{unknown.name[:60]}"{guess}: say so '
-            f"with --match '{unknown.name[:60]}={number}'. {_NOTHING_KEPT}"
+            f"with --match '{quoted}'. {_NOTHING_KEPT}"
         )
     if reading.problems:
         first, others = reading.problems[0], len(reading.problems) - 1
@@ -84,31 +95,37 @@ def _refuse_gaps(state: State, reading: Reading) -> None:
         raise StudyError(f"Line {first.line}: {first.reason}{more} {_NOTHING_KEPT}")
 
 
-def _said(arguments: Namespace, reading: Reading, day: date | None) -> Said:
+def _said(arguments: Namespace, state: State, reading: Reading, day: date | None) -> Said:
     open_counts = wanted(reading).choices
     if not open_counts:
         return Said(day, arguments.source)
     number = arguments.choose
-    if number is None or not 1 <= number <= min(len(one.choices) for one in open_counts):
-        raise StudyError(_ask_for_counts(open_counts))
+    if (
+        number is None
+        or len(open_counts) > 1
+        or not 1 <= number <= min(len(one.choices) for one in open_counts)
+    ):
+        raise StudyError(_ask_for_counts(state, open_counts))
     return Said(day, arguments.source, {one.line: number - 1 for one in open_counts})
 
 
-def _ask_for_counts(open_counts: Sequence[Draft]) -> str:
+def _ask_for_counts(state: State, open_counts: Sequence[Draft]) -> str:
     if len(open_counts) > 1:
         return (
             "The percentages of several results fit more than one way to count: import them one at "
             "a time, with --choose."
         )
     choices = open_counts[0].choices
+    domains = state.exams[open_counts[0].exam].domains
+    shorts = " ".join(one.short for one in domains)
     ways = "; ".join(
-        f"{number} {' '.join(f'{one.correct}/{one.total}' for one in results.values())}"
+        f"{number} {_counts(domains, results)}"
         for number, results in enumerate(choices[:_SHOWN_CHOICES], 1)
     )
     more = f"; and {len(choices) - _SHOWN_CHOICES} more" if len(choices) > _SHOWN_CHOICES else ""
     return (
-        f"The percentages fit {len(choices)} ways to count, likeliest first: {ways}{more}. Say "
-        "which with --choose N, or log the counts themselves."
+        f"The percentages fit {len(choices)} ways to count ({shorts}), likeliest first: "
+        f"{ways}{more}. Say which with --choose N, or log the counts themselves."
     )
 
 
@@ -130,12 +147,18 @@ def _row(state: State, entry: Entry) -> tuple[str, ...]:
         day = entry.draft.date.isoformat() if entry.draft.date else ""
         return (entry.standing.value, day, entry.draft.source, "", "", entry.reason)
     exam = state.exams[test.exam]
-    counts = [test.results.get(domain.id) for domain in exam.domains]
+    other = f"{exam.code} · " if exam.code != state.exam.code else ""
     return (
         entry.standing.value,
         test.date.isoformat(),
-        test.source,
+        other + test.source,
         test.kind.label,
         f"{percent(weighted_score(exam, test.results))} %",
-        " ".join(f"{one.correct}/{one.total}" if one else "-" for one in counts),
+        _counts(exam.domains, test.results),
     )
+
+
+def _counts(domains: Iterable[Domain], results: Mapping[str, Result]) -> str:
+    """Right of all in the order of the domains: 14/16 9/11 - 10/14."""
+    found = [results.get(domain.id) for domain in domains]
+    return " ".join(f"{one.correct}/{one.total}" if one else "-" for one in found)

@@ -6,10 +6,11 @@ from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.miss_reasons import read_misses
 from mls_tui.formats.moment import read_date, read_minutes
-from mls_tui.formats.results import read_results
+from mls_tui.formats.results import read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.practice import (
     add_test,
+    check_misses,
     is_known_source,
     kind_for,
     progress,
@@ -28,6 +29,7 @@ def log_test(arguments: Namespace) -> int:
         state, today = workspace.load(), workspace.today
         results = read_results(" ".join(arguments.results), state.exam)
         misses = read_misses(arguments.misses, state.exam)
+        check_misses(state.exam, results, misses)
         test = make(
             PracticeTest,
             id=new_id(),
@@ -38,7 +40,7 @@ def log_test(arguments: Namespace) -> int:
             timed=not arguments.untimed,
             repeat=arguments.repeat,
             minutes=read_minutes(arguments.minutes) if arguments.minutes is not None else None,
-            guess=arguments.guess,
+            guess=read_guess(arguments.guess),
             note=arguments.note,
             results=results,
             misses=misses,

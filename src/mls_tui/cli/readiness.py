@@ -41,7 +41,7 @@ def show_readiness(arguments: Namespace) -> int:
 
 
 def _readiness_json(state: State, known: Readiness, today: date) -> dict[str, Any]:
-    guessed = guesses(state.exam, state.exam_tests)
+    guessed = guesses(state.exam, state.exam_tests, today)
     return {
         "exam": state.exam.code,
         "today": today.isoformat(),
@@ -137,7 +137,7 @@ def _estimates(state: State, known: Readiness, today: date) -> Iterator[tuple[st
     yield "", outlook_words(outlook(state, known))
     yield "Forecast", forecast_words(known.forecast, today)
     yield "Offset", offset_words(known.offset)
-    yield "Guesses", guesses_words(guesses(state.exam, state.exam_tests))
+    yield "Guesses", guesses_words(guesses(state.exam, state.exam_tests, today))
 
 
 def rerate_domains(arguments: Namespace) -> int:
@@ -145,7 +145,8 @@ def rerate_domains(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
         found = {one.domain.id: one for one in proposals(state, today)}
-        domains = [find_domain(state.exam, word) for word in arguments.domains]
+        named = [find_domain(state.exam, word) for word in arguments.domains]
+        domains = list({one.id: one for one in named}.values())
         if not domains:
             if arguments.back:
                 raise StudyError("Name the domains that are to go back to the report's rating.")
@@ -156,6 +157,8 @@ def rerate_domains(arguments: Namespace) -> int:
         ratings = {}
         for domain in domains:
             if arguments.back:
+                if domain.id not in state.reported_ratings:
+                    raise StudyError(f"No report rates {domain.name} yet.")
                 if domain.id not in state.reratings:
                     raise StudyError(f"{domain.name} has the report's own rating already.")
                 ratings[domain.id] = state.reported_ratings[domain.id]

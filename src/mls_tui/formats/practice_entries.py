@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mls_tui.formats.practice_values import Draft, Reading
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import check_test, kind_for
+from mls_tui.study.practice import check_misses, check_test, kind_for
 from mls_tui.study.records import PracticeTest, Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line, make
@@ -99,7 +99,7 @@ class _Seen:
     """The tests that an import is held against: those of the log, then those before in the text."""
 
     def __init__(self, state: State) -> None:
-        self.log_ids = {one.id for one in state.tests}
+        self.log = {one.id: one for one in state.tests}
         self.new_ids: set[str] = set()
         self._days: dict[tuple[str, str], list[date]] = {}
         self._logged: dict[tuple[object, ...], set[date]] = {}
@@ -151,14 +151,15 @@ def _entry(
     today: date,
     ids: Callable[[], str],
 ) -> Entry:
-    if draft.id in seen.log_ids:
-        return Entry(draft, Standing.KNOWN)
+    if draft.id in seen.log:
+        return Entry(draft, Standing.KNOWN, seen.log[draft.id])
     source = draft.source or clean_line(said.source)
     if not source:
         raise StudyError("The source is missing: name the set of questions, such as Whizlabs 2.")
     results = _results(draft, said)
     own_id = draft.id if draft.id and draft.id not in seen.new_ids else None
     try:
+        check_misses(exam, results, draft.misses)
         test = make(
             PracticeTest,
             id=own_id or ids(),
@@ -177,11 +178,11 @@ def _entry(
         check_test(exam, test, today)
     except StudyError as refusal:
         return Entry(draft, Standing.REFUSED, reason=str(refusal))
+    if draft.repeat is None and seen.was_taken(test):
+        test = test.replace(repeat=True)
     dated = bool(draft.date or said.day)
     if seen.is_known(test, dated=dated, has_id=own_id is not None):
         return Entry(draft, Standing.KNOWN, test)
-    if draft.repeat is None and seen.was_taken(test):
-        test = test.replace(repeat=True)
     return Entry(draft, Standing.REPEAT if test.repeat else Standing.NEW, test)
 
 

@@ -20,6 +20,8 @@ _COUNTS = re.compile(
 _SHARE = re.compile(r" ?\(? ?[0-9]{1,3}(?:[.,][0-9]{1,2})? ?% ?\)?")
 _WORD = re.compile(r"(?<![^\s,;:|])[^\W_]")
 _AROUND = " \t,;:=|.()[]\u00b7\u2022\u2013\u2014-"
+_NO_OPENING = str.maketrans("", "", "([")
+_NO_CLOSING = str.maketrans("", "", ")]")
 _LONGEST_LINE = 2000
 # A source and a domain's name are no longer than this together.
 _MOST_WORDS = 40
@@ -64,7 +66,7 @@ def _read_line(
     if len(line) > _LONGEST_LINE:
         # Its own sentence.
         read_results(line, names.exam)
-    text = line.replace("\t", " ").strip(_AROUND)
+    text = _trimmed(line.replace("\t", " "))
     day, text = split_day(text, today)
     pieces, rest = _pieces(text)
     if _is_sum(line):
@@ -84,6 +86,11 @@ def _read_line(
     return Draft(number, assigned.exam.code, results, day, source[:LINE_LENGTH])
 
 
+def _trimmed(text: str) -> str:
+    """A piece without the signs around it, but for brackets that belong to it."""
+    return text.lstrip(_AROUND.translate(_NO_OPENING)).rstrip(_AROUND.translate(_NO_CLOSING))
+
+
 def _is_sum(line: str) -> bool:
     """Whether the line only adds up what others say."""
     pieces, _ = _pieces(line)
@@ -92,9 +99,12 @@ def _is_sum(line: str) -> bool:
 
 def _pieces(text: str) -> tuple[list[tuple[str, str]], str]:
     """Names with their fractions, and what is left behind them."""
-    pieces, position = [], 0
+    pieces: list[tuple[str, str]] = []
+    position = 0
     for match in _COUNTS.finditer(text):
-        pieces.append((text[position : match.start()].strip(_AROUND), match[0]))
+        name = text[position : match.start()]
+        # What stands before the first result may be a source, whose brackets are its own.
+        pieces.append((name.strip(_AROUND) if pieces else _trimmed(name), match[0]))
         share = _SHARE.match(text, match.end())
         position = share.end() if share else match.end()
     return pieces, text[position:]
@@ -119,8 +129,9 @@ def _written(
 
 def _split_source(text: str, names: DomainNames) -> tuple[str, str]:
     """Take the source off the name of the line's first domain."""
-    if names.exactly(names.exam, text) or names.by_word(names.exam, text):
-        return "", text
+    bare = text.strip(_AROUND)
+    if names.exactly(names.exam, bare) or names.by_word(names.exam, bare):
+        return "", bare
     # No domain starts with a digit; what does so is the number of a set.
     starts = [match.start() for match in _WORD.finditer(text) if match.start()][-_MOST_WORDS:]
     starts = [start for start in starts if not text[start].isdecimal()]
@@ -131,5 +142,5 @@ def _split_source(text: str, names: DomainNames) -> tuple[str, str]:
     )
     for find, start in ways:
         if find(names.exam, text[start:]):
-            return text[:start].strip(_AROUND), text[start:]
-    return "", text
+            return _trimmed(text[:start]), text[start:]
+    return "", text.strip(_AROUND)

@@ -103,6 +103,20 @@ def format_results(results: Mapping[str, Result], exam: Exam) -> str:
     )
 
 
+def read_guess(text: str) -> int | None:
+    """Read the score that was expected, in percent; nothing of an empty text.
+
+    Raises:
+        StudyError: If it is no whole number from 0 to 100.
+    """
+    wanted = clean_line(text).removesuffix("%").strip()
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit()) or int(wanted[:4]) > 100:
+        raise StudyError("The guess is a whole number of percent, from 0 to 100.")
+    return int(wanted)
+
+
 def read_ratings(words: Sequence[str], exam: Exam) -> dict[str, Rating]:
     """Read ratings, one for each domain named: 1=strong 2=c Modeling=needs-improvement.
 

@@ -1,7 +1,7 @@
 """Practice against the exam: how the user's own attempts went beside the practice before them."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from math import exp, fsum, log
 from typing import NamedTuple
 
@@ -105,11 +105,11 @@ class Guesses(NamedTuple):
     tests: int
 
 
-def guesses(exam: Exam, tests: Iterable[PracticeTest]) -> Guesses | None:
-    """Compare guesses with weighted scores; None without a guess. Repeats are left out."""
+def guesses(exam: Exam, tests: Iterable[PracticeTest], today: date) -> Guesses | None:
+    """Compare guesses up to a day with weighted scores; None without a guess, repeats left out."""
     missed = [
         one.guess - 100 * weighted_score(exam, one.results)
         for one in tests
-        if one.guess is not None and not one.repeat
+        if one.guess is not None and not one.repeat and one.date <= today
     ]
     return Guesses(fsum(missed) / len(missed), len(missed)) if missed else None

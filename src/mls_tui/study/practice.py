@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.priority import TARGET
-from mls_tui.study.records import Kind, PracticeTest, Result
+from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
-from mls_tui.study.wording import long_day
+from mls_tui.study.wording import count, long_day
 
 
 def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
@@ -24,6 +24,25 @@ def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
         raise StudyError('The source is missing: name the set of questions, such as "Set 3".')
     for domain in test.results:
         exam.domain(domain)
+
+
+def check_misses(
+    exam: Exam, results: Mapping[str, Result], misses: Mapping[str, Mapping[Reason, int]]
+) -> None:
+    """Hold reasons for misses against the results.
+
+    Raises:
+        StudyError: If a domain has more of them than misses.
+    """
+    for domain, reasons in misses.items():
+        result = results.get(domain)
+        wrong = result.total - result.correct if result else 0
+        given = sum(reasons.values())
+        if given > wrong:
+            raise StudyError(
+                f"{exam.domain(domain).name}: {count(given, 'reason')} for "
+                f"{count(wrong, 'missed question')} are too many."
+            )
 
 
 def add_test(state: State, test: PracticeTest, today: date) -> State:

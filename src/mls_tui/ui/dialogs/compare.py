@@ -160,5 +160,5 @@ def _sentences(state: State, today: date) -> list[str]:
         "What an exam's score stands for is read off a straight line through the passing score: "
         "AWS does not publish it."
     )
-    guessed = guesses_words(guesses(state.exam, state.exam_tests))
+    guessed = guesses_words(guesses(state.exam, state.exam_tests, today))
     return [*found, guessed] if guessed else found

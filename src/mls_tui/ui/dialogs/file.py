@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from mls_tui.study.value import NOTE_LENGTH, clean_line
-from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines
 from mls_tui.ui.widgets.line_input import LineInput
@@ -52,6 +51,8 @@ class FileDialog(Dialog[Path | None]):
         super().__init__()
         self.file_title = title
         self.folder = folder or Path.cwd()
+        # A name that cannot be shown as it is stands cleaned in the field: what is meant by it.
+        self._meant: tuple[str, Path] | None = None
 
     def compose(self) -> ComposeResult:
         """Create the path and the list of what is there."""
@@ -74,10 +75,13 @@ class FileDialog(Dialog[Path | None]):
         self._look()
 
     def _shown(self, folder: Path) -> str:
-        return str(folder).rstrip(os.sep) + os.sep
+        return clean_line(str(folder)).rstrip(os.sep) + os.sep
 
     def _typed(self) -> tuple[Path, str]:
         """The folder of the typed path, and the beginning of a name behind it."""
+        if self._meant and self._meant[0] == self.path.value:
+            meant = self._meant[1]
+            return (meant, "") if self.path.value.endswith(os.sep) else (meant.parent, meant.name)
         text = os.path.expanduser(self.path.value)  # noqa: PTH111  (keeps the separator at the end)
         folder, _, start = text.rpartition(os.sep)
         return Path(folder + os.sep if os.sep in text else "."), start
@@ -93,9 +97,7 @@ class FileDialog(Dialog[Path | None]):
             return
         self.places.show(tuple(Row(one.name, _picture(one)) for one in found[:_MOST_ENTRIES]))
         left = len(found) - _MOST_ENTRIES
-        more = (
-            f" {count(left, 'more')} not shown: type the beginning of a name." if left > 0 else ""
-        )
+        more = f" {left} more not shown: type the beginning of a name." if left > 0 else ""
         self._say(
             f"{len(found)} here.{more}" if found else "Nothing here begins like that.", "muted"
         )
@@ -119,10 +121,15 @@ class FileDialog(Dialog[Path | None]):
         """Put the name under the cursor into the path."""
         folder, _ = self._typed()
         if name := self.places.selected:
-            self._go(folder / name)
+            try:
+                self._go(folder / name)
+            except OSError as error:
+                self._say(f"{clean_line(str(folder / name))}: {error.strerror}.", "warn")
 
     def _go(self, target: Path) -> None:
-        self.path.value = self._shown(target) if target.is_dir() else str(target)
+        shown = self._shown(target) if target.is_dir() else clean_line(str(target))
+        self._meant = (shown, target)
+        self.path.value = shown
         self.path.cursor_position = len(self.path.value)
 
     def action_choose(self) -> None:
@@ -178,7 +185,7 @@ def _picture(place: _Place) -> Picture:
 def _size(size: int) -> str:
     """A size in the unit that suits it."""
     value = float(size)
-    for unit in ("bytes", "kB", "MB"):
+    for unit in ("byte" if size == 1 else "bytes", "kB", "MB"):
         if value < 1000:
             return f"{value:.0f} {unit}"
         value /= 1000

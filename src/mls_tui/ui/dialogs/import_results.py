@@ -1,6 +1,6 @@
 """Importing practice results: read a text, ask for what it leaves open, show what it would add."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -35,11 +35,11 @@ _HINT = (
     "'20 Nov Set 3: D1 14/16 D2 9/11'. A file is opened with o, on the screen Practice."
 )
 
-# More ways to count than one looks through.
-_MOST_CHOICES = 40
 # Beyond these a form would be a list of rubbish.
 _MOST_NAMES = 12
 _LEAVE_OUT = "leave-out"
+# Characters of a form's labels; the stylesheet leaves them one more.
+_LABEL = 17
 _TODAY = "today"
 
 
@@ -115,7 +115,7 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
         fields.append(
             Field(
                 f"name-{number}",
-                unknown.name,
+                _middle_out(unknown.name),
                 unknown.nearest or _LEAVE_OUT,
                 options=(*options, (_LEAVE_OUT, "leave it out")),
             )
@@ -127,6 +127,15 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
         fields.append(Field("date", "Date", _TODAY, "today, yesterday, mon, 20 Nov"))
     if not fields:
         return None
+
+    # The form is built anew at each letter; a long text must not be read as often.
+    readings = {_key(imported.matches): reading}
+
+    def reread(matches: dict[str, str]) -> Reading:
+        key = _key(matches)
+        if key not in readings:
+            readings[key] = read_practice(imported.text, state.exam, state.exams, today, matches)
+        return readings[key]
 
     def build(values: Values) -> Imported:
         named = {
@@ -153,7 +162,7 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
             day = read_field(values, "date", partial(read_date, today=today))
             if day > today:
                 raise FieldError("date", f"{long_day(day)} is in the future.")
-        again = read_practice(imported.text, state.exam, state.exams, today, matches)
+        again = reread(matches)
         return Imported(
             imported.text,
             again,
@@ -167,6 +176,20 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
     return FormDialog("What the text leaves open", tuple(fields), build, note=note)
 
 
+def _key(matches: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(matches.items()))
+
+
+def _middle_out(name: str) -> str:
+    """A name that fits the form's labels, its end kept: names often differ only there."""
+    half = _LABEL // 2
+    return (
+        name
+        if len(name) <= _LABEL
+        else f"{name[: _LABEL - half]}\N{HORIZONTAL ELLIPSIS}{name[1 - half :]}"
+    )
+
+
 def _counts_field(exam: Exam, draft: Draft) -> Field:
     shorts = " ".join(one.short for one in exam.domains)
     ways = [
@@ -177,7 +200,7 @@ def _counts_field(exam: Exam, draft: Draft) -> Field:
                 for one in exam.domains
             ),
         )
-        for number, way in enumerate(draft.choices[:_MOST_CHOICES])
+        for number, way in enumerate(draft.choices)
     ]
     label = f"choose: {len(draft.choices)} counts fit ({shorts})"
     return Field(f"counts-{draft.line}", "Counts", "", options=(("", label), *ways))
@@ -190,7 +213,7 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         Binding("enter", "keep", "Keep", id="preview.keep", priority=True),
         Binding("space", "leave", "Take or leave", id="preview.leave"),
         Binding("r", "repeat", "Repeat", id="preview.repeat"),
-        Binding("k", "kind", "Kind", id="preview.kind"),
+        Binding("k", "kind", "Kind", id="preview.kind", priority=True),
         Binding("t", "timed", "Timed", id="preview.timed"),
         Binding("escape,q", "dismiss(None)", "Cancel", id="preview.cancel"),
     ]
@@ -206,12 +229,14 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         """
         super().__init__()
         self.exams = state.exams
+        self.exam = state.exam.code
+        there = {one.id for one in state.tests}
         self.reading = imported.reading
         self.entries = entries(state, imported.reading, imported.said, today, new_id)
         self.tests = {
             str(at): one.test
             for at, one in enumerate(self.entries)
-            if one.test and one.standing is not Standing.REFUSED
+            if one.test and one.standing is not Standing.REFUSED and one.test.id not in there
         }
         # What is in the log already is left out, unless the user knows better.
         self.left = {key for key in self.tests if self._is_known(key)}
@@ -245,7 +270,10 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         ]
         self.list.show(tuple(rows))
         added = len(self.tests) - len(self.left)
-        known = sum(one.standing is Standing.KNOWN for one in self.entries)
+        known = sum(
+            self._is_known(key) and (key in self.left or key not in self.tests)
+            for key in map(str, range(len(self.entries)))
+        )
         parts = [f"{count(added, 'test')} would be added"]
         parts += [f"{known} in the log already"] if known else []
         parts += [f"{count(unread, 'line')} left out"] if (unread := len(self._unread())) else []
@@ -273,7 +301,9 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         if test is None:
             text = f"✗ line {entry.draft.line}: {entry.reason or 'in the log already'}"
             return fitted(text, width).stylize(brush("muted"))
-        mark = "+" if key not in self.left else "=" if self._is_known(key) else "-"
+        mark = "=" if self._is_known(key) else "-"
+        if key in self.tests and key not in self.left:
+            mark = "+"
         exam = self.exams[test.exam]
         words = [test.kind.label, "timed" if test.timed else "untimed"]
         words += ["repeat"] if test.repeat else []
@@ -281,7 +311,8 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         end = f" {percent(weighted_score(exam, test.results)):>3} %  " + " ".join(
             f"{one.correct}/{one.total}" if one else "·" for one in counts
         )
-        head = f"{mark} {test.date.isoformat()}  {test.source} ({', '.join(words)})"
+        other = f"{exam.code} · " if exam.code != self.exam else ""
+        head = f"{mark} {test.date.isoformat()}  {other}{test.source} ({', '.join(words)})"
         line = fitted(head, width - len(end)) + end
         return line if mark == "+" else line.stylize(brush("muted"))
 

@@ -6,10 +6,11 @@ from functools import partial
 
 from mls_tui.formats.miss_reasons import LEGEND, format_misses, read_misses
 from mls_tui.formats.moment import read_date, read_minutes
-from mls_tui.formats.results import format_results, read_results
+from mls_tui.formats.results import format_results, read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.practice import (
     add_test,
+    check_misses,
     edit_test,
     is_known_source,
     kind_for,
@@ -45,12 +46,13 @@ def log_dialog(
 
     def build(values: Values) -> PracticeTest:
         results = read_field(values, "results", partial(read_results, exam=exam))
+        misses = read_field(values, "misses", partial(read_misses, exam=exam))
+        read_field(values, "misses", lambda _: check_misses(exam, results, misses))
         day = read_field(values, "date", partial(read_date, today=today))
         minutes = None
         if values["minutes"].strip():
             minutes = read_field(values, "minutes", read_minutes)
-        guess = read_field(values, "guess", _read_guess)
-        misses = read_field(values, "misses", partial(read_misses, exam=exam))
+        guess = read_field(values, "guess", read_guess)
         source = clean_line(values["source"])
         chosen = values["kind"]
         repeat = values["repeat"]
@@ -74,8 +76,7 @@ def log_dialog(
         except FieldError:
             raise
         except StudyError as refusal:
-            words = {"source": "source", "reasons": "misses", "guess": "guess"}
-            field = next((name for word, name in words.items() if word in str(refusal)), "date")
+            field = "source" if "source" in str(refusal) else "date"
             raise FieldError(field, str(refusal)) from None
         return answer
 
@@ -138,12 +139,3 @@ def log_dialog(
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
     return FormDialog(title, fields, build, preview, f"{numbered}: {names}.")
-
-
-def _read_guess(text: str) -> int | None:
-    wanted = text.strip().removesuffix("%").strip()
-    if not wanted:
-        return None
-    if not (wanted.isascii() and wanted.isdigit()) or int(wanted[:4]) > 100:
-        raise StudyError("The guess is a whole number of percent, from 0 to 100.")
-    return int(wanted)

@@ -30,7 +30,7 @@ def readiness_sections(state: State, today: date) -> tuple[Section, ...]:
         ("Probability to pass", passing_words(known), outlook_words(outlook(state, known))),
         ("When 80 % is reached", forecast_words(known.forecast, today), ""),
         ("Practice against the exam", offset_words(known.offset), ""),
-        ("Your guesses", guesses_words(guesses(state.exam, state.exam_tests)), ""),
+        ("Your guesses", guesses_words(guesses(state.exam, state.exam_tests, today)), ""),
     )
     for heading, *texts in estimates:
         paragraphs = tuple(text for text in texts if text)

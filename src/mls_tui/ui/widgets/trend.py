@@ -62,7 +62,8 @@ def trend_picture(
                 day = first + (end - first) * column / max(1, span - 1)
                 cells[row_of(min(1.0, ahead.line(day)))][column] = "·"
             _draw_range(cells[line], ahead, end, column_of)
-        for point in points:
+        # Drawn last, so that a quiz of the same day does not hide a full test.
+        for point in sorted(points, key=lambda one: one.counts):
             cells[row_of(point.score)][column_of(point.day)] = "●" if point.counts else "○"
         drawn = []
         labels = {0: "100", line: str(percent(target)), rows - 1: str(percent(floor))}
@@ -71,7 +72,7 @@ def trend_picture(
             text = Content("".join(cell))
             drawn.append(label + text.stylize(brush("warn" if at == line else "accent")))
         drawn.append(_axis(first, last, end, column_of, width).stylize(brush("muted")))
-        return lines(drawn)
+        return lines(one.truncate(max(1, width)) for one in drawn)
 
     return picture
 
@@ -94,12 +95,14 @@ def _axis(
     first: date, last: date, end: date, column_of: Callable[[date], int], width: int
 ) -> Content:
     """The days below the drawing: the first, the last score's, and the end of what is ahead."""
+    if width < AXIS:
+        return Content("")
     cells = [" "] * width
     cells[AXIS - 1] = "└"
     for day in sorted({first, last, end}, reverse=True):
         text = short_day(day)
         at = max(AXIS + 1, min(AXIS + column_of(day), width - len(text)))
-        # One that would run into the day behind it gives way.
-        if all(cell == " " for cell in cells[at : at + len(text) + 1]):
+        # One that would run into the day behind it, or out of the picture, gives way.
+        if at + len(text) <= width and all(cell == " " for cell in cells[at : at + len(text) + 1]):
             cells[at : at + len(text)] = text
     return fitted("".join(cells), width)
