@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import threading
 import time
 from concurrent.futures import wait
 from contextlib import suppress
@@ -46,6 +47,7 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
         """Holds a key or click back until the app is through with the one before."""
 
         fileno: int
+        exit_event: threading.Event
         loop: asyncio.AbstractEventLoop | None = None
         last_key = ""
         last_time = float("-inf")
@@ -83,6 +85,9 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
         def _hang_up(self) -> None:
             # As when the window is closed, of which not every program in it is told.
             signal.raise_signal(signal.SIGHUP)
+            # An app that fails on its way out of a closed window does not stop the thread that
+            # waits for keys, and the process would wait for that thread.
+            self.exit_event.set()
 
         def process_message(self, message: "Message") -> None:
             """Pass a message on to the app. Runs in the thread that reads the terminal."""
