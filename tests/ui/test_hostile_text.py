@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from mls_tui.exams.catalogue import Catalogue
-from mls_tui.study.records import Attempt, Rating, Settings
+from mls_tui.study.records import Attempt, PracticeTest, Rating, Reason, Result, Settings
 from mls_tui.study.state import State
 from mls_tui.study.value import LINE_LENGTH, NOTE_LENGTH, StudyError
 from mls_tui.ui.messages import Edit
@@ -72,10 +72,17 @@ def hostile_state(*texts: str) -> State:
             (1, 1, 1, 1),
             source=text[:LINE_LENGTH],
             note=text[:NOTE_LENGTH],
+            guess=70,
+            misses={"modeling": {Reason.MISREAD: 1, Reason.GUESSED: 2}},
         )
         for at, text in enumerate(texts)
     ]
-    return state.replace(sessions=(*state.sessions, *sessions), tests=(*state.tests, *tests))
+    earlier = Attempt(id="zero", exam="MLS-C01", date=a_day(-60), score=640)
+    return state.replace(
+        attempts=(earlier, *state.attempts),
+        sessions=(*state.sessions, *sessions),
+        tests=(*state.tests, *tests),
+    )
 
 
 def exam_file(texts: list[str]) -> str:
@@ -126,13 +133,24 @@ async def visit_everything(app: WatchedApp, size: tuple[int, int] = (120, 40)) -
             ("escape", "2"),
             ("i",),
             ("escape", "x"),
+            ("escape", "b"),
             ("escape", "3", "down"),
-            ("enter", "end"),
+            ("r",),
+            ("down", "space", "down"),
+            ("escape", "enter", "end"),
             ("escape", "4", "down"),
             ("e",),
             ("escape", "m"),
             ("escape", "5"),
-            ("e",),
+            ("down",),
+            ("t",),
+            ("t", "s"),
+            ("i",),
+            ("escape", "m"),
+            ("escape", "a"),
+            ("escape", "p"),
+            ("escape", "o"),
+            ("escape", "e"),
             ("escape", "ctrl+p"),
         ):
             await pilot.press(*keys)
@@ -159,17 +177,33 @@ async def test_exam_of_the_user_is_shown_literally(
     (tmp_path / "hostile.toml").write_text(content, encoding="utf-8")
     exams = Catalogue(tmp_path)
     assert exams.faults == ()
-    attempt = Attempt(
-        id="first",
-        exam="HOST-1",
-        date=a_day(-14),
-        score=500,
-        ratings={domain.id: Rating.NEEDS_IMPROVEMENT for domain in exams["HOST-1"].domains},
-    )
+    domains = [domain.id for domain in exams["HOST-1"].domains]
+    attempts = [
+        Attempt(
+            id=f"at{day}",
+            exam="HOST-1",
+            date=a_day(-day),
+            score=500,
+            ratings=dict.fromkeys(domains, Rating.NEEDS_IMPROVEMENT),
+        )
+        for day in (40, 14)
+    ]
+    tests = [
+        PracticeTest(
+            id=f"t{day}",
+            exam="HOST-1",
+            date=a_day(-day),
+            source=f"Bank {day}",
+            results={domain: Result(correct=18, total=20) for domain in domains},
+            misses={domains[0]: {Reason.MISREAD: 2}},
+        )
+        for day in (2, 4, 45)
+    ]
     state = State(
         exams=exams,
         settings=Settings(exam="HOST-1"),
-        attempts=(attempt,),
+        attempts=tuple(attempts),
+        tests=tuple(tests),
         availability=evenings(),
         sessions=(a_session("one", TODAY, time(19), exam="HOST-1", domain="part-1"),),
     )
@@ -212,6 +246,53 @@ async def paste_each(pilot: Pilot[None], entry: Input) -> None:
         await pilot.pause()
         assert seen in entry.value
         assert_harmless(pilot.app)
+
+
+async def test_every_field_of_a_test_is_cleaned() -> None:
+    """A paste into any field of the form of a test commands nothing, and is kept or refused."""
+    app = WatchedApp(hostile_state("[/x]"))
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("5", "e")
+        for name in ("results", "date", "minutes", "guess", "misses"):
+            entry = app.screen.query_one(f"#field-{name}", Input)
+            await paste_each(pilot, entry)
+            entry.value = "D3 [/x]1"
+            await pilot.press("enter")
+            assert_harmless(app)
+        await pilot.press("escape")
+        assert app.is_running
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=range(3))
+@pytest.mark.parametrize("size", [(120, 40), (20, 5)], ids=["large", "small"])
+async def test_pasted_results_are_cleaned(
+    size: tuple[int, int], group: list[tuple[str, str]]
+) -> None:
+    """Hostile names, sources and notes of a paste pass through all of an import."""
+    app = WatchedApp(busy_state())
+    rows = [
+        f'2026-03-0{at + 1},"{text[:150]}","{text[:80]}",1,2,"{text[:150]}"\n'
+        f'2026-03-0{at + 1},"{text[:150]}",Modeling,1,2,\n'
+        for at, (text, _) in enumerate(group)
+    ]
+    async with running(app, size) as pilot:
+        await pilot.press("5", "p")
+        area = app.screen.query_one(TextArea)
+        area.post_message(Paste("date,source,domain,correct,total,note\n" + "".join(rows)))
+        await pilot.pause()
+        assert_harmless(app)
+        shown = []
+        for keys in (("ctrl+s",), ("down", "right"), ("left", "enter"), ("down",), ("enter",)):
+            await pilot.press(*keys)
+            assert_harmless(app)
+            shown.append(screen_text(app))
+        await app.settled()
+        assert_harmless(app)
+        if size[0] > 100:
+            for _, seen in group:
+                assert seen in "\n".join(shown)
+
+    assert len(app.known.tests) > 2
 
 
 async def test_pasted_report_is_cleaned() -> None:

@@ -1,16 +1,48 @@
 """Tests of every key of every screen and dialog, in windows of every size."""
 
-import pytest
-from textual.screen import ModalScreen
+from pathlib import Path
 
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import TextArea
+
+from mls_tui.study.records import Attempt, Reason
 from mls_tui.study.state import State
-from tests.examples import EXAMS, busy_state
+from mls_tui.ui.dialogs.form import FormDialog
+from mls_tui.ui.dialogs.import_results import PreviewDialog
+from tests.examples import EXAMS, a_day, a_test, busy_state
+from tests.formats.practice_texts import CSV
 from tests.ui.harness import running, screen_lines
 from tests.ui.keeper import WatchedApp
 
 # Quitting, and keys of Textual's own fields, which have no id.
 LEFT_OUT = {"app.quit", None}
-NEW, BUSY = State(exams=EXAMS), busy_state()
+
+# Names, counts, source and day are all left open.
+OPEN_TEXT = """\
+You have reached 10 of 20 point(s), (50%)
+MLS - Data Engineering 50%
+MLS - Exploratory Data Analysis 50%
+MLS - Modelling 50%
+MLS - Gardening 50%
+"""
+
+
+def busiest_state() -> State:
+    """A state in which every key has something to do: two attempts, proposals, misses, guesses."""
+    state = busy_state()
+    earlier = Attempt(id="zero", exam="MLS-C01", date=a_day(-60), score=640)
+    misses = {"modeling": {Reason.MISREAD: 1}}
+    tests = [
+        a_test(f"t{at}", a_day(-at), (11, 12, 22, 7), source=f"Bank {at}", guess=70, misses=misses)
+        for at in range(3, 7)
+    ]
+    return state.replace(attempts=(earlier, *state.attempts), tests=(*state.tests, *tests))
+
+
+NEW, BUSY = State(exams=EXAMS), busiest_state()
 SMALL, USUAL, LARGE, HUGE = (20, 5), (80, 24), (120, 40), (200, 60)
 
 OPENERS = (
@@ -22,14 +54,30 @@ OPENERS = (
     ("2", "p"),
     ("2", "i"),
     ("2", "x"),
+    ("2", "b"),
     ("3", "i"),
+    ("3", "r"),
     ("4", "a"),
     ("4", "g"),
     ("4", "v"),
     ("4", "m"),
+    ("5", "a"),
     ("5", "e"),
+    ("5", "p"),
+    ("5", "o"),
+    ("5", "i"),
+    ("5", "m"),
     ("5", "slash"),
 )
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which files are chosen: a folder and a file in it, nothing of the user's."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "log.csv").write_text(CSV, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def keys_here(app: WatchedApp) -> list[str]:
@@ -102,5 +150,48 @@ async def test_every_dialog_opens_in_a_large_window(size: tuple[int, int]) -> No
         for number, opener in OPENERS:
             await pilot.press(number, opener, "tab", "pagedown")
             assert_fills(app, size)
+            await pilot.press("escape")
+            assert len(app.screen_stack) == 1
+
+
+async def open_import(pilot: Pilot[None], kind: type[ModalScreen[object]]) -> None:
+    """Paste results and go on to the questions, or to the preview."""
+    await pilot.press("5", "p")
+    text = OPEN_TEXT if kind is FormDialog else CSV
+    pilot.app.screen.query_one(TextArea).post_message(Paste(text))
+    await pilot.pause()
+    await pilot.press("ctrl+s")
+    assert isinstance(pilot.app.screen, kind)
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["small", "usual"])
+@pytest.mark.parametrize("kind", [FormDialog, PreviewDialog])
+async def test_every_key_of_an_import_can_be_pressed(
+    size: tuple[int, int], kind: type[ModalScreen[object]]
+) -> None:
+    """What is asked after a paste and what is shown before it is kept, key by key."""
+    app = WatchedApp(BUSY)
+    async with running(app, size) as pilot:
+        await open_import(pilot, kind)
+        for key in (*keys_here(app), "x", "left", "space", "home", "pagedown", "tab", "enter"):
+            await pilot.press(key)
+            assert_fills(app, size)
+            if not isinstance(app.screen, kind):
+                await pilot.press("escape", "escape")
+                assert len(app.screen_stack) == 1
+                await open_import(pilot, kind)
+        await app.settled()
+
+
+@pytest.mark.parametrize("size", [(4, 2), (10, 4), (12, 3)])
+async def test_windows_smaller_than_any_text_are_no_crash(size: tuple[int, int]) -> None:
+    """Nobody works in such a window, but many drag one that small for a moment."""
+    app = WatchedApp(BUSY)
+    async with running(app, USUAL) as pilot:
+        for number, opener in (("3", "r"), ("2", "b"), ("5", "t"), ("5", "a"), ("5", "o")):
+            await pilot.press(number, opener)
+            await pilot.resize_terminal(*size)
+            assert_fills(app, size)
+            await pilot.resize_terminal(*USUAL)
             await pilot.press("escape")
             assert len(app.screen_stack) == 1

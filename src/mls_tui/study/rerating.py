@@ -92,8 +92,12 @@ def proposals(state: State, today: date) -> tuple[Evidence, ...]:
 
 
 def _report_day(state: State) -> date | None:
-    """The day of the attempt that the ratings come from, directly or carried over."""
-    return next((one.date for one in state.attempts if one.id == state.report_id), None)
+    """The day of the attempt that the ratings come from, directly or carried over.
+
+    Of one that was deleted since it was carried over, the day of that.
+    """
+    days = (one.date for one in state.attempts if one.id == state.report_id)
+    return next(days, state.carried_ratings.date if state.carried_ratings else None)
 
 
 def rerate(

@@ -62,11 +62,13 @@ class CompareDialog(Dialog[None]):
 
     def action_turn(self, step: int) -> None:
         """Show older or newer attempts."""
-        self.passed_over = max(0, min(len(self.rows) - 2, self.passed_over + step))
+        self.passed_over += step
         self._draw()
 
     def _picture(self, brush: Brush, width: int) -> Content:
-        columns = max(2, (width - _NAME) // _COLUMN)
+        columns = max(1, (width - _NAME) // _COLUMN)
+        # Only as far as there are more attempts than columns.
+        self.passed_over = max(0, min(len(self.rows) - columns, self.passed_over))
         end = len(self.rows) - self.passed_over
         start = max(0, end - columns)
         shown = list(zip(self.rows, self.beside, strict=True))[start:end]
@@ -95,7 +97,7 @@ class CompareDialog(Dialog[None]):
         ]
         for sentence in self.sentences:
             drawn += [Content(""), *Content(sentence).wrap(max(20, width))]
-        return lines(drawn)
+        return lines(fitted(one, width) for one in drawn)
 
 
 def _line(name: str, cells: Cells, brush: Brush) -> Content:

@@ -17,7 +17,7 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
-_RATING = 21
+_RATING, _SHORT = 21, 5
 
 
 class RerateDialog(Dialog[dict[str, Rating] | None]):
@@ -59,15 +59,20 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
     def _row(self, one: Evidence, brush: Brush, width: int) -> Content:
         marked = self.marked.get(one.domain.id)
         to = marked or one.proposed
-        arrow = f"{'→' if marked else '?'} {rating_text(to)}" if to else ""
+        narrow = width < 2 * _RATING + _SHORT
+        arrow = f"{'→' if marked else '?'} {rating_text(to, narrow=narrow)}" if to else ""
         paint = brush(RATING_PAINTS[to]) if to else brush("muted")
         end = f" {mastery_words(one.mastery)}"
-        name = width - 2 * _RATING - len(end)
+        # The figures stand in the reason, too: they give way before the name does.
+        if width - 2 * _RATING - len(end) < _SHORT:
+            end = ""
+        name = max(_SHORT, width - 2 * _RATING - len(end))
+        rating = max(0, min(_RATING, (width - name) // 2))
         return Content("").join(
             [
                 fitted(one.domain.name if name > 20 else one.domain.short, name),
-                fitted(Content(" " + rating_text(one.rating)), _RATING),
-                fitted(Content(arrow).stylize(paint), _RATING),
+                fitted(Content(" " + rating_text(one.rating, narrow=rating < _RATING)), rating),
+                fitted(Content(arrow).stylize(paint), rating),
                 end,
             ]
         )

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.mastery import Mastery
+from mls_tui.study.practice import reaches
 from mls_tui.study.priority import TARGET
 from mls_tui.study.readiness import Condition, Readiness, Verdict
 from mls_tui.study.readiness_words import forecast_short
@@ -77,7 +78,7 @@ def mastery_picture(exam: Exam, known: Sequence[Mastery], height: int) -> Pictur
         drawn = [_mastery(exam.domain(one.domain).short, one, brush, bar, figures) for one in known]
         if bar >= _SCALED_FROM:
             drawn.append(fitted(_scale(brush, bar), width))
-        return lines([*drawn, *[""] * (height - len(drawn))])
+        return lines([*(fitted(one, width) for one in drawn), *[""] * (height - len(drawn))])
 
     return picture
 
@@ -88,7 +89,7 @@ def _mastery(short: str, known: Mastery, brush: Brush, bar: int, width: int) -> 
     target = _column(TARGET, bar)
     cells[target] = "┿" if low <= target <= high else "┊"
     cells[mean] = "◆"
-    reached = known.mean >= TARGET
+    reached = reaches(known.mean)
     paint = "muted" if not known.questions else "good" if reached else "warn"
     figures = f"{percent(known.mean):>3} {percent(known.low):>3}-{percent(known.high)}"
     return (
