@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.practice import weighted_score
+from mls_tui.study.priority import band_of
 from mls_tui.study.records import Attempt, Kind, PracticeTest, Result
-from mls_tui.study.rerating import band_of
 from mls_tui.study.state import State
 
 FIRST_DAY = date(2025, 1, 6)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import CommandLine
-from tests.formats.practice_texts import CSV, DOJO, MODELING, WHIZLABS
+from tests.formats.practice_texts import CSV, DOJO, MODELING, OPEN_COUNTS, WHIZLABS
 
 ODD = "2026-03-10 Bank B 3: D1 14/16 D2 9/11\n2026-03-11 Bank C 1: D1 15/14\n"
 UNKNOWN = (
@@ -18,13 +18,6 @@ UNKNOWN = (
     "2026-03-09,Set A,Data Engineering,9,13\n"
     "2026-03-09,Set A,Modelling,15,23\n"
 )
-OPEN_COUNTS = """\
-You have reached 10 of 20 point(s), (50%)
-MLS - Data Engineering 50%
-MLS - Exploratory Data Analysis 50%
-MLS - Modeling 50%
-MLS - Machine Learning Implementation and Operations 50%
-"""
 NOTHING_KEPT = "Nothing was kept; --partial leaves such lines out."
 
 

@@ -84,3 +84,13 @@ def pairs(results: Mapping[str, Result]) -> Pairs:
 def reasons(reading: Reading) -> list[tuple[int, str]]:
     """Lines and sentences of a reading's problems."""
     return [(problem.line, problem.reason) for problem in reading.problems]
+
+
+# Half of each category, and of an odd one: many whole numbers of questions fit.
+OPEN_COUNTS = """\
+You have reached 10 of 20 point(s), (50%)
+MLS - Data Engineering 50%
+MLS - Exploratory Data Analysis 50%
+MLS - Modeling 50%
+MLS - Machine Learning Implementation and Operations 50%
+"""

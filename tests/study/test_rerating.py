@@ -2,10 +2,9 @@
 
 import pytest
 
-from mls_tui.study.priority import priority_rows
+from mls_tui.study.priority import band_of, priority_rows
 from mls_tui.study.records import PracticeTest, Rating
 from mls_tui.study.rerating import (
-    band_of,
     held_against_practice,
     proposals,
     rating_beside,

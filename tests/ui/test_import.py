@@ -19,7 +19,7 @@ from mls_tui.study.state import State
 from mls_tui.ui.dialogs import import_results
 from mls_tui.ui.dialogs.file import FileDialog
 from mls_tui.ui.dialogs.form import FormDialog
-from mls_tui.ui.dialogs.import_results import PreviewDialog
+from mls_tui.ui.dialogs.import_preview import PreviewDialog
 from mls_tui.ui.dialogs.paste import PasteDialog
 from mls_tui.ui.screens.practice import PracticeScreen
 from mls_tui.ui.widgets.choice import Choice
@@ -31,6 +31,7 @@ from tests.formats.practice_texts import (
     DOJO,
     DOJO_COUNTS,
     MODELING,
+    OPEN_COUNTS,
     OPERATIONS,
     WHIZLABS,
     WHIZLABS_COUNTS,
@@ -60,14 +61,6 @@ date,source,domain,correct,total
 2026-03-09,Set A,Data Engineering,10,13
 2026-03-09,Set A,Modelling,15,23
 2026-03-09,Set A,Gardening,2,9
-"""
-# Half of each category, and of an odd one: many whole numbers of questions fit.
-OPEN_COUNTS = """\
-You have reached 10 of 20 point(s), (50%)
-MLS - Data Engineering 50%
-MLS - Exploratory Data Analysis 50%
-MLS - Modeling 50%
-MLS - Machine Learning Implementation and Operations 50%
 """
 ONE_LINE = "2026-03-10 Bank B 3: D1 14/16 D2 9/11\n"
 

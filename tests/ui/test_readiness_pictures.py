@@ -10,7 +10,6 @@ from mls_tui.study.mastery import Mastery
 from mls_tui.study.readiness import Readiness, Verdict, readiness
 from mls_tui.study.state import State
 from mls_tui.ui.pictures.readiness import (
-    VERDICT_PAINTS,
     day_picture,
     mastery_picture,
     readiness_picture,
@@ -108,12 +107,6 @@ def test_every_verdict_fits_every_width(verdict: Verdict) -> None:
         assert len(whole) == 7
         assert len(day) == 3
         assert max(line.cell_length for line in (*whole, *day)) <= width
-
-
-@pytest.mark.parametrize("verdict", Verdict)
-def test_every_verdict_has_a_paint(verdict: Verdict) -> None:
-    """Colours are those that the stylesheet knows."""
-    assert VERDICT_PAINTS[verdict] in PAINTS
 
 
 @pytest.mark.parametrize("verdict", Verdict)

@@ -1,7 +1,7 @@
 """`import`: practice results out of a file or a paste."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from mls_tui.cli.input import read_input
@@ -12,10 +12,10 @@ from mls_tui.formats.moment import read_date
 from mls_tui.formats.practice_entries import Entry, Said, Standing, entries, wanted
 from mls_tui.formats.practice_text import read_practice
 from mls_tui.formats.practice_values import Draft, Reading
+from mls_tui.formats.results import list_counts
 from mls_tui.identity import new_id
-from mls_tui.study.exam import Domain, find_domain
+from mls_tui.study.exam import find_domain
 from mls_tui.study.practice import add_tests, weighted_score
-from mls_tui.study.records import Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, percent
@@ -116,10 +116,10 @@ def _ask_for_counts(state: State, open_counts: Sequence[Draft]) -> str:
             "a time, with --choose."
         )
     choices = open_counts[0].choices
-    domains = state.exams[open_counts[0].exam].domains
-    shorts = " ".join(one.short for one in domains)
+    exam = state.exams[open_counts[0].exam]
+    shorts = " ".join(one.short for one in exam.domains)
     ways = "; ".join(
-        f"{number} {_counts(domains, results)}"
+        f"{number} {list_counts(results, exam)}"
         for number, results in enumerate(choices[:_SHOWN_CHOICES], 1)
     )
     more = f"; and {len(choices) - _SHOWN_CHOICES} more" if len(choices) > _SHOWN_CHOICES else ""
@@ -154,11 +154,5 @@ def _row(state: State, entry: Entry) -> tuple[str, ...]:
         other + test.source,
         test.kind.label,
         f"{percent(weighted_score(exam, test.results))} %",
-        _counts(exam.domains, test.results),
+        list_counts(test.results, exam),
     )
-
-
-def _counts(domains: Iterable[Domain], results: Mapping[str, Result]) -> str:
-    """Right of all in the order of the domains: 14/16 9/11 - 10/14."""
-    found = [results.get(domain.id) for domain in domains]
-    return " ".join(f"{one.correct}/{one.total}" if one else "-" for one in found)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from mls_tui.formats.moment import FIRST_YEAR, LAST_YEAR, read_date, read_month
+from mls_tui.formats.practice_cells import quoted
 from mls_tui.formats.report_text import tidy
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import long_day
@@ -33,9 +34,9 @@ def read_past_day(text: str, today: date) -> date:
     elif match := _NAMED.fullmatch(wanted):
         day = _named(_ORDINAL.sub("", match["day"]), match["year"], wanted, today)
     else:
-        raise StudyError(f"{_quoted(wanted)} is not a date: {_FORM}.")
+        raise StudyError(f"{quoted(wanted)} is not a date: {_FORM}.")
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise StudyError(f"{_quoted(wanted)} is not a date between {FIRST_YEAR} and {LAST_YEAR}.")
+        raise StudyError(f"{quoted(wanted)} is not a date between {FIRST_YEAR} and {LAST_YEAR}.")
     if day > today:
         raise StudyError(f"{long_day(day)} is in the future: correct the date of the test.")
     return day
@@ -70,7 +71,7 @@ def _of_numbers(one: str, two: str, three: str, text: str) -> date:
     if len(one) == 4:
         return _calendar(int(one), int(two), int(three), text)
     if len(three) != 4 or len(one) > 2:
-        raise StudyError(f"{_quoted(text)} has no year of four digits: {_FORM}.")
+        raise StudyError(f"{quoted(text)} has no year of four digits: {_FORM}.")
     year, first, second = int(three), int(one), int(two)
     if first > 12 or first == second:
         return _calendar(year, second, first, text)
@@ -78,7 +79,7 @@ def _of_numbers(one: str, two: str, three: str, text: str) -> date:
         return _calendar(year, first, second, text)
     ways = (_calendar(year, second, first, text), _calendar(year, first, second, text))
     raise StudyError(
-        f"{_quoted(text)} can be {long_day(ways[0])} or {long_day(ways[1])}: "
+        f"{quoted(text)} can be {long_day(ways[0])} or {long_day(ways[1])}: "
         f"write {ways[0]} or {ways[1]}."
     )
 
@@ -92,15 +93,11 @@ def _named(day: str, year: str | None, text: str, today: date) -> date:
             continue
         if year or found <= today:
             return found
-    raise StudyError(f"{_quoted(text)} is not a date: {_FORM}.")
+    raise StudyError(f"{quoted(text)} is not a date: {_FORM}.")
 
 
 def _calendar(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise StudyError(f"{_quoted(text)} is not a date: {_FORM}.") from None
-
-
-def _quoted(text: str) -> str:
-    return f'"{text[:40]}"'
+        raise StudyError(f"{quoted(text)} is not a date: {_FORM}.") from None

@@ -103,6 +103,12 @@ def format_results(results: Mapping[str, Result], exam: Exam) -> str:
     )
 
 
+def list_counts(results: Mapping[str, Result], exam: Exam, absent: str = "-") -> str:
+    """Right of all in the order of the exam's domains: 14/16 9/11 - 10/14."""
+    found = [results.get(domain.id) for domain in exam.domains]
+    return " ".join(f"{one.correct}/{one.total}" if one else absent for one in found)
+
+
 def read_guess(text: str) -> int | None:
     """Read the score that was expected, in percent; nothing of an empty text.
 

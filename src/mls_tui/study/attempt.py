@@ -6,16 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam, Strategy
-from mls_tui.study.priority import ASSUMED_SUCCESS
+from mls_tui.study.priority import ASSUMED_SUCCESS, band_of
 from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating, Rerating
 from mls_tui.study.state import State
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day
-
-# The article's bands: below 60 % right, 60-79 %, from 80 %.
-_COMPETENT_FROM = 0.60
-_STRONG_FROM = 0.80
 
 RATING_ORDER = (Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT, Rating.STRONG)
 
@@ -252,18 +248,12 @@ def infer_ratings(exam: Exam, old: Exam, ratings: Mapping[str, Rating]) -> tuple
             inferences.append(
                 Inference(
                     domain=domain.id,
-                    rating=_rating_for(success),
+                    rating=band_of(success),
                     success=success,
                     from_tasks=tuple(dict.fromkeys(links)),
                 )
             )
     return tuple(inferences)
-
-
-def _rating_for(success: float) -> Rating:
-    if success < _COMPETENT_FROM:
-        return Rating.NEEDS_IMPROVEMENT
-    return Rating.COMPETENT if success < _STRONG_FROM else Rating.STRONG
 
 
 def carry_over(state: State, code: str, today: date) -> State:

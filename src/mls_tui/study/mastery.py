@@ -78,7 +78,7 @@ def mastery(
                 wrong=fsum(
                     [
                         PRIOR_QUESTIONS * (1 - prior),
-                        *(w * (one.total - one.correct) for w, one in mine),
+                        *(w * one.missed for w, one in mine),
                     ]
                 ),
                 questions=sum(one.total for _, one in mine),

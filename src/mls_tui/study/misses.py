@@ -32,14 +32,16 @@ class DomainMisses(NamedTuple):
 def misses(exam: Exam, tests: Iterable[PracticeTest]) -> tuple[DomainMisses, ...]:
     """Sum up the reasons per domain, in the exam's order."""
     known = tuple(tests)
-    found = []
-    for domain in exam.domains:
-        counts: Counter[Reason] = Counter()
-        wrong = 0
-        for test in known:
-            result = test.results.get(domain.id)
-            wrong += result.total - result.correct if result else 0
-            counts.update(test.misses.get(domain.id, {}))
-        order = sorted(counts.items(), key=lambda one: (-one[1], list(Reason).index(one[0])))
-        found.append(DomainMisses(domain, tuple(order), wrong - counts.total()))
-    return tuple(found)
+    return tuple(domain_misses(domain, known) for domain in exam.domains)
+
+
+def domain_misses(domain: Domain, tests: Iterable[PracticeTest]) -> DomainMisses:
+    """Sum up the reasons for misses in one domain."""
+    counts: Counter[Reason] = Counter()
+    wrong = 0
+    for test in tests:
+        result = test.results.get(domain.id)
+        wrong += result.missed if result else 0
+        counts.update(test.misses.get(domain.id, {}))
+    order = sorted(counts.items(), key=lambda one: (-one[1], list(Reason).index(one[0])))
+    return DomainMisses(domain, tuple(order), wrong - counts.total())

@@ -36,7 +36,7 @@ def check_misses(
     """
     for domain, reasons in misses.items():
         result = results.get(domain)
-        wrong = result.total - result.correct if result else 0
+        wrong = result.missed if result else 0
         given = sum(reasons.values())
         if given > wrong:
             raise StudyError(

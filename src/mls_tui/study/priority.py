@@ -19,6 +19,13 @@ ASSUMED_SUCCESS = {
 }
 TARGET = 0.80
 
+# The success rates that a rating is taken to stand for (article: under 60 %, 60-79 %, from 80 %).
+BANDS = {
+    Rating.NEEDS_IMPROVEMENT: (0.0, 0.60),
+    Rating.COMPETENT: (0.60, 0.80),
+    Rating.STRONG: (0.80, 1.0),
+}
+
 # One weak domain among better ones takes at least this part (article, "moderate gaps").
 ONE_WEAK_SHARE = 0.60
 SMALLEST_POINTS_SHARE = 0.05
@@ -31,6 +38,11 @@ _SMOOTH_FACTOR = {
     Rating.COMPETENT: 2 * (20 / 24) ** _SMOOTH_POWER,
     Rating.STRONG: 1.0,
 }
+
+
+def band_of(rate: float) -> Rating:
+    """The rating in whose band a success rate lies."""
+    return next(rating for rating, (_, end) in BANDS.items() if rate < end or end == 1)
 
 
 class Tier(StrEnum):

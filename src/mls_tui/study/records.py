@@ -201,6 +201,11 @@ class Result(Value):
             raise ValueError(f"{self.correct} right of {self.total} is impossible")
         return self
 
+    @property
+    def missed(self) -> int:
+        """Questions that were not answered correctly."""
+        return self.total - self.correct
+
 
 class Reason(StrEnum):
     """Why a question was missed."""
@@ -245,7 +250,7 @@ class PracticeTest(Value):
     def _misses_are_possible(self) -> Self:
         for domain, reasons in self.misses.items():
             result = self.results.get(domain)
-            wrong = result.total - result.correct if result else 0
+            wrong = result.missed if result else 0
             given = sum(reasons.values())
             if given > wrong:
                 raise ValueError(f"{given} reasons for {wrong} misses in {domain} are too many")

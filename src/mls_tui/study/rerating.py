@@ -7,19 +7,13 @@ from typing import NamedTuple
 from mls_tui.study.evidence import qualifies
 from mls_tui.study.exam import Domain
 from mls_tui.study.mastery import Mastery, mastery
+from mls_tui.study.priority import BANDS, band_of
 from mls_tui.study.records import Rating, Rerating
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 
 # With fewer questions of full first-time tests nothing is proposed: their interval says little.
 FEWEST_QUESTIONS = 30
-
-# The success rates that a rating is taken to stand for (article: under 60 %, 60-79 %, from 80 %).
-BANDS = {
-    Rating.NEEDS_IMPROVEMENT: (0.0, 0.60),
-    Rating.COMPETENT: (0.60, 0.80),
-    Rating.STRONG: (0.80, 1.0),
-}
 
 
 class Evidence(NamedTuple):
@@ -42,11 +36,6 @@ class Evidence(NamedTuple):
             return None
         found = rating_beside(self.rating, self.mastery.low, self.mastery.high)
         return None if found is self.rating else found
-
-
-def band_of(rate: float) -> Rating:
-    """The rating in whose band a success rate lies."""
-    return next(rating for rating, (_, end) in BANDS.items() if rate < end or end == 1)
 
 
 def rating_beside(rating: Rating, low: float, high: float) -> Rating:

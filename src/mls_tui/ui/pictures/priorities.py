@@ -8,7 +8,7 @@ from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import confidence_in, item_key
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.guidance import actions, goal, methods
-from mls_tui.study.misses import misses
+from mls_tui.study.misses import domain_misses
 from mls_tui.study.practice import progress
 from mls_tui.study.priority import PriorityRow, why
 from mls_tui.study.records import Confidence
@@ -89,6 +89,7 @@ def why_picture(
     state: State, rows: Sequence[PriorityRow], chosen: PriorityRow, *, roomy: bool
 ) -> Picture:
     """The reason for a share, the goal, what to do next; more on the domain if there is room."""
+    facts = _facts(state, chosen.domain) if roomy else []
 
     def picture(brush: Brush, width: int) -> Content:
         parts = Content(f"Why: {why(tuple(rows), chosen)}").wrap(max(20, width))
@@ -104,7 +105,7 @@ def why_picture(
             text = f"{done} of {count(len(items), 'action')} checked off"
             parts.append(Content(text).stylize(brush("muted")))
         if roomy:
-            parts += [Content(""), *_about(state, chosen.domain, brush, width)]
+            parts += [Content(""), *_about(facts, brush, width)]
         return lines(parts)
 
     return picture
@@ -125,15 +126,16 @@ def goal_line(state: State, domain: Domain) -> str:
 
 def about_picture(state: State, domain: Domain) -> Picture:
     """A domain's methods, topics, goal and results."""
+    goal, facts = goal_line(state, domain), _facts(state, domain)
 
     def picture(brush: Brush, width: int) -> Content:
-        goal = Content(goal_line(state, domain)).wrap(max(20, width))
-        return lines([*goal, *_about(state, domain, brush, width)])
+        return lines([*Content(goal).wrap(max(20, width)), *_about(facts, brush, width)])
 
     return picture
 
 
-def _about(state: State, domain: Domain, brush: Brush, width: int) -> list[Content]:
+def _facts(state: State, domain: Domain) -> list[tuple[str, str]]:
+    """What there is to say of a domain: titles with texts. Looks through the whole log."""
     rating = state.ratings.get(domain.id)
     texts = []
     if rating:
@@ -150,11 +152,15 @@ def _about(state: State, domain: Domain, brush: Brush, width: int) -> list[Conte
     ]
     if results:
         texts.append(("Results", ", ".join(results[-8:])))
-    missed = next(one for one in misses(state.exam, state.exam_tests) if one.domain is domain)
+    missed = domain_misses(domain, state.exam_tests)
     if missed.reasons:
         texts.append(("Missed because", missed.words))
+    return texts
+
+
+def _about(facts: list[tuple[str, str]], brush: Brush, width: int) -> list[Content]:
     parts: list[Content] = []
-    for title, text in texts:
+    for title, text in facts:
         titled = Content.assemble((f"{title}: ", brush("accent")), text)
         parts += titled.wrap(max(20, width))
     return parts

@@ -8,21 +8,12 @@ from textual.content import Content
 from mls_tui.study.exam import Exam
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.practice import reaches
-from mls_tui.study.priority import TARGET
-from mls_tui.study.readiness import Condition, Readiness, Verdict
+from mls_tui.study.priority import BANDS, TARGET
+from mls_tui.study.readiness import Condition, Readiness
 from mls_tui.study.readiness_words import forecast_short
 from mls_tui.study.records import PracticeTest, Rating
-from mls_tui.study.rerating import BANDS
 from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-
-VERDICT_PAINTS = {
-    Verdict.NO_DATA: "muted",
-    Verdict.READY: "good",
-    Verdict.CLOSE: "warn",
-    Verdict.SLIPPING: "bad",
-    Verdict.BUILDING: "warn",
-}
 
 # Mastery is drawn between here and 100 %: nobody who took the exam is far below.
 _FLOOR = 0.30
@@ -71,33 +62,31 @@ def _condition(condition: Condition, brush: Brush, width: int) -> Content:
 
 def mastery_picture(exam: Exam, known: Sequence[Mastery], height: int) -> Picture:
     """A line a domain: its interval on a bar, with the target marked, and the figures."""
+    # Quantiles take time, and a picture is drawn several times.
+    spans = [(exam.domain(one.domain).short, one, one.low, one.high) for one in known]
 
     def picture(brush: Brush, width: int) -> Content:
         figures = _FIGURES if width >= _LABEL + _FIGURES + 8 else _MEAN
         bar = max(1, width - _LABEL - figures - 1)
-        drawn = [_mastery(exam.domain(one.domain).short, one, brush, bar, figures) for one in known]
+        drawn = []
+        for short, one, low, high in spans:
+            text = f"{percent(one.mean):>3} {percent(low):>3}-{percent(high)}"
+            paint = "muted" if not one.questions else "good" if reaches(one.mean) else "warn"
+            cells = Content(_bar(low, one.mean, high, bar)).stylize(brush(paint))
+            drawn.append(Content(f"{short:<{_LABEL}}") + cells + f" {text[:figures]}")
         if bar >= _SCALED_FROM:
-            drawn.append(fitted(_scale(brush, bar), width))
+            drawn.append(_scale(brush, bar))
         return lines([*(fitted(one, width) for one in drawn), *[""] * (height - len(drawn))])
 
     return picture
 
 
-def _mastery(short: str, known: Mastery, brush: Brush, bar: int, width: int) -> Content:
-    low, mean, high = (_column(one, bar) for one in (known.low, known.mean, known.high))
-    cells = ["━" if low <= at <= high else "·" for at in range(bar)]
-    target = _column(TARGET, bar)
-    cells[target] = "┿" if low <= target <= high else "┊"
-    cells[mean] = "◆"
-    reached = reaches(known.mean)
-    paint = "muted" if not known.questions else "good" if reached else "warn"
-    figures = f"{percent(known.mean):>3} {percent(known.low):>3}-{percent(known.high)}"
-    return (
-        Content(f"{short:<{_LABEL}}")
-        + Content("".join(cells)).stylize(brush(paint))
-        + " "
-        + Content(figures[:width])
-    )
+def _bar(low: float, mean: float, high: float, bar: int) -> str:
+    begin, middle, end, target = (_column(one, bar) for one in (low, mean, high, TARGET))
+    cells = ["━" if begin <= at <= end else "·" for at in range(bar)]
+    cells[target] = "┿" if begin <= target <= end else "┊"
+    cells[middle] = "◆"
+    return "".join(cells)
 
 
 def _column(rate: float, bar: int) -> int:

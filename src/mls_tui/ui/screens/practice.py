@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import getters, work
 from textual.app import ComposeResult
@@ -44,28 +44,18 @@ EMPTY_TABLE = "a logs the first test; p takes pasted results, o those of a file.
 
 
 class Order(NamedTuple):
-    """An order of the table: its name, and what the tests are sorted by."""
+    """An order of the table: its name, and what the tests are sorted by, the newest first."""
 
     name: str
-    key: Callable[[Exam, PracticeTest], tuple[object, ...]]
-
-
-def _newest(test: PracticeTest) -> tuple[object, ...]:
-    return (-test.date.toordinal(), test.id)
+    key: Callable[[Exam, PracticeTest], Any] | None
 
 
 ORDERS = (
-    Order("newest first", lambda _, test: _newest(test)),
-    Order(
-        "lowest score first",
-        lambda exam, test: (weighted_score(exam, test.results), *_newest(test)),
-    ),
-    Order(
-        "highest score first",
-        lambda exam, test: (-weighted_score(exam, test.results), *_newest(test)),
-    ),
-    Order("by source", lambda _, test: (test.source.casefold(), *_newest(test))),
-    Order("by kind", lambda _, test: (list(Kind).index(test.kind), test.repeat, *_newest(test))),
+    Order("newest first", None),
+    Order("lowest score first", lambda exam, test: weighted_score(exam, test.results)),
+    Order("highest score first", lambda exam, test: -weighted_score(exam, test.results)),
+    Order("by source", lambda _, test: test.source.casefold()),
+    Order("by kind", lambda _, test: (list(Kind).index(test.kind), test.repeat)),
 )
 
 
@@ -193,8 +183,11 @@ class PracticeScreen(StateScreen):
         words = self.filter.value.casefold().split()
         tests, exam = self.known.exam_tests, self.known.exam
         order = ORDERS[self.order]
-        shown = [test for test in tests if all(word in haystack(exam, test) for word in words)]
-        shown.sort(key=lambda test: order.key(exam, test))
+        shown = [
+            test for test in reversed(tests) if all(word in haystack(exam, test) for word in words)
+        ]
+        if order.key:
+            shown.sort(key=partial(order.key, exam))
         title = "Practice tests"
         if words:
             title += f": {len(shown)} of {len(tests)} shown"
@@ -275,7 +268,8 @@ class PracticeScreen(StateScreen):
 
     def _go_on(self, imported: "Imported") -> None:
         """Ask for what the text leaves open, then show what it would add."""
-        from mls_tui.ui.dialogs.import_results import PreviewDialog, gaps_form
+        from mls_tui.ui.dialogs.import_preview import PreviewDialog
+        from mls_tui.ui.dialogs.import_results import gaps_form
 
         form = gaps_form(self.known, imported, self.day)
         if form:

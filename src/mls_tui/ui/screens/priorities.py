@@ -76,6 +76,8 @@ class PrioritiesScreen(StateScreen):
         super().__init__(id=id)
         self.domain: str | None = None
         self.rows: tuple[PriorityRow, ...] = ()
+        # How many ratings practice would change: worked out once a draw, not once a paint.
+        self.proposed = 0
 
     def compose(self) -> ComposeResult:
         """Create the chart with its reasons, and the page of a domain."""
@@ -99,6 +101,7 @@ class PrioritiesScreen(StateScreen):
         """Draw the chart, or the open domain."""
         state = self.known
         self.rows = priority_rows(state) if state.is_rated else ()
+        self.proposed = len(proposals(state, self.day))
         if self.domain and self.domain not in state.exam.weights:
             self.domain = None
         self.overview.display = self.domain is None
@@ -127,10 +130,9 @@ class PrioritiesScreen(StateScreen):
         whose = "yours" if state.availability else "recommended"
         week = f" · {hours} a week ({whose})" if hours else ""
         head = Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
-        proposed = len(proposals(state, self.day))
-        if not proposed:
+        if not self.proposed:
             return head
-        text = f"{count(proposed, 'rating')} to review (r)"
+        text = f"{count(self.proposed, 'rating')} to review (r)"
         return spread(head, Content(text).stylize(brush("accent")), width)
 
     def _draw_chart(self, state: State) -> None:

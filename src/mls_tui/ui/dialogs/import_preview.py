@@ -1,0 +1,165 @@
+"""What an import would add, shown before anything is kept."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from mls_tui.formats.practice_entries import Entry, Standing, entries
+from mls_tui.formats.results import list_counts
+from mls_tui.identity import new_id
+from mls_tui.study.practice import weighted_score
+from mls_tui.study.records import Kind, PracticeTest
+from mls_tui.study.state import State
+from mls_tui.study.wording import count, percent
+from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.import_results import Imported
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+from mls_tui.ui.widgets.row_list import Row, RowList
+
+
+class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
+    """Shows what an import would add; answers with the tests that the user wants."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "Keep", id="preview.keep", priority=True),
+        Binding("space", "leave", "Take or leave", id="preview.leave"),
+        Binding("r", "repeat", "Repeat", id="preview.repeat"),
+        Binding("k", "kind", "Kind", id="preview.kind", priority=True),
+        Binding("t", "timed", "Timed", id="preview.timed"),
+        Binding("escape,q", "dismiss(None)", "Cancel", id="preview.cancel"),
+    ]
+
+    list = getters.query_one(RowList)
+    summary = getters.query_one(Drawing)
+
+    def __init__(self, state: State, imported: Imported, today: date) -> None:
+        """Complete the drafts of a text and hold them against the log.
+
+        Raises:
+            StudyError: If something is still missing.
+        """
+        super().__init__()
+        self.exams = state.exams
+        self.exam = state.exam.code
+        there = {one.id for one in state.tests}
+        reading = imported.reading
+        self.form = reading.form
+        self.unread = [f"line {one.line}: {one.reason}" for one in reading.problems]
+        self.unread += [f'line {one.line}: "{one.name}" is left out.' for one in reading.unknown]
+        self.entries = entries(state, reading, imported.said, today, new_id)
+        self.tests = {
+            str(at): one.test
+            for at, one in enumerate(self.entries)
+            if one.test and one.standing is not Standing.REFUSED and one.test.id not in there
+        }
+        # What is in the log already is left out, unless the user knows better.
+        self.left = {key for key in self.tests if self._is_known(key)}
+
+    def _is_known(self, key: str) -> bool:
+        return self.entries[int(key)].standing is Standing.KNOWN
+
+    def compose(self) -> ComposeResult:
+        """Create the list and what is said of it."""
+        with Vertical(classes="dialog -tall") as box:
+            box.border_title = Content(f"Import: {self.form}")
+            box.border_subtitle = (
+                "enter Add · space Leave out · r Repeat · k Kind · t Timed · esc Cancel"
+            )
+            yield RowList(classes="-main")
+            yield Drawing(classes="answer")
+
+    def on_mount(self) -> None:
+        """Show the entries."""
+        self._show()
+        self.list.focus()
+
+    def _show(self) -> None:
+        rows = [
+            Row(str(at), partial(self._entry, str(at), one), selectable=str(at) in self.tests)
+            for at, one in enumerate(self.entries)
+        ]
+        rows += [
+            Row(f"unread-{at}", partial(_plain, text), selectable=False)
+            for at, text in enumerate(self.unread)
+        ]
+        self.list.show(tuple(rows))
+        added = len(self.tests) - len(self.left)
+        known = sum(
+            self._is_known(key) and (key in self.left or key not in self.tests)
+            for key in map(str, range(len(self.entries)))
+        )
+        parts = [f"{count(added, 'test')} would be added"]
+        parts += [f"{known} in the log already"] if known else []
+        parts += [f"{count(unread, 'line')} left out"] if (unread := len(self.unread)) else []
+        text = f"{', '.join(parts)}. Nothing is kept before enter."
+
+        def picture(brush: Brush, width: int) -> Content:
+            return lines(
+                piece.stylize(brush("good" if added else "warn"))
+                for piece in Content(text).wrap(max(20, width))
+            )
+
+        self.summary.picture = picture
+
+    def _entry(self, key: str, entry: Entry, brush: Brush, width: int) -> Content:
+        test = self.tests.get(key, entry.test)
+        if test is None:
+            text = f"✗ line {entry.draft.line}: {entry.reason or 'in the log already'}"
+            return fitted(text, width).stylize(brush("muted"))
+        mark = "=" if self._is_known(key) else "-"
+        if key in self.tests and key not in self.left:
+            mark = "+"
+        exam = self.exams[test.exam]
+        words = [test.kind.label, "timed" if test.timed else "untimed"]
+        words += ["repeat"] if test.repeat else []
+        counts = list_counts(test.results, exam, absent="·")
+        end = f" {percent(weighted_score(exam, test.results)):>3} %  {counts}"
+        other = f"{exam.code} · " if exam.code != self.exam else ""
+        head = f"{mark} {test.date.isoformat()}  {other}{test.source} ({', '.join(words)})"
+        line = fitted(head, width - len(end)) + end
+        return line if mark == "+" else line.stylize(brush("muted"))
+
+    def action_leave(self) -> None:
+        """Leave the test under the cursor out, or take it after all."""
+        if key := self._chosen():
+            self.left ^= {key}
+            self._show()
+
+    def action_repeat(self) -> None:
+        """Make the test under the cursor a repeat, or not."""
+        self._change(lambda test: test.replace(repeat=not test.repeat))
+
+    def action_timed(self) -> None:
+        """Make the test under the cursor timed, or not."""
+        self._change(lambda test: test.replace(timed=not test.timed))
+
+    def action_kind(self) -> None:
+        """Give the test under the cursor the next kind."""
+        kinds = list(Kind)
+        self._change(
+            lambda test: test.replace(kind=kinds[(kinds.index(test.kind) + 1) % len(kinds)])
+        )
+
+    def _change(self, change: Callable[[PracticeTest], PracticeTest]) -> None:
+        if key := self._chosen():
+            self.tests[key] = change(self.tests[key])
+            self._show()
+
+    def _chosen(self) -> str | None:
+        chosen = self.list.selected
+        return chosen if chosen in self.tests else None
+
+    def action_keep(self) -> None:
+        """Answer with the tests that are to be added."""
+        self.dismiss(tuple(test for key, test in self.tests.items() if key not in self.left))
+
+
+def _plain(text: str, brush: Brush, width: int) -> Content:
+    return fitted(f"✗ {text}", width).stylize(brush("warn"))
