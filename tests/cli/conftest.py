@@ -9,7 +9,7 @@ import pytest
 
 from mls_tui.__main__ import main
 
-REPORT = Path(__file__).parents[1] / "formats" / "samples" / "mls-c01-fail-columns.txt"
+REPORT = Path(__file__).parents[1] / "formats" / "report" / "samples" / "mls-c01-fail-columns.txt"
 TODAY = "2026-03-16"
 ARTICLE = ("1=strong", "2=competent", "3=needs", "4=needs")
 

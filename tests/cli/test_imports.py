@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import CommandLine
-from tests.formats.practice_texts import CSV, DOJO, MODELING, OPEN_COUNTS, WHIZLABS
+from tests.formats.practice.practice_texts import CSV, DOJO, MODELING, OPEN_COUNTS, WHIZLABS
 
 ODD = "2026-03-10 Bank B 3: D1 14/16 D2 9/11\n2026-03-11 Bank C 1: D1 15/14\n"
 UNKNOWN = (

@@ -7,7 +7,7 @@ import pytest
 from tests.end_to_end.conftest import Desk
 from tests.end_to_end.terminal import Terminal
 
-REPORT = Path(__file__).parents[1] / "formats" / "samples" / "mls-c01-fail-columns.txt"
+REPORT = Path(__file__).parents[1] / "formats" / "report" / "samples" / "mls-c01-fail-columns.txt"
 RESULTS = "D1 14/16 D2 9/11 D3 18/24 D4 10/14"
 
 # What the chart says of the article's example, the first domain first.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mls_tui.formats.domain_names import DomainNames, nearest_domain
 from mls_tui.study.exam import Exam
 from tests.examples import EXAMS, mls
-from tests.formats.practice_texts import ANALYSIS, DATA, MODELING, OPERATIONS
+from tests.formats.practice.practice_texts import ANALYSIS, DATA, MODELING, OPERATIONS
 
 CODES = sorted(EXAMS)
 

@@ -16,7 +16,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import LINE_LENGTH, NOTE_LENGTH, StudyError
 from mls_tui.ui.messages import Edit
 from tests.examples import TODAY, a_day, a_session, a_test, busy_state, evenings
-from tests.formats.report_texts import sample
+from tests.formats.report.report_texts import sample
 from tests.ui.harness import running, screen_lines, screen_text, type_text
 from tests.ui.keeper import WatchedApp
 

@@ -10,9 +10,9 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from mls_tui.formats.practice_text import read_practice
-from mls_tui.formats.practice_values import Reading
-from mls_tui.formats.table import write_csv
+from mls_tui.formats.export.table import write_csv
+from mls_tui.formats.practice.reading import read_practice
+from mls_tui.formats.practice.values import Reading
 from mls_tui.study.practice import delete_test
 from mls_tui.study.records import Kind, PracticeTest, Reason
 from mls_tui.study.state import State
@@ -24,7 +24,7 @@ from mls_tui.ui.dialogs.paste import PasteDialog
 from mls_tui.ui.screens.practice import PracticeScreen
 from mls_tui.ui.widgets.choice import Choice
 from tests.examples import EXAMS, TODAY, a_day, a_test, article_state, busy_state
-from tests.formats.practice_texts import (
+from tests.formats.practice.practice_texts import (
     ANALYSIS,
     CSV,
     DATA,

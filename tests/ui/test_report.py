@@ -11,7 +11,7 @@ from mls_tui.ui.dialogs.exam import ExamDialog
 from mls_tui.ui.dialogs.reading import ReadingDialog
 from mls_tui.ui.screens.report import ReportScreen
 from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, article_attempt, article_state
-from tests.formats.report_texts import PERSONAL, sample
+from tests.formats.report.report_texts import PERSONAL, sample
 from tests.ui.harness import (
     ScreenHarness,
     enabled,

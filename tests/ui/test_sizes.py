@@ -13,7 +13,7 @@ from mls_tui.study.state import State
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.import_preview import PreviewDialog
 from tests.examples import EXAMS, a_day, a_test, busy_state
-from tests.formats.practice_texts import CSV
+from tests.formats.practice.practice_texts import CSV
 from tests.ui.harness import running, screen_lines
 from tests.ui.keeper import WatchedApp
 

@@ -43,25 +43,25 @@ def _content(arguments: Namespace, workspace: Workspace) -> str:
     state, today = workspace.load(), workspace.today
     match arguments.format:
         case "ics":
-            from mls_tui.formats.calendar import write_ics
+            from mls_tui.formats.export.calendar import write_ics
 
             # A rehearsed day gives the same file at any time.
             now = datetime.combine(today, time()) if arguments.today else datetime.now(UTC)
             return write_ics(state.exam_sessions, state.exam, now)
         case "csv":
-            from mls_tui.formats.table import write_csv
+            from mls_tui.formats.export.table import write_csv
 
             return write_csv(state.tests, state.exams)
         case "markdown":
             return _markdown(state, today)
         case _:
-            from mls_tui.formats.dump import write_json
+            from mls_tui.formats.export.dump import write_json
 
             return write_json(state)
 
 
 def _markdown(state: State, today: date) -> str:
-    from mls_tui.formats.markdown import PriorityLine, Summary, write_markdown
+    from mls_tui.formats.export.markdown import PriorityLine, Summary, write_markdown
 
     rows = priority_rows(state) if state.is_rated else ()
     lines = tuple(

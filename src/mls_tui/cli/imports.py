@@ -8,11 +8,11 @@ from mls_tui.cli.input import read_input
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
-from mls_tui.formats.moment import read_date
-from mls_tui.formats.practice_entries import Entry, Said, Standing, entries, wanted
-from mls_tui.formats.practice_text import read_practice
-from mls_tui.formats.practice_values import Draft, Reading
-from mls_tui.formats.results import list_counts
+from mls_tui.formats.practice.entries import Entry, Said, Standing, entries, wanted
+from mls_tui.formats.practice.reading import read_practice
+from mls_tui.formats.practice.values import Draft, Reading
+from mls_tui.formats.typed.moment import read_date
+from mls_tui.formats.typed.results import list_counts
 from mls_tui.identity import new_id
 from mls_tui.study.exam import find_domain
 from mls_tui.study.practice import add_tests, weighted_score

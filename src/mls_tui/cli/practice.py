@@ -4,9 +4,9 @@ from argparse import Namespace
 
 from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
-from mls_tui.formats.miss_reasons import read_misses
-from mls_tui.formats.moment import read_date, read_minutes
-from mls_tui.formats.results import read_guess, read_results
+from mls_tui.formats.typed.miss_reasons import read_misses
+from mls_tui.formats.typed.moment import read_date, read_minutes
+from mls_tui.formats.typed.results import read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.practice import (
     add_test,

@@ -8,9 +8,9 @@ from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import short_chart
 from mls_tui.cli.workspace import Workspace, opened
-from mls_tui.formats.moment import read_date
-from mls_tui.formats.results import read_ratings
-from mls_tui.formats.score_report import LARGEST_REPORT, ReportReading, read_report
+from mls_tui.formats.report.reading import LARGEST_REPORT, ReportReading, read_report
+from mls_tui.formats.typed.moment import read_date
+from mls_tui.formats.typed.results import read_ratings
 from mls_tui.identity import new_id
 from mls_tui.study.attempt import add_attempt, check_attempt, rate, use_exam
 from mls_tui.study.exam import Domain, Exam

@@ -10,7 +10,7 @@ from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import refuse_unrated
 from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
-from mls_tui.formats.moment import read_date, read_minutes, read_time
+from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
 from mls_tui.study.planning import plan_weeks
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake

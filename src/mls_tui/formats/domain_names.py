@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mls_tui.formats.practice_values import Problem, UnknownName
-from mls_tui.formats.report_text import squeeze, tidy
+from mls_tui.formats.plain_text import squeeze, tidy
+from mls_tui.formats.practice.values import Problem, UnknownName
 from mls_tui.study.exam import Exam, Exams, find_domain
 from mls_tui.study.value import LINE_LENGTH, StudyError, clean_line
 

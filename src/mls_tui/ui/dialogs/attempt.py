@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from mls_tui.formats.moment import read_date
+from mls_tui.formats.typed.moment import read_date
 from mls_tui.study.attempt import check_attempt
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Attempt

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from mls_tui.formats.moment import format_windows, read_date, read_minutes, read_windows
+from mls_tui.formats.typed.moment import format_windows, read_date, read_minutes, read_windows
 from mls_tui.study.records import Availability
 from mls_tui.study.value import StudyError, make
 from mls_tui.study.wording import WEEKDAYS, count, duration, long_day

@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from mls_tui.formats.practice_entries import Entry, Standing, entries
-from mls_tui.formats.results import list_counts
+from mls_tui.formats.practice.entries import Entry, Standing, entries
+from mls_tui.formats.typed.results import list_counts
 from mls_tui.identity import new_id
 from mls_tui.study.practice import weighted_score
 from mls_tui.study.records import Kind, PracticeTest

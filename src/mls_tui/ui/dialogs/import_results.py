@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from mls_tui.formats.moment import read_date
-from mls_tui.formats.practice_entries import Said, wanted
-from mls_tui.formats.practice_text import read_practice
-from mls_tui.formats.practice_values import Draft, Reading
-from mls_tui.formats.results import list_counts
+from mls_tui.formats.practice.entries import Said, wanted
+from mls_tui.formats.practice.reading import read_practice
+from mls_tui.formats.practice.values import Draft, Reading
+from mls_tui.formats.typed.moment import read_date
+from mls_tui.formats.typed.results import list_counts
 from mls_tui.study.exam import Exam
 from mls_tui.study.state import State
 from mls_tui.study.value import clean_line

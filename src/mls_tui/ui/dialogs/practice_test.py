@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from mls_tui.formats.miss_reasons import LEGEND, format_misses, read_misses
-from mls_tui.formats.moment import read_date, read_minutes
-from mls_tui.formats.results import format_results, read_guess, read_results
+from mls_tui.formats.typed.miss_reasons import LEGEND, format_misses, read_misses
+from mls_tui.formats.typed.moment import read_date, read_minutes
+from mls_tui.formats.typed.results import format_results, read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.practice import (
     add_test,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from mls_tui.formats.score_report import read_report
+from mls_tui.formats.report.reading import read_report
 from mls_tui.study.attempt import check_attempt
 from mls_tui.study.records import Attempt, Outcome
 from mls_tui.study.state import State

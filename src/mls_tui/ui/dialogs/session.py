@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from mls_tui.formats.moment import read_date, read_minutes, read_time
+from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Activity, Session
 from mls_tui.study.schedule import check_time

@@ -216,7 +216,7 @@ class ReportScreen(StateScreen):
 
     def action_paste(self) -> None:
         """Take an attempt from the text of the official report."""
-        from mls_tui.formats.report_privacy import without_personal
+        from mls_tui.formats.report.privacy import without_personal
         from mls_tui.ui.dialogs.paste import PasteDialog
         from mls_tui.ui.dialogs.report_text import attempt_from_text, describe_attempt
 

@@ -1,0 +1,1 @@
+"""State to the texts that other programs read."""

@@ -1,0 +1,1 @@
+"""Practice results out of any text, to what they say."""

@@ -1,0 +1,198 @@
+"""What an import would add: drafts completed, and held against the log."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from mls_tui.formats.practice.values import Draft, Reading
+from mls_tui.study.exam import Exam
+from mls_tui.study.practice import check_misses, check_test, kind_for
+from mls_tui.study.records import PracticeTest, Result
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError, clean_line, make
+
+
+class Standing(StrEnum):
+    """How an entry stands to the log."""
+
+    NEW = "new"
+    REPEAT = "repeat"
+    KNOWN = "known"
+    REFUSED = "refused"
+
+
+class Said(NamedTuple):
+    """What the user says of a text: the day and source of tests that name none.
+
+    `choices` is the number of the chosen counts, from 0, by the line of a draft that has several.
+    """
+
+    day: date | None = None
+    source: str = ""
+    choices: Mapping[int, int] = {}
+
+
+class Entry(NamedTuple):
+    """A draft as it would stand in the log; `test` is None where it cannot, for `reason`."""
+
+    draft: Draft
+    standing: Standing
+    test: PracticeTest | None = None
+    reason: str = ""
+
+
+class Wanted(NamedTuple):
+    """What the user has to say before the drafts of a reading are whole.
+
+    `dated` is False where a draft has no day and today's would be taken, `sourced` where one has
+    no source. `choices` are the drafts whose counts are not unique.
+    """
+
+    dated: bool
+    sourced: bool
+    choices: tuple[Draft, ...]
+
+
+def wanted(reading: Reading) -> Wanted:
+    """Find what a reading leaves open."""
+    return Wanted(
+        dated=all(one.date for one in reading.drafts),
+        sourced=all(one.source for one in reading.drafts),
+        choices=tuple(one for one in reading.drafts if one.choices and not one.results),
+    )
+
+
+def entries(
+    state: State, reading: Reading, said: Said, today: date, ids: Callable[[], str]
+) -> tuple[Entry, ...]:
+    """Complete the drafts of a reading and hold each against the log, oldest first.
+
+    A set that is logged with an earlier day, or earlier in the same text, is proposed as a repeat
+    where the text does not say what it was.
+
+    Args:
+        state: The log.
+        reading: What was read.
+        said: What the user adds.
+        today: The day; it stands in for one that nobody says.
+        ids: Makes the id of a new record.
+
+    Raises:
+        StudyError: If a source or counts are missing.
+    """
+    drafts = [(_day(one, said, today), one) for one in reading.drafts]
+    seen = _Seen(state)
+    found = []
+    for day, draft in sorted(drafts, key=lambda pair: (pair[0], pair[1].line)):
+        found.append(_entry(state.exams[draft.exam], seen, draft, day, said, today, ids))
+        if found[-1].test and found[-1].standing in (Standing.NEW, Standing.REPEAT):
+            seen.add(found[-1].test)
+    return tuple(found)
+
+
+def _day(draft: Draft, said: Said, today: date) -> date:
+    return draft.date or said.day or today
+
+
+class _Seen:
+    """The tests that an import is held against: those of the log, then those before in the text."""
+
+    def __init__(self, state: State) -> None:
+        self.log = {one.id: one for one in state.tests}
+        self.new_ids: set[str] = set()
+        self._days: dict[tuple[str, str], list[date]] = {}
+        self._logged: dict[tuple[object, ...], set[date]] = {}
+        self._read: dict[tuple[object, ...], set[date]] = {}
+        for test in state.tests:
+            self._note(test, self._logged)
+
+    def add(self, test: PracticeTest) -> None:
+        """Take up a test of the text."""
+        self.new_ids.add(test.id)
+        self._note(test, self._read)
+
+    def _note(self, test: PracticeTest, contents: dict[tuple[object, ...], set[date]]) -> None:
+        self._days.setdefault((test.exam, _key(test.source)), []).append(test.date)
+        contents.setdefault(_content(test), set()).add(test.date)
+
+    def is_known(self, test: PracticeTest, *, dated: bool, has_id: bool) -> bool:
+        """Whether the same result is there, on that day, or on any if the text names none.
+
+        Two tests of one export may well be alike, and have ids that tell them apart.
+        """
+        content = _content(test)
+        days = self._logged.get(content, set())
+        if not has_id:
+            days = days | self._read.get(content, set())
+        return test.date in days if dated else bool(days)
+
+    def was_taken(self, test: PracticeTest) -> bool:
+        """Whether the set was taken up to that day."""
+        days = self._days.get((test.exam, _key(test.source)), [])
+        return any(day <= test.date for day in days)
+
+
+def _key(source: str) -> str:
+    return clean_line(source).casefold()
+
+
+def _content(test: PracticeTest) -> tuple[object, ...]:
+    results = sorted((domain, one.correct, one.total) for domain, one in test.results.items())
+    return (test.exam, _key(test.source), tuple(results))
+
+
+def _entry(
+    exam: Exam,
+    seen: _Seen,
+    draft: Draft,
+    day: date,
+    said: Said,
+    today: date,
+    ids: Callable[[], str],
+) -> Entry:
+    if draft.id in seen.log:
+        return Entry(draft, Standing.KNOWN, seen.log[draft.id])
+    source = draft.source or clean_line(said.source)
+    if not source:
+        raise StudyError("The source is missing: name the set of questions, such as Whizlabs 2.")
+    results = _results(draft, said)
+    own_id = draft.id if draft.id and draft.id not in seen.new_ids else None
+    try:
+        check_misses(exam, results, draft.misses)
+        test = make(
+            PracticeTest,
+            id=own_id or ids(),
+            exam=exam.code,
+            date=day,
+            source=source,
+            kind=draft.kind or kind_for(exam, results),
+            timed=draft.timed is not False,
+            repeat=bool(draft.repeat),
+            minutes=draft.minutes,
+            guess=draft.guess,
+            note=draft.note,
+            results=results,
+            misses=draft.misses,
+        )
+        check_test(exam, test, today)
+    except StudyError as refusal:
+        return Entry(draft, Standing.REFUSED, reason=str(refusal))
+    if draft.repeat is None and seen.was_taken(test):
+        test = test.replace(repeat=True)
+    dated = bool(draft.date or said.day)
+    if seen.is_known(test, dated=dated, has_id=own_id is not None):
+        return Entry(draft, Standing.KNOWN, test)
+    return Entry(draft, Standing.REPEAT if test.repeat else Standing.NEW, test)
+
+
+def _results(draft: Draft, said: Said) -> dict[str, Result]:
+    if draft.results or not draft.choices:
+        return draft.results
+    number = said.choices.get(draft.line)
+    if number is None or not 0 <= number < len(draft.choices):
+        raise StudyError(
+            f"Line {draft.line}: {len(draft.choices)} ways to count fit these percentages: "
+            "say which one it was."
+        )
+    return draft.choices[number]

@@ -1,0 +1,1 @@
+"""The text of a score report, to what it says."""

@@ -1,0 +1,1 @@
+"""What one types into a field: text to values and back."""

@@ -1,0 +1,130 @@
+"""Tests of one-line results, one test per line."""
+
+from datetime import date
+
+import pytest
+
+from mls_tui.formats.practice.values import Draft
+from tests.formats.practice.practice_texts import (
+    ANALYSIS,
+    DATA,
+    LINES,
+    MODELING,
+    OPERATIONS,
+    only,
+    pairs,
+    read,
+    reasons,
+)
+from tests.formats.report.report_texts import sample
+
+FULL = {DATA: (14, 16), ANALYSIS: (9, 11), MODELING: (18, 24), OPERATIONS: (10, 14)}
+
+
+def test_every_line_is_a_test() -> None:
+    """As in the sample."""
+    reading = read(sample("quick-lines.txt"))
+
+    assert (reading.form, reading.problems, reading.unknown) == ("one-line results", (), ())
+    assert [(draft.line, pairs(draft.results)) for draft in reading.drafts] == [
+        (1, FULL),
+        (2, FULL),
+        (3, {MODELING: (18, 25)}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "day", "source"),
+    [
+        ("2026-11-20 TD set 3: ", date(2026, 11, 20), "TD set 3"),
+        ("20 Nov Whizlabs 2  ", date(2026, 11, 20), "Whizlabs 2"),
+        ("25/04/2026 - Bank A - ", date(2026, 4, 25), "Bank A"),
+        ("\u2022 Nov 20, 2025: ", date(2025, 11, 20), ""),
+        ("Set 3, ", None, "Set 3"),
+        ("2026-11-20\tQuick\t", date(2026, 11, 20), "Quick"),
+        ("", None, ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "results",
+    [
+        "D1 14/16 D2 9/11",
+        "Data Engineering 14/16, EDA 9 of 11",
+        "MLS - Data Engineering 14/16 D2 9/11",
+    ],
+)
+def test_day_and_source_stand_in_front(
+    front: str, day: date | None, source: str, results: str
+) -> None:
+    """In front of the first domain, whatever it is called by."""
+    draft = only(read(front + results))
+
+    assert (draft.date, draft.source) == (day, source)
+    assert pairs(draft.results) == {DATA: (14, 16), ANALYSIS: (9, 11)}
+
+
+def test_rows_of_a_spreadsheet_are_lines_too() -> None:
+    """Day, source, domain and result between commas, as long as there is a fraction."""
+    draft = only(read("2026-11-20,Set 3,Modeling,11/13\n"))
+
+    assert (draft.date, draft.source) == (date(2026, 11, 20), "Set 3")
+    assert pairs(draft.results) == {MODELING: (11, 13)}
+
+
+def test_percentages_beside_counts_say_nothing_more() -> None:
+    """Nor does a line that adds up."""
+    reading = read("Modeling: 17/23 (73.9%) D1 11/13 85 %\nOverall 28/36 (78%)\n")
+
+    assert pairs(only(reading).results) == {MODELING: (17, 23), DATA: (11, 13)}
+    assert reading.passed_over == 1
+
+
+def test_other_lines_are_passed_over() -> None:
+    """They hold no fraction."""
+    reading = read("My results\n\n" + LINES + "well done!\n")
+
+    assert reading.passed_over == 2
+    assert [draft.line for draft in reading.drafts] == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("D1 15/14", "more right answers than questions"),
+        ("D1 1/2 D1 2/3", "given twice"),
+        ("D1 1/2 and more", '"and more" is not a result'),
+        ("14/16", "stands without its domain"),
+        ("03/04/2026 D1 1/2", "can be 3 Apr 2026 or 4 Mar 2026"),
+        ("2026-12-01 D1 1/2", "in the future"),
+        ("20/11/26 D1 1/2", "four digits"),
+        ("D1 1/2" + " x" * 1200, "longer than 2000"),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_reported(line: str, reason: str) -> None:
+    """With its number, while the others are read."""
+    reading = read(f"D1 1/2\n{line}\nD2 1/2")
+    ((where, said),) = reasons(reading)
+
+    assert where == 2
+    assert reason in said
+    assert len(reading.drafts) == 2
+
+
+def test_unknown_names_wait_for_the_user() -> None:
+    """The rest of the line is read."""
+    asked = read("D1 1/2 Modelling 3/4\nKinesis 1/2")
+    told = read("D1 1/2 Modelling 3/4", matches={"MODELLING": MODELING})
+
+    assert [(one.line, one.name, one.nearest) for one in asked.unknown] == [
+        (1, "Modelling", MODELING),
+        (2, "Kinesis", None),
+    ]
+    assert [pairs(draft.results) for draft in asked.drafts] == [{DATA: (1, 2)}]
+    assert pairs(only(told).results) == {DATA: (1, 2), MODELING: (3, 4)}
+
+
+def test_another_exam_is_recognised() -> None:
+    """By the names of all its domains on the line."""
+    draft = only(read("Design Secure Architectures 3/4, Design Resilient Architectures 1/2"))
+
+    assert draft == Draft(1, "SAA-C03", draft.results)
