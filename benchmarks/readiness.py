@@ -100,7 +100,7 @@ def _first_ready(case: Case) -> float | None:
 
 
 def real_histories(exams: Mapping[str, Exam]) -> str:
-    """The two real histories of the specification."""
+    """The two real histories of docs/rules.md, Readiness."""
     exam = exams[EXAM]
     ids = [one.id for one in exam.domains]
     rights = (14, 14, 15, 13, 14, 15, 14, 14, 14, 14)

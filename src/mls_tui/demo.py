@@ -8,7 +8,7 @@ from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import item_key
 from mls_tui.study.exam import Exam
 from mls_tui.study.guidance import actions
-from mls_tui.study.planning import plan_weeks
+from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import (
     Attempt,
     Availability,

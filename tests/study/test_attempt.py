@@ -12,16 +12,15 @@ from mls_tui.study.attempt import (
     add_attempt,
     carry_over,
     check_attempt,
-    choose_strategy,
     delete_attempt,
     edit_attempt,
     history,
     infer_ratings,
     rate,
-    use_exam,
 )
 from mls_tui.study.exam import Strategy
 from mls_tui.study.records import Attempt, Outcome, Rating, Rerating
+from mls_tui.study.settings import choose_strategy, use_exam
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, article_attempt, article_state, mls

@@ -39,7 +39,7 @@ def a_quiz(questions: int, **fields: object) -> PracticeTest:
     ],
 )
 def test_quality_by_sort(test: PracticeTest, expected: float) -> None:
-    """Whole, half, a quarter or nothing, as the specification has it."""
+    """Whole, half, a quarter or nothing (docs/rules.md, Readiness)."""
     assert quality(test) == expected
 
 

@@ -92,7 +92,7 @@ def test_a_missing_rating_is_named() -> None:
 
 
 def hold_the_properties(exam: Exam, strategy: Strategy, ratings: Mapping[str, Rating]) -> None:
-    """Assert what specification 4 promises of one split."""
+    """Assert what docs/rules.md promises of one split."""
     split = shares(exam, ratings, strategy)
     assert sum(split.values()) == pytest.approx(1)
     urgency = {key: URGENCY.index(tier(exam, key, ratings[key])) for key in split}

@@ -205,7 +205,7 @@ def weak() -> PracticeTest:
 
 
 class TestHistories:
-    """Two real histories, from the specification."""
+    """Two real histories (docs/rules.md, Readiness)."""
 
     def test_ten_small_quizzes_are_not_ready(self) -> None:
         """141 of 155 on self-made quizzes; the exam then went at 698."""

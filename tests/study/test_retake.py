@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from mls_tui.study.advice import Advice, next_action
-from mls_tui.study.attempt import add_attempt, carry_over, delete_attempt, use_exam
+from mls_tui.study.attempt import add_attempt, carry_over, delete_attempt
 from mls_tui.study.records import (
     Activity,
     Attempt,
@@ -16,6 +16,7 @@ from mls_tui.study.records import (
     SessionStatus,
 )
 from mls_tui.study.retake import passed, retake
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.timeline import TimelineName
 from tests.examples import (

@@ -6,28 +6,24 @@ from itertools import pairwise
 
 import pytest
 
-from mls_tui.study.attempt import use_exam
-from mls_tui.study.planner import plan
+from mls_tui.study.planning.planner import plan
+from mls_tui.study.planning.weeks import PlanChange, make_plan, plan_change
 from mls_tui.study.records import Activity, Availability, Session, SessionStatus
 from mls_tui.study.schedule import (
-    PlanChange,
     add_session,
-    book,
     delete_session,
     edit_session,
-    make_plan,
     mark_done,
     move_session,
-    plan_change,
     reopen,
     resize_session,
     session_name,
-    set_availability,
     skip,
     toggle_done,
     toggle_lock,
     toggle_skip,
 )
+from mls_tui.study.settings import book, set_availability, use_exam
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import ARTICLE_RATINGS, a_day, article_state, evenings

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from mls_tui.study.attempt import use_exam
 from mls_tui.study.exam import Domain
 from mls_tui.study.offset import beside_practice, own_offset
 from mls_tui.study.readiness import readiness
 from mls_tui.study.readiness_words import offset_words
 from mls_tui.study.records import Attempt, PracticeTest, Rating
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.compare import CompareDialog
 from mls_tui.ui.screens.report import ReportScreen

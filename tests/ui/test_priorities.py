@@ -1,11 +1,11 @@
 """Tests of the weighted priority chart and of a domain's page."""
 
 from mls_tui.exams.guidance import load_guidance
-from mls_tui.study.attempt import choose_strategy
 from mls_tui.study.checklist import step_confidence, toggle_action
 from mls_tui.study.exam import Strategy
 from mls_tui.study.guidance import actions
 from mls_tui.study.records import Rating
+from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.reading import ReadingDialog
 from mls_tui.ui.screens.priorities import PrioritiesScreen

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from mls_tui.study.attempt import carry_over, delete_attempt, rate, use_exam
+from mls_tui.study.attempt import carry_over, delete_attempt, rate
 from mls_tui.study.records import Attempt, Rating, Settings
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.exam import ExamDialog
 from mls_tui.ui.dialogs.reading import ReadingDialog

@@ -9,7 +9,7 @@ from mls_tui.cli.printing import labelled, print_lines, wrapped
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import format_windows, read_date, read_minutes, read_windows
 from mls_tui.study.records import Availability, Window
-from mls_tui.study.schedule import book, set_availability
+from mls_tui.study.settings import book, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line, make
 from mls_tui.study.wording import WEEKDAYS, duration, weekday

@@ -9,6 +9,7 @@ from mls_tui.cli.printing import labelled, print_lines, table, wrapped
 from mls_tui.cli.priorities import short_chart
 from mls_tui.cli.workspace import opened
 from mls_tui.study import attempt as attempts
+from mls_tui.study import settings
 from mls_tui.study.exam import Exam, Status
 from mls_tui.study.wording import count, duration, long_day
 
@@ -85,7 +86,7 @@ def use_exam(arguments: Namespace) -> int:
             )
         else:
             label = f"Prepare for {exam.code}"
-            _, state = workspace.change(label, lambda old: attempts.use_exam(old, exam.code))
+            _, state = workspace.change(label, lambda old: settings.use_exam(old, exam.code))
         print_lines([f"Preparing for {exam.code}, {exam.name}."])
         if state.carried_ratings:
             note = (

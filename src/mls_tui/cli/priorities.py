@@ -8,7 +8,7 @@ from typing import Any
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import WIDTH, fitted, labelled, print_json, print_lines, table
 from mls_tui.cli.workspace import opened
-from mls_tui.study import attempt as attempts
+from mls_tui.study import settings
 from mls_tui.study.attempt import history
 from mls_tui.study.exam import Strategy
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
@@ -209,7 +209,7 @@ def choose_strategy(arguments: Namespace) -> int:
         if arguments.name:
             chosen = Strategy(arguments.name)
             _, state = workspace.change(
-                f"Strategy {chosen.value}", lambda old: attempts.choose_strategy(old, chosen)
+                f"Strategy {chosen.value}", lambda old: settings.choose_strategy(old, chosen)
             )
         print_lines([f"Strategy: {_strategy_words(state)}"])
         if state.is_rated:

@@ -12,9 +12,10 @@ from mls_tui.formats.report.reading import LARGEST_REPORT, ReportReading, read_r
 from mls_tui.formats.typed.moment import read_date
 from mls_tui.formats.typed.results import read_ratings
 from mls_tui.identity import new_id
-from mls_tui.study.attempt import add_attempt, check_attempt, rate, use_exam
+from mls_tui.study.attempt import add_attempt, check_attempt, rate
 from mls_tui.study.exam import Domain, Exam
 from mls_tui.study.records import Attempt, Outcome, Rating
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError, make

@@ -11,10 +11,10 @@ from mls_tui.cli.priorities import refuse_unrated
 from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
-from mls_tui.study.planning import plan_weeks
+from mls_tui.study.planning.weeks import plan_change, plan_weeks
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
-from mls_tui.study.schedule import mark_done, plan_change, session_name
+from mls_tui.study.schedule import mark_done, session_name
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.week import week_of, week_tally

@@ -13,7 +13,7 @@ from mls_tui.study.timeline import wait_over
 from mls_tui.study.wording import count, duration, weekday
 
 _TEST_EVERY_DAYS = 14
-# Nothing new before the exam for so many days (specification, section 6).
+# Nothing new before the exam for so many days (docs/rules.md, Schedule).
 _LAST_DAYS = 2
 
 

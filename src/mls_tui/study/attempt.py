@@ -5,9 +5,10 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from mls_tui.study.exam import Exam, Strategy
+from mls_tui.study.exam import Exam
 from mls_tui.study.priority import ASSUMED_SUCCESS, band_of
 from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating, Rerating
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError
@@ -193,26 +194,6 @@ def _moves(earlier: Attempt, later: Attempt) -> tuple[tuple[str, ...], tuple[str
     risen = tuple(domain for domain, step in change.items() if step > 0)
     fallen = tuple(domain for domain, step in change.items() if step < 0)
     return risen, fallen
-
-
-def use_exam(state: State, code: str) -> State:
-    """Prepare for another exam; strategy and booked date, which belong to the old one, are reset.
-
-    Raises:
-        StudyError: If there is no such exam.
-    """
-    exam = state.exams[code]
-    if exam.code == state.settings.exam:
-        return state
-    return state.replace(
-        settings=state.settings.replace(exam=exam.code, strategy=None, booked=None)
-    )
-
-
-def choose_strategy(state: State, strategy: Strategy) -> State:
-    """Choose how shares are computed; the exam's own strategy is stored as no choice."""
-    chosen = None if strategy is state.exam.strategy else strategy
-    return state.replace(settings=state.settings.replace(strategy=chosen))
 
 
 class Inference(NamedTuple):

@@ -11,13 +11,13 @@ from mls_tui.study.practice import total, weighted_score
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.value import clean_line
 
-# Specification, section 8: what a question of each sort of test counts.
+# What a question of each sort of test counts (docs/rules.md, Readiness).
 _WHOLE, _HALF, _QUARTER = 1.0, 0.5, 0.25
 _LONG_QUIZ = 50
 
-# A result counts half as much with each three weeks of age (specification, section 8).
+# A result counts half as much with each three weeks of age (docs/rules.md, Readiness).
 HALF_LIFE_DAYS = 21
-# For so long a full test says where one stands (specification, section 8).
+# For so long a full test says where one stands (docs/rules.md, Readiness).
 FRESH_DAYS = 28
 
 # Judging looks no further back than a year, but for the three tests that it takes at least.
@@ -39,7 +39,7 @@ def quality(test: PracticeTest) -> float:
     """How much a question of a test counts, 0-1.
 
     A repeated set shows memory and counts nothing, self-made questions a quarter, a topic quiz of
-    under 50 questions or a test without a clock half (specification, section 8).
+    under 50 questions or a test without a clock half (docs/rules.md, Readiness).
     """
     if test.repeat:
         return 0.0

@@ -9,7 +9,7 @@ from mls_tui.study.evidence import Score
 from mls_tui.study.priority import TARGET
 
 # Scores approach this ceiling, the gap shrinking by a factor a day; what is usual serves as the
-# prior (specification, section 8).
+# prior (docs/rules.md, Readiness).
 CEILING = 0.95
 USUAL_FACTOR = 0.9875
 _USUAL_RATE = -log(USUAL_FACTOR)
@@ -18,10 +18,10 @@ _USUAL_RATE = -log(USUAL_FACTOR)
 _RATE_SPREAD = 1.6
 
 # What a test's score varies by beside its sampling error: sets are easier or harder, days better
-# or worse. A spread of 0.3 on the logit is about 5 points of 75 (specification, section 8).
+# or worse. A spread of 0.3 on the logit is about 5 points of 75 (docs/rules.md, Readiness).
 _SET_SPREAD = 0.05
 
-# Specification, section 8.
+# Numbers of docs/rules.md, Readiness.
 FEWEST_TESTS, FEWEST_DAYS = 3, 14
 # Older scores say how it was with another preparation.
 LONGEST_DAYS = 180

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from mls_tui.study.exam import Action, Domain, Exam, Title
 from mls_tui.study.priority import TARGET
-from mls_tui.study.records import Activity, Rating
+from mls_tui.study.records import Rating
 from mls_tui.study.timeline import TimelineName
 from mls_tui.study.value import Note, Slug, Value
 
@@ -20,15 +20,13 @@ class RatingGuidance(Value):
     """What a rating means and what to do about it.
 
     `band` is the share of right answers that it is assumed to stand for, a rule of thumb.
-    `activities` are those of a session, in the order of the phases. `actions` serve domains for
-    which the exam file has none.
+    `actions` serve domains for which the exam file has none.
     """
 
     rating: Rating
     band: Title
     meaning: Text
     methods: Annotated[tuple[Title, ...], Field(min_length=1)]
-    activities: Annotated[tuple[Activity, ...], Field(min_length=1)]
     actions: Annotated[tuple[Action, ...], Field(min_length=1)]
 
 

@@ -11,7 +11,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.priority import ASSUMED_SUCCESS
 from mls_tui.study.records import PracticeTest, Rating
 
-# What a rating counts beside the practice log (specification, section 8).
+# What a rating counts beside the practice log (docs/rules.md, Readiness).
 PRIOR_QUESTIONS = 10.0
 # A domain that no report rates is taken for what a failed report shows most.
 _UNRATED = ASSUMED_SUCCESS[Rating.NEEDS_IMPROVEMENT]
@@ -51,7 +51,7 @@ class Mastery(NamedTuple):
 def mastery(
     exam: Exam, ratings: Mapping[str, Rating], tests: Sequence[PracticeTest], today: date
 ) -> tuple[Mastery, ...]:
-    """Estimate each domain by a discounted Beta-Binomial model (specification, section 8).
+    """Estimate each domain by a discounted Beta-Binomial model (docs/rules.md, Readiness).
 
     Args:
         exam: The exam.

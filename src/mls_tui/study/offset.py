@@ -11,7 +11,7 @@ from mls_tui.study.passing import BANK_SPREAD, CUTS
 from mls_tui.study.practice import weighted_score
 from mls_tui.study.records import Attempt, PracticeTest
 
-# With one attempt, luck and offset cannot be told apart (specification, section 8).
+# With one attempt, luck and offset cannot be told apart (docs/rules.md, Readiness).
 FEWEST_ATTEMPTS = 2
 
 # What a single attempt says of the offset varies by this on the logit: sampling error of some fifty

@@ -7,12 +7,12 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.mastery import Mastery
 
 # The raw cut is not published: the answer is shown for an easy and a hard one, in percent of the
-# scored questions (specification, section 8).
+# scored questions (docs/rules.md, Readiness).
 CUTS = (72, 76)
 EASY_CUT, HARD_CUT = CUTS
 
 # How far practice questions may be easier or harder than the exam's: the standard deviation of one
-# shift of all domains, on the logit (specification, section 8).
+# shift of all domains, on the logit (docs/rules.md, Readiness).
 BANK_SPREAD = 0.30
 
 # Gauss-Hermite quadrature with seven nodes: nodes and weights for the weight function exp(-x*x)

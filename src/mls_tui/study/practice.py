@@ -121,7 +121,7 @@ def is_known_source(state: State, source: str) -> bool:
 def kind_for(exam: Exam, results: Mapping[str, Result]) -> Kind:
     """Propose a kind: a full test asks about every domain and has at least 50 questions.
 
-    Fifty is where the specification (section 8) draws the line to a topic quiz.
+    Fifty questions are where a topic quiz ends (docs/rules.md, Readiness).
     """
     _, asked = total(results)
     whole = len(results) == len(exam.domains) and asked >= min(50, exam.questions_scored or 50)

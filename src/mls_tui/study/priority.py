@@ -11,7 +11,7 @@ from mls_tui.study.state import State
 from mls_tui.study.timeline import timeline
 from mls_tui.study.value import StudyError
 
-# What a rating is taken for until there is evidence (specification, section 4).
+# What a rating is taken for until there is evidence (docs/rules.md, Priorities).
 ASSUMED_SUCCESS = {
     Rating.NEEDS_IMPROVEMENT: 0.50,
     Rating.COMPETENT: 0.70,

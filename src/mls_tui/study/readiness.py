@@ -17,7 +17,7 @@ from mls_tui.study.state import State
 from mls_tui.study.timeline import wait_over
 from mls_tui.study.wording import count, long_day, percent, short_day
 
-# Specification, section 8.
+# Numbers of docs/rules.md, Readiness.
 FEWEST_TO_SAY = 2
 FEWEST_TESTS = 3
 LAST_TESTS = 3
@@ -84,7 +84,7 @@ def passing_label(passing: Mapping[int, float]) -> str:
 
 
 def readiness(state: State, today: date) -> Readiness:
-    """Judge the readiness for the exam that is being prepared (specification, section 8)."""
+    """Judge the readiness for the exam that is being prepared (docs/rules.md, Readiness)."""
     exam, tests = state.exam, state.exam_tests
     found = scores(exam, tests, today)
     known = mastery(exam, state.reported_ratings, tests, today)

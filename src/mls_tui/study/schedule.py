@@ -1,124 +1,16 @@
-"""The schedule's verbs: availability, booking, planning, and every edit of a session."""
+"""The schedule's verbs: every edit of a session."""
 
 from collections.abc import Mapping
 from datetime import date, time
-from typing import NamedTuple
 
-from mls_tui.study.records import Availability, Session, SessionStatus, minute_of_day
+from mls_tui.study.records import Session, SessionStatus, minute_of_day
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import duration, long_day, weekday
+from mls_tui.study.wording import duration, weekday
 
 SHORTEST_SESSION = 5
 LONGEST_SESSION = 12 * 60
 LONGEST_ACTUAL = 24 * 60
-
-
-class PlanChange(NamedTuple):
-    """What planning did: sessions that stayed as they were, came and went.
-
-    `minutes` is how long the added sessions are together. A session whose time stayed while its
-    content changed is one dropped and one added.
-    """
-
-    kept: int
-    added: int
-    dropped: int
-    minutes: int
-
-
-def set_availability(state: State, availability: Availability) -> State:
-    """Say when there is time to study; sessions stay as they are until the next planning."""
-    return state.replace(availability=availability)
-
-
-def book(state: State, day: date | None, today: date) -> State:
-    """Keep the date on which the exam is booked, None for no date.
-
-    A date within the waiting time is taken: that is for a warning.
-
-    Raises:
-        StudyError: If the day is past, or the exam is not offered on it.
-    """
-    exam = state.exam
-    if day is not None:
-        if day < today:
-            raise StudyError(f"{long_day(day)} is past: book today or a later day.")
-        if exam.last_day and day > exam.last_day:
-            raise StudyError(
-                f"{exam.code} is last offered on {long_day(exam.last_day)}, so it cannot be taken "
-                f"on {long_day(day)}."
-            )
-        if exam.first_day and day < exam.first_day:
-            raise StudyError(
-                f"{exam.code} is first offered on {long_day(exam.first_day)}, so it cannot be "
-                f"taken on {long_day(day)}."
-            )
-    return state.replace(settings=state.settings.replace(booked=day))
-
-
-def make_plan(state: State, shares: Mapping[str, float], today: date, until: date) -> State:
-    """Plan every day from today to the one before the exam.
-
-    Sessions of this exam that are planned, open and not locked give way; all others stay, and so
-    does everything before today.
-
-    Raises:
-        StudyError: If ratings or availability are missing, or there is nothing to plan.
-    """
-    if not state.is_rated:
-        raise StudyError("Rate every domain first: press 2.")
-    # Only planning needs the planner: every start would pay for its import.
-    from mls_tui.study.planner import plan
-
-    availability = state.availability
-    if availability is None or not availability.minutes_per_week:
-        raise StudyError("Say first when you can study: no weekday has any time yet.")
-    if until <= today:
-        raise StudyError(
-            f"There is no day left to plan before the exam on {long_day(until)}: choose a later "
-            "date."
-        )
-    kept = tuple(one for one in state.sessions if not _gives_way(state, one, today))
-    new = plan(
-        state.exam, state.ratings, shares, availability, kept, today, until, since=_rated_on(state)
-    )
-    if not new and kept == state.sessions:
-        raise StudyError(
-            f"There is no free time for a session until {long_day(until)}: change your "
-            "availability or the exam's date."
-        )
-    return state.replace(sessions=(*kept, *new))
-
-
-def _rated_on(state: State) -> date | None:
-    """The day that the ratings speak of; what was studied until then is in them."""
-    if state.exam_attempts:
-        return state.exam_attempts[-1].date
-    return state.carried_ratings.date if state.carried_ratings else None
-
-
-def _gives_way(state: State, session: Session, today: date) -> bool:
-    return (
-        session.exam == state.exam.code
-        and session.date >= today
-        and session.planned
-        and not session.locked
-        and session.status is SessionStatus.OPEN
-    )
-
-
-def plan_change(old: State, new: State) -> PlanChange:
-    """Compare the sessions before and after planning."""
-    before = {one.id: one for one in old.exam_sessions}
-    added = [one for one in new.exam_sessions if before.get(one.id) != one]
-    kept = len(new.exam_sessions) - len(added)
-    return PlanChange(
-        kept=kept,
-        added=len(added),
-        dropped=len(before) - kept,
-        minutes=sum(one.minutes for one in added),
-    )
 
 
 def session_name(state: State, session: Session) -> str:

@@ -59,7 +59,7 @@ _TIMELINES = {
 
 
 def timeline(exam: Exam, ratings: Mapping[str, Rating]) -> Timeline:
-    """Choose the timeline by how many domains need improvement (specification, section 5)."""
+    """Choose the timeline by how many domains need improvement (docs/rules.md, Timeline)."""
     domains = len(exam.domains)
     weak = sum(rating is Rating.NEEDS_IMPROVEMENT for rating in ratings.values())
     competent = sum(rating is Rating.COMPETENT for rating in ratings.values())

@@ -4,8 +4,8 @@ from collections import defaultdict
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from mls_tui.study.planning.slots import free_parts
 from mls_tui.study.records import Session, SessionStatus, Window, minute_of_day
-from mls_tui.study.slots import free_parts
 from mls_tui.study.state import State
 
 LEFT_OPEN_DAYS = 14

@@ -44,7 +44,7 @@ def test_a_line_gives_a_result_for_each_domain(line: str) -> None:
 
 
 def test_the_sample_lines_are_read() -> None:
-    """The lines that the specification gives as examples."""
+    """The lines that docs/rules.md gives as examples."""
     full, dotted, part = sample("quick-lines.txt").splitlines()
 
     assert pairs(read_results(full, mls())) == FULL

@@ -22,10 +22,10 @@ from mls_tui.study.attempt import (
     history,
     infer_ratings,
     rate,
-    use_exam,
 )
 from mls_tui.study.records import Attempt
 from mls_tui.study.retake import retake
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.wording import short_day
 from mls_tui.ui.pictures.report import RATING_KEYS, heading, meaning_picture, rating_picture

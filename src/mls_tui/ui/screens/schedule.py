@@ -11,21 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from mls_tui.identity import new_id
-from mls_tui.study.planning import plan_weeks
+from mls_tui.study.planning.weeks import plan_change, plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.schedule import (
     add_session,
-    book,
     delete_session,
     edit_session,
     move_session,
-    plan_change,
     resize_session,
     session_name,
-    set_availability,
     toggle_lock,
 )
+from mls_tui.study.settings import book, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, week_of

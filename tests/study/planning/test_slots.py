@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
+from mls_tui.study.planning.slots import Part, Slot, cut, free_parts
 from mls_tui.study.records import Activity, Availability, Session, Window
-from mls_tui.study.slots import Part, Slot, cut, free_parts
 from tests.examples import a_day
 
 

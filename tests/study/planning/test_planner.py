@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mls_tui.study.dealing import longest_run
 from mls_tui.study.exam import Domain, Exam, Task
-from mls_tui.study.planner import plan
+from mls_tui.study.planning.dealing import longest_run
+from mls_tui.study.planning.planner import plan
 from mls_tui.study.records import (
     Activity,
     Availability,

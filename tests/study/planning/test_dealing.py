@@ -7,8 +7,8 @@ from itertools import groupby, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mls_tui.study.dealing import Touch, deal, gap_days, longest_run
-from mls_tui.study.slots import Slot
+from mls_tui.study.planning.dealing import Touch, deal, gap_days, longest_run
+from mls_tui.study.planning.slots import Slot
 from tests.examples import a_day
 
 ARTICLE = {"modeling": 40, "operations": 30, "exploration": 20, "engineering": 10}

@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
-from mls_tui.study.slots import Slot
+from mls_tui.study.planning.slots import Slot
 
 _RUN = 2
 

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from mls_tui.study.dealing import Touch, deal
 from mls_tui.study.exam import Domain, Exam
+from mls_tui.study.planning.dealing import Touch, deal
+from mls_tui.study.planning.slots import Part, Slot, cut, free_parts
 from mls_tui.study.records import (
     Activity,
     Availability,
@@ -14,13 +15,12 @@ from mls_tui.study.records import (
     SessionStatus,
     minute_of_day,
 )
-from mls_tui.study.slots import Part, Slot, cut, free_parts
 from mls_tui.study.value import StudyError, Value
 from mls_tui.study.wording import count, long_day
 
 LONGEST_PLAN_DAYS = 370
 
-# Nothing new in the last two days before the exam (specification, section 6).
+# Nothing new in the last two days before the exam (docs/rules.md, Schedule).
 LAST_DAYS = 2
 
 # Where the exam does not publish how long it takes: as long as its kind commonly does.
@@ -37,7 +37,7 @@ _PAUSE_DAYS = 14
 # Shares become integers, so that equal inputs give equal plans on every machine.
 _PARTS = 1_000_000
 
-# What is done in the first, second and last third of the time (specification, section 6).
+# What is done in the first, second and last third of the time (docs/rules.md, Schedule).
 _ACTIVITIES = {
     Rating.NEEDS_IMPROVEMENT: (
         (Activity.COURSE, Activity.LAB),

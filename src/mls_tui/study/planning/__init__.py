@@ -1,0 +1,1 @@
+"""Planning: what makes plans, compares them and repairs them."""

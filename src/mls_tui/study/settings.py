@@ -1,0 +1,59 @@
+"""What holds for all of the study: the exam, its strategy, its booked day, the weekly times."""
+
+from datetime import date
+
+from mls_tui.study.exam import Strategy
+from mls_tui.study.records import Availability
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import long_day
+
+
+def use_exam(state: State, code: str) -> State:
+    """Prepare for another exam; strategy and booked date, which belong to the old one, are reset.
+
+    Raises:
+        StudyError: If there is no such exam.
+    """
+    exam = state.exams[code]
+    if exam.code == state.settings.exam:
+        return state
+    return state.replace(
+        settings=state.settings.replace(exam=exam.code, strategy=None, booked=None)
+    )
+
+
+def choose_strategy(state: State, strategy: Strategy) -> State:
+    """Choose how shares are computed; the exam's own strategy is stored as no choice."""
+    chosen = None if strategy is state.exam.strategy else strategy
+    return state.replace(settings=state.settings.replace(strategy=chosen))
+
+
+def book(state: State, day: date | None, today: date) -> State:
+    """Keep the date on which the exam is booked, None for no date.
+
+    A date within the waiting time is taken: that is for a warning.
+
+    Raises:
+        StudyError: If the day is past, or the exam is not offered on it.
+    """
+    exam = state.exam
+    if day is not None:
+        if day < today:
+            raise StudyError(f"{long_day(day)} is past: book today or a later day.")
+        if exam.last_day and day > exam.last_day:
+            raise StudyError(
+                f"{exam.code} is last offered on {long_day(exam.last_day)}, so it cannot be taken "
+                f"on {long_day(day)}."
+            )
+        if exam.first_day and day < exam.first_day:
+            raise StudyError(
+                f"{exam.code} is first offered on {long_day(exam.first_day)}, so it cannot be "
+                f"taken on {long_day(day)}."
+            )
+    return state.replace(settings=state.settings.replace(booked=day))
+
+
+def set_availability(state: State, availability: Availability) -> State:
+    """Say when there is time to study; sessions stay as they are until the next planning."""
+    return state.replace(availability=availability)
