@@ -13,7 +13,7 @@ from mls_tui.study import forecast as forecasting
 from mls_tui.study.evidence import Score, scores
 from mls_tui.study.forecast import HORIZON_DAYS, Forecast, forecast
 from mls_tui.study.mastery import Mastery
-from mls_tui.study.priority import TARGET
+from mls_tui.study.success import TARGET
 
 RATE_SPREADS_TRIED = (0.7, 1.0, 1.3, 1.6, 2.0)
 SET_SPREADS_TRIED = (0.035, 0.05, 0.065)

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.practice import weighted_score
-from mls_tui.study.priority import band_of
 from mls_tui.study.records import Attempt, Kind, PracticeTest, Result
 from mls_tui.study.state import State
+from mls_tui.study.success import band_of
 
 FIRST_DAY = date(2025, 1, 6)
 EXAM = "MLS-C01"

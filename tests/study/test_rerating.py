@@ -2,7 +2,7 @@
 
 import pytest
 
-from mls_tui.study.priority import band_of, priority_rows
+from mls_tui.study.priority import priority_rows
 from mls_tui.study.records import PracticeTest, Rating
 from mls_tui.study.rerating import (
     held_against_practice,
@@ -11,6 +11,7 @@ from mls_tui.study.rerating import (
     rerate,
 )
 from mls_tui.study.state import State
+from mls_tui.study.success import band_of
 from mls_tui.study.timeline import timeline
 from mls_tui.study.value import StudyError
 from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, a_test, article_state

@@ -10,7 +10,7 @@ from textual.style import Style
 
 from mls_tui.study.evidence import Score
 from mls_tui.study.forecast import Forecast, forecast
-from mls_tui.study.priority import TARGET
+from mls_tui.study.success import TARGET
 from mls_tui.ui.widgets.trend import AXIS, Point, trend_picture
 from tests.examples import TODAY, a_day
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.priority import ASSUMED_SUCCESS, band_of
 from mls_tui.study.records import Attempt, CarriedRatings, Outcome, Rating, Rerating
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
+from mls_tui.study.success import ASSUMED_SUCCESS, band_of
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day

@@ -6,7 +6,7 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 from mls_tui.study.evidence import Score
-from mls_tui.study.priority import TARGET
+from mls_tui.study.success import TARGET
 
 # Scores approach this ceiling, the gap shrinking by a factor a day; what is usual serves as the
 # prior (docs/rules.md, Readiness).

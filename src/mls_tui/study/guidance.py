@@ -5,8 +5,8 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from mls_tui.study.exam import Action, Domain, Exam, Title
-from mls_tui.study.priority import TARGET
 from mls_tui.study.records import Rating
+from mls_tui.study.success import TARGET
 from mls_tui.study.timeline import TimelineName
 from mls_tui.study.value import Note, Slug, Value
 

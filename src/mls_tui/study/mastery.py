@@ -8,8 +8,8 @@ from typing import NamedTuple
 from mls_tui.study.beta import quantile
 from mls_tui.study.evidence import known_on, weight_of
 from mls_tui.study.exam import Exam
-from mls_tui.study.priority import ASSUMED_SUCCESS
 from mls_tui.study.records import PracticeTest, Rating
+from mls_tui.study.success import ASSUMED_SUCCESS
 
 # What a rating counts beside the practice log (docs/rules.md, Readiness).
 PRIOR_QUESTIONS = 10.0

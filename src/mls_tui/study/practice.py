@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.priority import TARGET
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
+from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, long_day
 

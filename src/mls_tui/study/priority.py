@@ -8,23 +8,9 @@ from typing import NamedTuple
 from mls_tui.study.exam import Domain, Exam, Strategy
 from mls_tui.study.records import Rating
 from mls_tui.study.state import State
+from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 from mls_tui.study.timeline import timeline
 from mls_tui.study.value import StudyError
-
-# What a rating is taken for until there is evidence (docs/rules.md, Priorities).
-ASSUMED_SUCCESS = {
-    Rating.NEEDS_IMPROVEMENT: 0.50,
-    Rating.COMPETENT: 0.70,
-    Rating.STRONG: 0.85,
-}
-TARGET = 0.80
-
-# The success rates that a rating is taken to stand for (article: under 60 %, 60-79 %, from 80 %).
-BANDS = {
-    Rating.NEEDS_IMPROVEMENT: (0.0, 0.60),
-    Rating.COMPETENT: (0.60, 0.80),
-    Rating.STRONG: (0.80, 1.0),
-}
 
 # One weak domain among better ones takes at least this part (article, "moderate gaps").
 ONE_WEAK_SHARE = 0.60
@@ -38,11 +24,6 @@ _SMOOTH_FACTOR = {
     Rating.COMPETENT: 2 * (20 / 24) ** _SMOOTH_POWER,
     Rating.STRONG: 1.0,
 }
-
-
-def band_of(rate: float) -> Rating:
-    """The rating in whose band a success rate lies."""
-    return next(rating for rating, (_, end) in BANDS.items() if rate < end or end == 1)
 
 
 class Tier(StrEnum):

@@ -11,9 +11,9 @@ from mls_tui.study.mastery import Mastery, mastery
 from mls_tui.study.offset import beside_practice, own_offset
 from mls_tui.study.passing import HARD_CUT, clamped, in_words, pass_probability, scored_questions
 from mls_tui.study.practice import reaches
-from mls_tui.study.priority import TARGET
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.state import State
+from mls_tui.study.success import TARGET
 from mls_tui.study.timeline import wait_over
 from mls_tui.study.wording import count, long_day, percent, short_day
 

@@ -6,9 +6,9 @@ from mls_tui.study.forecast import FEWEST_DAYS, FEWEST_TESTS, Forecast
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.offset import Guesses, shifted
 from mls_tui.study.passing import CUTS
-from mls_tui.study.priority import TARGET
 from mls_tui.study.readiness import Outlook, Readiness
 from mls_tui.study.rerating import FEWEST_QUESTIONS, Evidence
+from mls_tui.study.success import TARGET
 from mls_tui.study.wording import count, long_day, percent, short_day
 
 # What a shift is told by: where practice says this, the exam is expected elsewhere.

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from mls_tui.study.evidence import qualifies
 from mls_tui.study.exam import Domain
 from mls_tui.study.mastery import Mastery, mastery
-from mls_tui.study.priority import BANDS, band_of
 from mls_tui.study.records import Rating, Rerating
 from mls_tui.study.state import State
+from mls_tui.study.success import BANDS, band_of
 from mls_tui.study.value import StudyError
 
 # With fewer questions of full first-time tests nothing is proposed: their interval says little.
@@ -55,7 +55,7 @@ def held_against_practice(state: State, today: date) -> tuple[Evidence, ...]:
 
     Before it, the report is the newer word.
     """
-    since = _report_day(state)
+    since = state.report_day
     if since is None:
         return ()
     exam = state.exam
@@ -78,15 +78,6 @@ def held_against_practice(state: State, today: date) -> tuple[Evidence, ...]:
 def proposals(state: State, today: date) -> tuple[Evidence, ...]:
     """The domains that practice would rate otherwise, in the exam's order."""
     return tuple(one for one in held_against_practice(state, today) if one.proposed)
-
-
-def _report_day(state: State) -> date | None:
-    """The day of the attempt that the ratings come from, directly or carried over.
-
-    Of one that was deleted since it was carried over, the day of that.
-    """
-    days = (one.date for one in state.attempts if one.id == state.report_id)
-    return next(days, state.carried_ratings.date if state.carried_ratings else None)
 
 
 def rerate(

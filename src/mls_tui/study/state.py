@@ -106,6 +106,15 @@ class State(Value):
         return self.carried_ratings.from_attempt if self.carried_ratings else None
 
     @property
+    def report_day(self) -> date | None:
+        """The day of the attempt whose report gives the exam its ratings; None without any.
+
+        Of one that was deleted since its ratings were carried over, the day of that.
+        """
+        days = (one.date for one in self.attempts if one.id == self.report_id)
+        return next(days, self.carried_ratings.date if self.carried_ratings else None)
+
+    @property
     def reratings(self) -> dict[str, Rerating]:
         """The newest change of a rating since the report, per domain id."""
         report, code = self.report_id, self.settings.exam

@@ -8,10 +8,10 @@ from textual.content import Content
 from mls_tui.study.exam import Exam
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.practice import reaches
-from mls_tui.study.priority import BANDS, TARGET
 from mls_tui.study.readiness import Condition, Readiness
 from mls_tui.study.readiness_words import forecast_short
 from mls_tui.study.records import PracticeTest, Rating
+from mls_tui.study.success import BANDS, TARGET
 from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 

@@ -17,9 +17,9 @@ from textual.widgets import Input
 from mls_tui.study.exam import Exam
 from mls_tui.study.forecast import LONGEST_DAYS, Forecast
 from mls_tui.study.practice import add_test, add_tests, delete_test, edit_test, weighted_score
-from mls_tui.study.priority import TARGET
 from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, PracticeTest
+from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import MONTHS, count, percent, short_day
 from mls_tui.ui.pictures.practice import (
