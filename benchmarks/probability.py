@@ -169,7 +169,7 @@ def discounts(found: Sequence[Case]) -> str:
 def _mastery(one: Case) -> tuple[mastery.Mastery, ...]:
     state = one.history.state
     today = on(one.history.day)
-    return mastery.mastery(state.exam, state.reported_ratings, state.exam_tests, today)
+    return mastery.known_mastery(state, today)
 
 
 def offsets(found: Sequence[Case]) -> str:

@@ -22,6 +22,7 @@ KEYS = {
     "missing",
     "conditions",
     "pass_probability",
+    "stands_still",
     "mastery",
     "forecast",
     "offset",
@@ -180,7 +181,7 @@ def test_after_a_pass_there_is_nothing_left(reported: CommandLine) -> None:
     reported.done("report", "add", "--date", "2026-03-16", "--score", "800")
     out = reported.done("ready")
     assert "The newest attempt passed: there is nothing left to be ready for." in out
-    assert out.index("passed") < out.index("[ ]")
+    assert out.index("passed") < out.index("[x]")
 
 
 def test_a_source_is_printed_as_typed(reported: CommandLine) -> None:

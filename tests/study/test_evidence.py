@@ -3,6 +3,7 @@
 import pytest
 
 from mls_tui.study.evidence import (
+    Score,
     bank,
     banks,
     fresh,
@@ -10,6 +11,7 @@ from mls_tui.study.evidence import (
     qualifies,
     quality,
     scores,
+    stand_still,
     weight_of,
 )
 from mls_tui.study.records import Kind, PracticeTest, Result
@@ -136,3 +138,27 @@ def test_banks_are_counted_once() -> None:
         a_test(f"t{at}", TODAY, (1, 1, 1, 1), source=source) for at, source in enumerate(sources)
     ]
     assert banks(scores(mls(), tests, TODAY)) == ("tutorials dojo", "whizlabs")
+
+
+def scored(*values: float, step: int = 7) -> list[Score]:
+    """Full tests at even distances."""
+    return [Score(a_day(step * at), "Set", value, 65) for at, value in enumerate(values)]
+
+
+@pytest.mark.parametrize(
+    ("values", "step", "still"),
+    [
+        ((0.70, 0.70, 0.70, 0.70), 7, True),
+        ((0.74, 0.72, 0.70, 0.66), 7, True),
+        ((0.50, 0.70, 0.72, 0.69, 0.71), 7, True),
+        ((0.70, 0.71, 0.72, 0.73), 7, False),
+        ((0.70, 0.71, 0.71, 0.729), 7, True),
+        ((0.70, 0.74, 0.76, 0.80), 7, False),
+        ((0.70, 0.70, 0.70, 0.70), 6, False),
+        ((0.70, 0.70, 0.70), 14, False),
+        ((), 7, False),
+    ],
+)
+def test_scores_that_stand_still(values: tuple[float, ...], step: int, still: bool) -> None:  # noqa: FBT001
+    """Four of them over three weeks, and less than three points along their line."""
+    assert stand_still(scored(*values, step=step)) is still

@@ -20,6 +20,7 @@ from mls_tui.study.readiness_words import (
     outlook_words,
     passing_words,
     proposal_words,
+    still_words,
 )
 from mls_tui.study.rerating import Evidence, proposals, rerate
 from mls_tui.study.retake import passed
@@ -53,6 +54,7 @@ def _readiness_json(state: State, known: Readiness, today: date) -> dict[str, An
         ],
         "pass_probability": known.passing
         and {str(cut): round(clamped(known.passing[cut]), 4) for cut in CUTS},
+        "stands_still": known.stands_still,
         "mastery": {
             one.domain: {
                 "name": state.exam.domain(one.domain).name,
@@ -133,7 +135,7 @@ def readiness_facts(state: State, known: Readiness, today: date) -> Iterator[tup
 
 def _estimates(state: State, known: Readiness, today: date) -> Iterator[tuple[str, str]]:
     """What is estimated, each as a label and a sentence."""
-    yield "Pass", passing_words(known)
+    yield "Pass", " ".join(filter(None, (passing_words(known), still_words(known))))
     yield "", outlook_words(outlook(state, known))
     yield "Forecast", forecast_words(known.forecast, today)
     yield "Offset", offset_words(known.offset)

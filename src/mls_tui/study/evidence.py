@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from math import fsum
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
@@ -90,6 +91,30 @@ def scores(exam: Exam, tests: Sequence[PracticeTest], today: date) -> tuple[Scor
         for one in newest
     ]
     return tuple(sorted(found, key=lambda one: (one.date, -one.value, one.source, one.questions)))
+
+
+# So many full tests over so many days show whether scores rise, and less than this is no rise.
+_STILL_TESTS, _STILL_DAYS, _STILL_GAIN = 4, 21, 0.03
+
+
+def stand_still(found: Sequence[Score]) -> bool:
+    """Whether the last four scores, over three weeks or more, gain less than three points.
+
+    The gain is that of a straight line through them by least squares: a single lucky or unlucky
+    test at either end does not decide alone.
+
+    Args:
+        found: Scores of qualifying tests, oldest first.
+    """
+    last = found[-_STILL_TESTS:]
+    span = (last[-1].date - last[0].date).days if last else 0
+    if len(last) < _STILL_TESTS or span < _STILL_DAYS:
+        return False
+    days = [(one.date - last[0].date).days for one in last]
+    middle = fsum(days) / len(days)
+    rise = fsum((day - middle) * one.value for day, one in zip(days, last, strict=True))
+    gain = span * rise / fsum((day - middle) ** 2 for day in days)
+    return gain < _STILL_GAIN - 1e-9
 
 
 def known_on(

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from mls_tui.study.evidence import FRESH_DAYS, Score, banks, fresh, scores
+from mls_tui.study.evidence import FRESH_DAYS, Score, banks, fresh, scores, stand_still
 from mls_tui.study.forecast import Forecast, forecast
-from mls_tui.study.mastery import Mastery, mastery
+from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.offset import beside_practice, own_offset
 from mls_tui.study.passing import HARD_CUT, clamped, in_words, pass_probability, scored_questions
 from mls_tui.study.practice import reaches
@@ -54,7 +54,8 @@ class Readiness(NamedTuple):
 
     `passing` is the probability to pass by cut in percent, None while nothing can be said; then
     `missing` says what it takes. `offset` is the mean of the shift between practice and exam on the
-    logit, None where the user's own is not known.
+    logit, None where the user's own is not known. `stands_still` says that the last full tests do,
+    though the estimates suppose that the user goes on improving.
     """
 
     verdict: Verdict
@@ -65,6 +66,7 @@ class Readiness(NamedTuple):
     forecast: Forecast | None
     offset: float | None
     missing: str
+    stands_still: bool = False
 
     @property
     def passing_label(self) -> str:
@@ -87,7 +89,7 @@ def readiness(state: State, today: date) -> Readiness:
     """Judge the readiness for the exam that is being prepared (docs/rules.md, Readiness)."""
     exam, tests = state.exam, state.exam_tests
     found = scores(exam, tests, today)
-    known = mastery(exam, state.reported_ratings, tests, today)
+    known = known_mastery(state, today, tests)
     missing = _missing(found, today)
     attempts = [one for one in state.exam_attempts if one.date <= today]
     offset = own_offset(beside_practice(exam, attempts, tests))
@@ -113,6 +115,7 @@ def readiness(state: State, today: date) -> Readiness:
         forecast=forecast(found, today),
         offset=offset,
         missing="",
+        stands_still=stand_still(found),
     )
 
 
@@ -241,7 +244,7 @@ def _is_ready(
     state: State, found: Sequence[Score], tests: Sequence[PracticeTest], day: date
 ) -> bool:
     until = [one for one in found if one.date <= day]
-    known = mastery(state.exam, state.reported_ratings, tests, day)
+    known = known_mastery(state, day, tests)
     *_, probable, _ = conditions = list(_conditions(state, until, known, None, day))
     # The probability takes longest to work out: only where nothing else is missing.
     if any(not one.met for one in conditions if one is not probable):

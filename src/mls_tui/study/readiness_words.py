@@ -29,6 +29,18 @@ def passing_words(known: Readiness) -> str:
     )
 
 
+def still_words(known: Readiness) -> str:
+    """That scores stand still, beside a probability that supposes growth; empty where they rise."""
+    if not known.passing or not known.stands_still:
+        return ""
+    return "Your last four full tests stand still: take 10 to 15 points off."
+
+
+def still_short(known: Readiness) -> str:
+    """The same in a few words, to stand behind the number."""
+    return " less 10 to 15 points: scores stand still" if still_words(known) else ""
+
+
 def outlook_words(found: Outlook | None) -> str:
     """What would make passing likely enough; empty where nothing near would, or it is."""
     if not found:

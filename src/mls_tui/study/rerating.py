@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mls_tui.study.evidence import qualifies
 from mls_tui.study.exam import Domain
-from mls_tui.study.mastery import Mastery, mastery
+from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.records import Rating, Rerating
 from mls_tui.study.state import State
 from mls_tui.study.success import BANDS, band_of
@@ -61,7 +61,7 @@ def held_against_practice(state: State, today: date) -> tuple[Evidence, ...]:
     exam = state.exam
     tests = [one for one in state.exam_tests if since < one.date <= today]
     whole = [one for one in tests if qualifies(exam, one)]
-    known = mastery(exam, state.reported_ratings, tests, today)
+    known = known_mastery(state, today, tests)
     return tuple(
         Evidence(
             domain=domain,

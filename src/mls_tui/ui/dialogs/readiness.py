@@ -15,6 +15,7 @@ from mls_tui.study.readiness_words import (
     outlook_words,
     passing_words,
     proposal_words,
+    still_words,
 )
 from mls_tui.study.rerating import proposals
 from mls_tui.study.state import State
@@ -27,10 +28,15 @@ def readiness_sections(state: State, today: date) -> tuple[Section, ...]:
     known = readiness(state, today)
     sections = [Section(f"Readiness: {known.verdict.value}", tuple(_conditions(known)))]
     estimates = (
-        ("Probability to pass", passing_words(known), outlook_words(outlook(state, known))),
-        ("When 80 % is reached", forecast_words(known.forecast, today), ""),
-        ("Practice against the exam", offset_words(known.offset), ""),
-        ("Your guesses", guesses_words(guesses(state.exam, state.exam_tests, today)), ""),
+        (
+            "Probability to pass",
+            passing_words(known),
+            still_words(known),
+            outlook_words(outlook(state, known)),
+        ),
+        ("When 80 % is reached", forecast_words(known.forecast, today)),
+        ("Practice against the exam", offset_words(known.offset)),
+        ("Your guesses", guesses_words(guesses(state.exam, state.exam_tests, today))),
     )
     for heading, *texts in estimates:
         paragraphs = tuple(text for text in texts if text)

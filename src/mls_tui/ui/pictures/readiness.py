@@ -9,7 +9,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.practice import reaches
 from mls_tui.study.readiness import Condition, Readiness
-from mls_tui.study.readiness_words import forecast_short
+from mls_tui.study.readiness_words import forecast_short, still_short
 from mls_tui.study.records import PracticeTest, Rating
 from mls_tui.study.success import BANDS, TARGET
 from mls_tui.study.wording import percent, short_day
@@ -45,7 +45,7 @@ def readiness_picture(known: Readiness, today: date) -> Picture:
             missing = fitted(Content(known.missing).stylize(brush("strong")), width)
             return lines([missing, "", *conditions])
         chance = Content(f"Pass ≈ {known.passing_label}").stylize(brush("strong"))
-        chance += f": {known.passing_words} (hard to easy cut)"
+        chance += still_short(known) or f": {known.passing_words} (hard to easy cut)"
         ahead = forecast_short(known.forecast, today)
         return lines([fitted(chance, width), fitted(ahead, width), *conditions])
 
@@ -115,7 +115,7 @@ def day_picture(known: Readiness, newest: PracticeTest | None, today: date) -> P
         second = Content(known.missing)
         if known.passing:
             scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
-            second = Content(f"{scores} %  pass ≈ {known.passing_label}")
+            second = Content(f"{scores} %  pass ≈ {known.passing_label}{still_short(known)}")
         third = Content("No practice test yet: l logs one.").stylize(brush("muted"))
         if known.forecast:
             third = Content(forecast_short(known.forecast, today))
