@@ -13,7 +13,7 @@ SOURCE = ("--source", "Tutorials Dojo set 3")
 def test_a_test_is_logged_and_weighed(run: CommandLine) -> None:
     """After logging one sees the result by domain and by weight."""
     out = run.done("log", LINE, "--date", "2026-03-15", *SOURCE, "--minutes", "1h35")
-    assert "51 of 65 right, 78% by the exam's weights" in out
+    assert "51 of 65 right, 78 % by the exam's weights" in out
     assert "full test, timed, first time" in out
     (test,) = json.loads(run.done("export", "json"))["tests"]
     assert test["results"]["modeling"] == {"correct": 18, "total": 24}
@@ -32,11 +32,13 @@ def test_every_choice_is_kept(run: CommandLine) -> None:
     assert (test["source"], test["note"], test["date"]) == ("My cards", "Tired.", "2026-03-16")
 
 
-def test_a_known_source_is_pointed_out(run: CommandLine) -> None:
-    """Whether it was the same set is for the user to say."""
-    assert "--repeat" not in run.done("log", LINE, *SOURCE)
-    assert "--repeat" in run.done("log", LINE, *SOURCE)
-    assert "--repeat" not in run.done("log", LINE, *SOURCE, "--repeat")
+def test_a_known_source_makes_a_repeat(run: CommandLine) -> None:
+    """As in the dashboard; the user may say that it was the first time all the same."""
+    assert "first time" in run.done("log", LINE, *SOURCE)
+    assert "repeat\n" in run.done("log", LINE, *SOURCE)
+    assert "--first-time" in run.done("log", LINE, *SOURCE)
+    assert "--first-time" not in run.done("log", LINE, *SOURCE, "--repeat")
+    assert "first time" in run.done("log", LINE, *SOURCE, "--first-time")
 
 
 @pytest.mark.parametrize(

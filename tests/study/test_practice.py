@@ -9,7 +9,6 @@ from mls_tui.study.practice import (
     check_test,
     delete_test,
     edit_test,
-    is_known_source,
     kind_for,
     progress,
     total,
@@ -110,29 +109,6 @@ def test_adding_editing_and_deleting() -> None:
         edit_test(state, practice("old"), TODAY)
     with pytest.raises(StudyError, match="same id"):
         add_test(state, practice("new"), TODAY)
-
-
-@pytest.mark.parametrize(
-    ("source", "known"),
-    [
-        ("Set 3", True),
-        ("set 3", True),
-        ("  SET   3\n", True),
-        ("Set 4", False),
-        ("Set", False),
-        ("", False),
-        (" ", False),
-    ],
-)
-def test_a_set_logged_before_is_known(source: str, *, known: bool) -> None:
-    """However its name is written."""
-    assert is_known_source(log(practice()), source) is known
-
-
-def test_a_set_of_another_exam_is_not_known() -> None:
-    """The same name may stand for other questions there."""
-    other = practice(exam="MLA-C02", results={"model-development": Result(correct=1, total=2)})
-    assert not is_known_source(log(other), "Set 3")
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,19 @@ def _log(parser: Parser) -> None:
     parser.add_argument("--source", required=True, help="where the questions are from")
     parser.add_argument("--kind", choices=("full", "quiz", "self-made"), help="what kind of test")
     parser.add_argument("--untimed", action="store_true", help="it was taken without a time limit")
-    parser.add_argument("--repeat", action="store_true", help="these questions were known before")
+    turn = parser.add_mutually_exclusive_group()
+    turn.add_argument(
+        "--repeat",
+        action="store_true",
+        default=None,
+        help="these questions were known before",
+    )
+    turn.add_argument(
+        "--first-time",
+        dest="repeat",
+        action="store_false",
+        help="they were not, though the source is in the log",
+    )
     parser.add_argument("--minutes", metavar="N", help="what it took, such as 95 or 1h35")
     parser.add_argument(
         "--guess", metavar="N", default="", help="the score in percent that you expected beforehand"
@@ -242,7 +254,8 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         _log,
         "log a practice test",
         (
-            "Without --kind, a test over every domain with 50 questions or more counts as full. "
+            "Without --kind, a test over every domain with 50 questions or more counts as full; "
+            "it is a repeat if its source asked about all its domains before. "
             "The letters of --misses: k did not know, b believed wrong, m misread, t out of time, "
             f"g guessed. {_DOMAINS} {_DATES}"
         ),

@@ -8,52 +8,39 @@ from mls_tui.formats.typed.miss_reasons import read_misses
 from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import read_guess, read_results
 from mls_tui.identity import new_id
-from mls_tui.study.practice import (
-    add_test,
-    check_misses,
-    is_known_source,
-    kind_for,
-    progress,
-    total,
-    weighted_score,
-)
+from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.practice import add_test, progress, total, weighted_score
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
-from mls_tui.study.value import make
-from mls_tui.study.wording import long_day
+from mls_tui.study.wording import long_day, percent
+
+# The line is not wider than a terminal.
+_REPEAT = "Every domain of it was asked before under this source; --first-time says otherwise."
 
 
 def log_test(arguments: Namespace) -> int:
     """Log a practice test, and say how it went."""
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
-        results = read_results(" ".join(arguments.results), state.exam)
-        misses = read_misses(arguments.misses, state.exam)
-        check_misses(state.exam, results, misses)
-        test = make(
-            PracticeTest,
-            id=new_id(),
-            exam=state.exam.code,
+        told = Told(
             date=read_date(arguments.date, today),
             source=arguments.source,
-            kind=Kind(arguments.kind) if arguments.kind else kind_for(state.exam, results),
+            results=read_results(" ".join(arguments.results), state.exam),
+            kind=Kind(arguments.kind) if arguments.kind else None,
             timed=not arguments.untimed,
             repeat=arguments.repeat,
             minutes=read_minutes(arguments.minutes) if arguments.minutes is not None else None,
             guess=read_guess(arguments.guess),
+            misses=read_misses(arguments.misses, state.exam),
             note=arguments.note,
-            results=results,
-            misses=misses,
         )
+        test = complete_test(state.exam, Asked(state.exam_tests), told, new_id())
         _, stands = workspace.change(
             f"Log {test.source}"[:100], lambda old: add_test(old, test, today)
         )
         _print_test(stands, test)
-        if is_known_source(state, test.source) and not test.repeat:
-            print_lines(
-                ["", "This source is in the log already. If it was the same set of questions,"]
-            )
-            print_lines(["undo this and log it with --repeat, since a known set proves little."])
+        if test.repeat and arguments.repeat is None:
+            print_lines(["", _REPEAT])
     return 0
 
 
@@ -65,7 +52,7 @@ def _print_test(state: State, test: PracticeTest) -> None:
     print_lines(
         [
             f"Logged: {test.source}, {long_day(test.date)}, {test.kind.label}, {timed}, {turn}",
-            f"{correct} of {asked} right, {weighted:.0%} by the exam's weights",
+            f"{correct} of {asked} right, {percent(weighted)} % by the exam's weights",
             "",
         ]
     )
@@ -78,9 +65,9 @@ def _print_test(state: State, test: PracticeTest) -> None:
             (
                 f"{domain.number} {domain.name}",
                 f"{result.correct}/{result.total}",
-                f"{result.correct / result.total:.0%}",
-                "-" if so_far.success is None else f"{so_far.success:.0%}",
-                "reached" if so_far.reached else f"{so_far.target:.0%}",
+                f"{percent(result.correct / result.total)} %",
+                "-" if so_far.success is None else f"{percent(so_far.success)} %",
+                "reached" if so_far.reached else f"{percent(so_far.target)} %",
             )
         )
     print_lines(table(("Domain", ">Right", ">Rate", ">Lately", "Goal"), rows, give=0))

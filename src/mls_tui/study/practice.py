@@ -8,7 +8,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
-from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, long_day
 
 
@@ -110,12 +110,6 @@ def weighted_score(exam: Exam, results: Mapping[str, Result]) -> float:
 def reaches(rate: float, least: float = TARGET) -> bool:
     """Whether a rate reaches another: 80 % in each domain may add up to a hair under 80 %."""
     return rate > least - 1e-9
-
-
-def is_known_source(state: State, source: str) -> bool:
-    """Whether this set has been logged for the exam before, and a new result would be a repeat."""
-    wanted = clean_line(source).casefold()
-    return bool(wanted) and any(test.source.casefold() == wanted for test in state.exam_tests)
 
 
 def kind_for(exam: Exam, results: Mapping[str, Result]) -> Kind:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from mls_tui.formats.export.calendar import session_title
 from mls_tui.formats.typed.moment import format_time
 from mls_tui.study.exam import Exam
+from mls_tui.study.practice import total, weighted_score
 from mls_tui.study.records import Attempt, Outcome, PracticeTest, Session, SessionStatus
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import clean_line
-from mls_tui.study.wording import duration, long_day, weekday
+from mls_tui.study.wording import duration, long_day, percent, weekday
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 
@@ -130,8 +131,7 @@ def _tests(summary: Summary) -> str:
     exam = summary.exam
     rows = []
     for test in summary.tests:
-        correct = sum(result.correct for result in test.results.values())
-        total = sum(result.total for result in test.results.values())
+        correct, asked = total(test.results)
         parts = [
             f"{domain.short} {test.results[domain.id].correct}/{test.results[domain.id].total}"
             for domain in exam.domains
@@ -142,13 +142,13 @@ def _tests(summary: Summary) -> str:
             long_day(test.date),
             test.source,
             kind,
-            f"{correct}/{total}",
-            f"{correct * 100 / total:.0f} %",
+            f"{correct}/{asked}",
+            f"{percent(weighted_score(exam, test.results))} %",
             ", ".join(parts),
             test.note,
         )
         rows.append(cells)
-    heads = ("Date", "Source", "Kind", ">Correct", ">Rate", "Domains", "Note")
+    heads = ("Date", "Source", "Kind", ">Correct", ">Score", "Domains", "Note")
     return _table(heads, rows) or "No practice test yet."
 
 

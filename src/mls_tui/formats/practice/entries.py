@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mls_tui.formats.practice.values import Draft, Reading
+from mls_tui.study.completing import Asked, Told, complete_test, same_source
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import check_misses, check_test, kind_for
+from mls_tui.study.practice import check_test
 from mls_tui.study.records import PracticeTest, Result
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError, clean_line, make
+from mls_tui.study.value import StudyError, clean_line
 
 
 class Standing(StrEnum):
@@ -101,7 +102,7 @@ class _Seen:
     def __init__(self, state: State) -> None:
         self.log = {one.id: one for one in state.tests}
         self.new_ids: set[str] = set()
-        self._days: dict[tuple[str, str], list[date]] = {}
+        self.asked = Asked()
         self._logged: dict[tuple[object, ...], set[date]] = {}
         self._read: dict[tuple[object, ...], set[date]] = {}
         for test in state.tests:
@@ -113,7 +114,7 @@ class _Seen:
         self._note(test, self._read)
 
     def _note(self, test: PracticeTest, contents: dict[tuple[object, ...], set[date]]) -> None:
-        self._days.setdefault((test.exam, _key(test.source)), []).append(test.date)
+        self.asked.add(test)
         contents.setdefault(_content(test), set()).add(test.date)
 
     def is_known(self, test: PracticeTest, *, dated: bool, has_id: bool) -> bool:
@@ -127,19 +128,10 @@ class _Seen:
             days = days | self._read.get(content, set())
         return test.date in days if dated else bool(days)
 
-    def was_taken(self, test: PracticeTest) -> bool:
-        """Whether the set was taken up to that day."""
-        days = self._days.get((test.exam, _key(test.source)), [])
-        return any(day <= test.date for day in days)
-
-
-def _key(source: str) -> str:
-    return clean_line(source).casefold()
-
 
 def _content(test: PracticeTest) -> tuple[object, ...]:
     results = sorted((domain, one.correct, one.total) for domain, one in test.results.items())
-    return (test.exam, _key(test.source), tuple(results))
+    return (test.exam, same_source(test.source), tuple(results))
 
 
 def _entry(
@@ -158,28 +150,23 @@ def _entry(
         raise StudyError("The source is missing: name the set of questions, such as Whizlabs 2.")
     results = _results(draft, said)
     own_id = draft.id if draft.id and draft.id not in seen.new_ids else None
+    told = Told(
+        date=day,
+        source=source,
+        results=results,
+        kind=draft.kind,
+        timed=draft.timed,
+        repeat=draft.repeat,
+        minutes=draft.minutes,
+        guess=draft.guess,
+        misses=draft.misses,
+        note=draft.note,
+    )
     try:
-        check_misses(exam, results, draft.misses)
-        test = make(
-            PracticeTest,
-            id=own_id or ids(),
-            exam=exam.code,
-            date=day,
-            source=source,
-            kind=draft.kind or kind_for(exam, results),
-            timed=draft.timed is not False,
-            repeat=bool(draft.repeat),
-            minutes=draft.minutes,
-            guess=draft.guess,
-            note=draft.note,
-            results=results,
-            misses=draft.misses,
-        )
+        test = complete_test(exam, seen.asked, told, own_id or ids())
         check_test(exam, test, today)
     except StudyError as refusal:
         return Entry(draft, Standing.REFUSED, reason=str(refusal))
-    if draft.repeat is None and seen.was_taken(test):
-        test = test.replace(repeat=True)
     dated = bool(draft.date or said.day)
     if seen.is_known(test, dated=dated, has_id=own_id is not None):
         return Entry(draft, Standing.KNOWN, test)

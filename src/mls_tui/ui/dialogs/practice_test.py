@@ -8,19 +8,12 @@ from mls_tui.formats.typed.miss_reasons import LEGEND, format_misses, read_misse
 from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import format_results, read_guess, read_results
 from mls_tui.identity import new_id
-from mls_tui.study.practice import (
-    add_test,
-    check_misses,
-    edit_test,
-    is_known_source,
-    kind_for,
-    total,
-    weighted_score,
-)
+from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.practice import add_test, check_misses, edit_test, total, weighted_score
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
-from mls_tui.study.value import NOTE_LENGTH, StudyError, clean_line, make
-from mls_tui.study.wording import weekday
+from mls_tui.study.value import NOTE_LENGTH, StudyError, clean_line
+from mls_tui.study.wording import percent, weekday
 from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
 
 _AUTOMATIC = "auto"
@@ -39,10 +32,11 @@ def log_dialog(
         test: The test to edit; None for a new one.
     """
     exam = state.exams[test.exam] if test else state.exam
-    identity = test.id if test else new_id()
+    identity = new_id()
     # A field has one line; a note of several keeps them as long as it is not changed.
     note = clean_line(test.note) if test else ""
     check: Callable[..., object] = edit_test if test else add_test
+    asked = Asked(one for one in state.tests if one.exam == exam.code)
 
     def build(values: Values) -> PracticeTest:
         results = read_field(values, "results", partial(read_results, exam=exam))
@@ -53,25 +47,20 @@ def log_dialog(
         if values["minutes"].strip():
             minutes = read_field(values, "minutes", read_minutes)
         guess = read_field(values, "guess", read_guess)
-        source = clean_line(values["source"])
-        chosen = values["kind"]
-        repeat = values["repeat"]
+        told = Told(
+            date=day,
+            source=clean_line(values["source"]),
+            results=results,
+            kind=None if values["kind"] == _AUTOMATIC else Kind(values["kind"]),
+            timed=values["timed"] == "yes",
+            repeat=None if values["repeat"] == _AUTOMATIC else values["repeat"] == "yes",
+            minutes=minutes,
+            guess=guess,
+            misses=misses,
+            note=test.note if test and values["note"] == note else values["note"],
+        )
         try:
-            answer = make(
-                PracticeTest,
-                id=identity,
-                exam=exam.code,
-                date=day,
-                source=source,
-                kind=kind_for(exam, results) if chosen == _AUTOMATIC else Kind(chosen),
-                timed=values["timed"] == "yes",
-                repeat=is_known_source(state, source) if repeat == _AUTOMATIC else repeat == "yes",
-                minutes=minutes,
-                guess=guess,
-                note=test.note if test and values["note"] == note else values["note"],
-                results=results,
-                misses=misses,
-            )
+            answer = complete_test(exam, asked, told, identity, old=test)
             check(state, answer, today=today)
         except FieldError:
             raise
@@ -84,7 +73,7 @@ def log_dialog(
         correct, asked = total(answer.results)
         score = weighted_score(exam, answer.results)
         parts = [
-            f"{weekday(answer.date)}: {correct} of {asked} right, {score:.0%} by weight",
+            f"{weekday(answer.date)}: {correct} of {asked} right, {percent(score)} % by weight",
             answer.kind.label,
             "timed" if answer.timed else "untimed",
             "repeat" if answer.repeat else "first time",

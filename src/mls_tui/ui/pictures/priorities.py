@@ -13,7 +13,7 @@ from mls_tui.study.practice import progress
 from mls_tui.study.priority import PriorityRow, why
 from mls_tui.study.records import Confidence
 from mls_tui.study.state import State
-from mls_tui.study.wording import clock, count, short_day
+from mls_tui.study.wording import clock, count, percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row
@@ -120,7 +120,7 @@ def goal_line(state: State, domain: Domain) -> str:
         mark = "reached ✓" if done.reached else "not yet"
         if done.success >= done.target and not done.reached:
             mark = "too few questions to say"
-        now = f"now {done.success:.0%}, {done.correct} of {done.total}: {mark}"
+        now = f"now {percent(done.success)} %, {done.correct} of {done.total}: {mark}"
     return f"Goal: {goal(domain)}; {now}."
 
 

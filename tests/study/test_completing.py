@@ -1,0 +1,95 @@
+"""What a practice test is where nobody says it: kind, clock, first time or repeat."""
+
+from typing import Any
+
+import pytest
+
+from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.records import Kind, PracticeTest, Reason, Result
+from mls_tui.study.value import StudyError
+from tests.examples import TODAY, a_day, a_test, mls
+
+ALL = (11, 13, 18, 11)
+
+
+def part(id: str, domain: str, **fields: Any) -> PracticeTest:
+    """A quiz about one domain."""
+    content = {"exam": "MLS-C01", "date": TODAY, "source": "Quiz 01"}
+    results = {domain: Result(correct=4, total=5)}
+    return PracticeTest.model_validate({"id": id, "results": results} | content | fields)
+
+
+def told(test: PracticeTest, **fields: Any) -> Told:
+    """What one says of a test without a word on kind, clock and repeat."""
+    return Told(test.date, test.source, test.results)._replace(**fields)
+
+
+def completed(test: PracticeTest, *log: PracticeTest, **fields: Any) -> PracticeTest:
+    """The test that comes of it."""
+    return complete_test(mls(), Asked(log), told(test, **fields), "made")
+
+
+def test_everything_that_is_said_is_kept() -> None:
+    """No rule is asked where the user has spoken."""
+    misses = {"modeling": {Reason.MISREAD: 2}}
+    said: dict[str, Any] = {
+        "kind": Kind.SELF_MADE,
+        "timed": False,
+        "repeat": True,
+        "minutes": 90,
+        "guess": 70,
+        "misses": misses,
+        "note": "A note.",
+    }
+    test = a_test("made", TODAY, ALL, **said)
+    assert completed(test, **said) == test
+    first = completed(test, test.replace(id="old"), repeat=False)
+    assert not first.repeat
+
+
+def test_the_rest_follows_from_the_results() -> None:
+    """All domains and fifty questions make a full test, timed and taken for the first time."""
+    test = completed(a_test("x", TODAY, ALL))
+    assert (test.kind, test.timed, test.repeat) == (Kind.FULL, True, False)
+    assert completed(part("x", "modeling")).kind is Kind.QUIZ
+
+
+@pytest.mark.parametrize(
+    ("source", "repeat"),
+    [("Set 1", True), ("  SET   1\n", True), ("Set 11", False), ("Set", False)],
+)
+def test_a_repeat_asks_again_about_what_its_source_has_asked(source: str, *, repeat: bool) -> None:
+    """However its name is written."""
+    old = a_test("old", a_day(-3), ALL)
+    assert completed(a_test("x", TODAY, ALL, source=source), old).repeat is repeat
+
+
+def test_other_domains_of_a_source_are_no_repeat() -> None:
+    """A quiz of one domain after another is the next part; with one asked before it is not yet."""
+    one, other = part("one", "modeling"), part("other", "data-engineering")
+    assert not completed(other, one).repeat
+    assert completed(part("x", "modeling"), one, other).repeat
+    both = one.replace(id="x", results=one.results | other.results)
+    assert completed(both, one, other).repeat
+    assert not completed(both, one).repeat
+    assert completed(one.replace(id="x"), a_test("all", TODAY, ALL, source="Quiz 01")).repeat
+
+
+def test_only_what_was_asked_until_that_day_counts() -> None:
+    """One logged late, for an earlier day, was the first time; one of another exam is none."""
+    later = a_test("old", TODAY, ALL)
+    assert not completed(a_test("x", a_day(-1), ALL), later).repeat
+    assert completed(a_test("x", TODAY, ALL), later).repeat
+    other = a_test("old", a_day(-3), ALL).replace(exam="MLA-C02")
+    assert not completed(a_test("x", TODAY, ALL), other).repeat
+    own = a_test("made", TODAY, ALL)
+    assert not completed(own, own).repeat
+
+
+def test_what_cannot_be_is_refused() -> None:
+    """More reasons than misses, and a note too long for the log."""
+    test = part("x", "modeling")
+    with pytest.raises(StudyError, match="2 reasons for 1 missed question"):
+        completed(test, misses={"modeling": {Reason.MISREAD: 2}})
+    with pytest.raises(StudyError, match="note"):
+        completed(test, note="x" * 3000)
