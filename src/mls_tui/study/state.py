@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import Field, SkipValidation, model_validator
@@ -76,17 +77,19 @@ class State(Value):
         """The exam that is being prepared."""
         return self.exams[self.settings.exam]
 
-    @property
+    # The three that follow are asked for several times at every key, and grow with the years.
+
+    @cached_property
     def exam_attempts(self) -> tuple[Attempt, ...]:
         """Attempts at the exam that is being prepared, oldest first."""
         return tuple(one for one in self.attempts if one.exam == self.settings.exam)
 
-    @property
+    @cached_property
     def exam_tests(self) -> tuple[PracticeTest, ...]:
         """Practice tests of the exam that is being prepared, oldest first."""
         return tuple(one for one in self.tests if one.exam == self.settings.exam)
 
-    @property
+    @cached_property
     def exam_sessions(self) -> tuple[Session, ...]:
         """Sessions for the exam that is being prepared, in order of time."""
         return tuple(one for one in self.sessions if one.exam == self.settings.exam)

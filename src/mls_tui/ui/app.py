@@ -119,8 +119,10 @@ class MlsApp(App[None]):
         yield KeyBar()
 
     def get_default_screen(self) -> Screen[None]:
-        """Use a screen that knows the paints."""
-        return PaintedScreen(id="_default")
+        """Use a screen that knows the paints, and its size class before it is laid out."""
+        # Textual sets the class after the first layout, which it then has to do again.
+        roomy = self.size.height >= ROOMY_FROM
+        return PaintedScreen(id="_default", classes="-high" if roomy else "-low")
 
     def _new_screen(self, name: str) -> StateScreen:
         module = import_module(f"mls_tui.ui.screens.{name}")
@@ -136,8 +138,7 @@ class MlsApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave_on_signal)
         self.set_interval(30, self._look_at_the_date)
-        # Off since the program started, because nothing can be collected before the first paint.
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_again)
 
     def _look_at_the_date(self) -> None:
         self.today = self.clock()
@@ -290,3 +291,10 @@ class MlsApp(App[None]):
             for command in super().get_system_commands(screen)
             if command.title in ("Theme", "Screenshot")
         )
+
+
+def _collect_again() -> None:
+    """Turn the garbage collector on, which has been off since the program started."""
+    # What the first paint needed stays to the end: looking through all of it takes 35 ms.
+    gc.freeze()
+    gc.enable()

@@ -73,7 +73,7 @@ class ExamDialog(Dialog[ExamAnswer | None]):
         with Vertical(classes="dialog -tall") as box:
             box.border_title = "Exam"
             box.border_subtitle = "enter Use · c Carry the ratings over · esc Cancel"
-            yield RowList(classes="-keep-cursor")
+            yield RowList(beside=self._describe, classes="-keep-cursor")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:
@@ -92,9 +92,8 @@ class ExamDialog(Dialog[ExamAnswer | None]):
         return line.stylize(brush("muted")) if gone else line
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Describe the exam under the cursor."""
+        """Carrying over works for some exams only."""
         event.stop()
-        self._describe()
         self.refresh_bindings()
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:

@@ -43,7 +43,7 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Ratings beside practice since the report"
             box.border_subtitle = "space Take over or go back · enter Keep · esc Cancel"
-            yield RowList(classes="-fit")
+            yield RowList(beside=self._explain, classes="-fit")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:
@@ -92,11 +92,6 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
             return lines(piece.stylize(brush("muted")) for piece in wrapped)
 
         self.reason.picture = picture
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Explain the domain under the cursor."""
-        event.stop()
-        self._explain()
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """A click on the domain under the cursor marks it."""

@@ -131,7 +131,12 @@ class PracticeScreen(StateScreen):
             yield Drawing(id="trend", classes="panel -wide")
             yield Drawing(id="mastery", classes="panel -narrow")
         yield LineInput(id="filter")
-        yield RowList(header=self._header, id="tests", classes="panel -main -keep-cursor")
+        yield RowList(
+            header=self._header,
+            beside=self._draw_note,
+            id="tests",
+            classes="panel -main -keep-cursor",
+        )
         yield Drawing(id="note", classes="footnote")
 
     def on_mount(self) -> None:
@@ -352,11 +357,6 @@ class PracticeScreen(StateScreen):
         """Keep the filter and go to the table."""
         event.stop()
         self.tests.focus()
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Show the note of the test under the cursor."""
-        event.stop()
-        self._draw_note()
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter edits."""

@@ -83,13 +83,18 @@ class PrioritiesScreen(StateScreen):
         """Create the chart with its reasons, and the page of a domain."""
         yield Drawing(id="priorities-heading", classes="heading")
         with Vertical(id="overview"):
-            yield RowList(header=chart_header, id="chart", classes="panel -fit -keep-cursor")
+            yield RowList(
+                header=chart_header,
+                beside=self._draw_why,
+                id="chart",
+                classes="panel -fit -keep-cursor",
+            )
             with VerticalScroll(classes="rest", can_focus=False):
                 yield Drawing(id="why")
         with Vertical(id="detail"):
             with VerticalScroll(classes="half"):
                 yield Drawing(id="about")
-            yield RowList(id="to-do", classes="panel -main")
+            yield RowList(beside=self._draw_full_text, id="to-do", classes="panel -main")
             yield Drawing(id="full-text", classes="footnote")
 
     @property
@@ -254,11 +259,3 @@ class PrioritiesScreen(StateScreen):
             self.action_open()
         else:
             self.action_mark()
-
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Explain the domain under the cursor."""
-        event.stop()
-        if event.rows is self.chart:
-            self._draw_why()
-        else:
-            self._draw_full_text()

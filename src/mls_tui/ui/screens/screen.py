@@ -65,6 +65,7 @@ class StateScreen(Vertical):
         now = (self.state, self.today)
         if self._drawn is None or self._drawn[0] is not now[0] or self._drawn[1] != now[1]:
             self._drawn = now
+            self._was_roomy = self.is_roomy
             self.draw()
 
     def draw(self) -> None:
@@ -73,10 +74,9 @@ class StateScreen(Vertical):
 
     def on_resize(self) -> None:
         """Draw anew when there is room for more, or no longer."""
-        if self.is_roomy != self._was_roomy:
+        if self._drawn and self.is_roomy != self._was_roomy:
             self._was_roomy = self.is_roomy
-            if self._drawn:
-                self.draw()
+            self.draw()
 
     @property
     def is_roomy(self) -> bool:

@@ -1,5 +1,6 @@
 """Rows of text with a cursor, drawn only where they are seen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -61,6 +62,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self,
         *,
         header: Picture | None = None,
+        beside: Callable[[], None] | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -68,11 +70,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
         Args:
             header: A line that stays above the rows.
+            beside: Draws what stands beside the list and follows its cursor. Called as the cursor
+                moves: behind a message, it would be painted a tick later than the cursor.
             id: Name for queries.
             classes: Classes for the stylesheet.
         """
         super().__init__(id=id, classes=classes)
         self.header = header
+        self.beside = beside
         # Scrolling and focus ask for every line in sight again; most of them were drawn before.
         self._strips: dict[tuple[int, bool, int, str], Strip] = {}
 
@@ -96,7 +101,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.rows = rows
         self.set_reactive(RowList.cursor, self._selectable_near(where, 1))
         if self.selected is not None and self.selected != before:
-            self.post_message(self.Moved(self, self.selected))
+            self._report()
 
     def watch_rows(self, before: tuple[Row, ...], after: tuple[Row, ...]) -> None:
         """Take the room that the rows need."""
@@ -110,7 +115,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh_line(after + self._header_height)
         self._reveal(after)
         if self.selected is not None:
-            self.post_message(self.Moved(self, self.selected))
+            self._report()
+
+    def _report(self) -> None:
+        """Have what stands beside follow, then tell the others."""
+        if self.beside:
+            self.beside()
+        assert self.selected is not None
+        self.post_message(self.Moved(self, self.selected))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight in a smaller window."""
