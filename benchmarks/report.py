@@ -87,4 +87,4 @@ def _cells(figure: Figure) -> tuple[str, ...]:
 def _shown(value: float, unit: str) -> str:
     if math.isnan(value):
         return ""
-    return f"{value:.{2 if unit in ('x', '%') else 1}f} {unit}"
+    return f"{value:.{2 if unit in ('x', '%') else 1}f} {unit}".rstrip()

@@ -28,6 +28,7 @@ YEAR_SESSIONS, YEAR_TESTS = 300, 60
 DECADE_TESTS = 10_000
 
 _BOOKED = date(2026, 3, 28)
+_LONG_BOOKED = TODAY + timedelta(weeks=26)
 _SESSIONS_A_WEEK = 6
 _MINUTES = 50
 _ACTIVITIES = (Activity.COURSE, Activity.LAB, Activity.QUESTIONS, Activity.REVIEW)
@@ -49,6 +50,27 @@ def save_year(directory: Path) -> None:
         sessions=tuple(_sessions(exam)), tests=tuple(_tests(exam, YEAR_TESTS, days=365))
     )
     store.save(blank, state, "A year")
+
+
+def save_sessions(directory: Path) -> None:
+    """Save a year with the sessions of ten."""
+    store, blank = open_store(directory)
+    exam = blank.exams[EXAM]
+    state = _begun(blank, exam).replace(
+        sessions=tuple(_sessions(exam, 10 * YEAR_SESSIONS)),
+        tests=tuple(_tests(exam, YEAR_TESTS, days=365)),
+    )
+    store.save(blank, state, "Ten years of sessions")
+
+
+def half_a_year(directory: Path) -> State:
+    """A state to plan 26 weeks of, with 12 sessions a week."""
+    _, blank = open_store(directory)
+    windows = (Window(start=time(7), minutes=_MINUTES), Window(start=time(19), minutes=_MINUTES))
+    return _begun(blank, blank.exams[EXAM]).replace(
+        settings=Settings(exam=EXAM, booked=_LONG_BOOKED),
+        availability=Availability(weekdays=(*[windows] * 6, ())),
+    )
 
 
 def save_decade(directory: Path) -> None:
@@ -73,11 +95,11 @@ def _begun(state: State, exam: Exam) -> State:
     )
 
 
-def _sessions(exam: Exam) -> Iterator[Session]:
+def _sessions(exam: Exam, count: int = YEAR_SESSIONS) -> Iterator[Session]:
     """Six a week, Sundays free, up to the booked exam; what lies behind is done, or skipped."""
     monday = _BOOKED - timedelta(days=_BOOKED.weekday())
-    weeks = YEAR_SESSIONS // _SESSIONS_A_WEEK
-    for number in range(YEAR_SESSIONS):
+    weeks = count // _SESSIONS_A_WEEK
+    for number in range(count):
         week, weekday = divmod(number, _SESSIONS_A_WEEK)
         day = monday + timedelta(weeks=week + 1 - weeks, days=weekday)
         status = SessionStatus.OPEN

@@ -24,11 +24,11 @@ import pyte
 
 COLUMNS, ROWS = 120, 40
 
-# Nobody sees whether the last cells of a screen are still to come.
-_MOST = 0.95
-
 # Before its first paint a program sends a few hundred bytes that set the terminal up.
 _PAINTED_BYTES = 1000
+
+# Seconds between the chunks of one paint, at most; the next one is a tick of 16 ms away.
+_ONE_PAINT = 0.008
 
 _MODE_QUESTION = re.compile(rb"\x1b\[\?(\d+)\$p")
 _SYNCHRONIZED = b"2026"
@@ -47,10 +47,12 @@ class Answer(NamedTuple):
 
 
 class Latency(NamedTuple):
-    """When the first of what changed was painted, and when nearly all of it, in seconds."""
+    """When the first of what changed was painted, and when the last of it, in seconds."""
 
     begun: float
     whole: float
+    # How many paints on the way there had changed something else.
+    before: int
 
 
 class Terminal:
@@ -145,14 +147,14 @@ class Terminal:
         while (left := end - perf_counter()) > 0:
             self._read(left)
 
-    def painted(self) -> float:
-        """When nearly all characters that it came to rest with stood there, since its start.
+    def painted(self) -> Latency:
+        """When all characters that it came to rest with stood there, since its start.
 
         Raises:
             UnmeasuredError: If it is blank.
         """
         screens = [[cell.data for cell in cells] for cells in self._screens(self._rested)]
-        return self._change(screens, 0, self._rested).whole
+        return self._change(screens, 0, self._rested)
 
     def latencies(self, answers: Sequence[Answer]) -> list[Latency]:
         """How long the answers to keys took to be painted, colours included.
@@ -162,7 +164,10 @@ class Terminal:
         """
         screens = self._screens(len(self._chunks))
         changes = [(self._change(screens, one.first, one.end), one.sent) for one in answers]
-        return [Latency(change.begun - sent, change.whole - sent) for change, sent in changes]
+        return [
+            change._replace(begun=change.begun - sent, whole=change.whole - sent)
+            for change, sent in changes
+        ]
 
     def _read(self, timeout: float) -> bool:
         """Take one chunk of output; returns False after so much silence."""
@@ -195,19 +200,24 @@ class Terminal:
         return screens
 
     def _change(self, screens: Sequence[Sequence[object]], first: int, end: int) -> Latency:
-        """When the first cell that differs between two screens, and nearly all, became final."""
+        """When the first cell that differs between two screens, and the last, became final."""
         after = screens[end]
         cells = [at for at in range(COLUMNS * ROWS) if screens[first][at] != after[at]]
         if not cells:
             raise UnmeasuredError("a key or a start has changed nothing on the screen")
-        begun = math.nan
-        for (moment, _), screen in zip(self._chunks[first:end], screens[first + 1 :], strict=False):
+        begun, paints, painted = math.nan, 0, -math.inf
+        for at in range(first, end):
+            moment, screen = self._chunks[at][0], screens[at + 1]
+            if screen != screens[at]:
+                # A paint comes in several chunks, one right behind the other.
+                paints += moment - painted > _ONE_PAINT
+                painted = moment
             right = sum(screen[cell] == after[cell] for cell in cells)
             if right and math.isnan(begun):
                 begun = moment
-            if right >= _MOST * len(cells):
+            if right == len(cells):
                 break
-        return Latency(begun, moment)
+        return Latency(begun, moment, paints - 1)
 
 
 def _cells(screen: pyte.Screen) -> list[pyte.screens.Char]:

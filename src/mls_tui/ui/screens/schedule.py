@@ -142,7 +142,7 @@ class ScheduleScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Create heading, week and footnote."""
         yield Drawing(id="week-heading", classes="heading")
-        yield WeekGrid(id="week", classes="panel -main")
+        yield WeekGrid(beside=self._draw_footnote, id="week", classes="panel -main")
         yield Drawing(id="session-text", classes="footnote")
 
     @property
@@ -231,11 +231,9 @@ class ScheduleScreen(SessionScreen):
         return True
 
     def on_week_grid_moved(self, event: WeekGrid.Moved) -> None:
-        """Say more of the session under the cursor."""
+        """Keys may work now that did not before."""
         event.stop()
-        if self.state is not None:
-            self._draw_footnote()
-            self.refresh_bindings()
+        self.refresh_bindings()
 
     def on_week_grid_left(self, event: WeekGrid.Left) -> None:
         """Go on in the week before or after."""

@@ -1,5 +1,6 @@
 """A week of sessions with a cursor: seven columns, or a list of days where it is narrow."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -86,8 +87,22 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     class Opened(Message):
         """The session under the cursor was clicked."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        beside: Callable[[], None] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        """Create an empty week.
+
+        Args:
+            beside: Draws what stands beside the week and follows its cursor; called as that moves.
+            id: Name for queries.
+            classes: Classes for the stylesheet.
+        """
         super().__init__(id=id, classes=classes)
+        self.beside = beside
         self._drawn: list[Content] = []
         # Focus asks for every line again; most of them are as they were.
         self._strips: dict[tuple[int, int], tuple[Content, Strip]] = {}
@@ -143,6 +158,8 @@ class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_position(self) -> None:
         """Draw the cursor in its new place."""
         self._draw()
+        if self.beside:
+            self.beside()
         self.post_message(self.Moved())
 
     def on_mount(self) -> None:
