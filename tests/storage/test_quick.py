@@ -28,6 +28,10 @@ modeling = { correct = 8, total = 10 }
 [test.b]
 start = 19:00:00
 timed = true
+tasks = ["1.3", "2, 4", ""]
+share = 0.4
+made = 2026-03-10 19:00:00
+counts = { did-not-know = 2, best_of = 0 }
 note = "a \\"quoted\\" word and a \\\\"
 
 [checked]
@@ -62,6 +66,11 @@ UNUSUAL = [
     'a = """\n"" "\\""""',
     'a = """\n\n"""\nb = """\n"""',
     "a = 12345678901",
+    'a = ["b", 1]',
+    'a = ["b",]',
+    "a = []",
+    "a = { b = 1 , c = 2 }",
+    "a = 1e5",
 ]
 # Each is not TOML.
 BROKEN = [
@@ -80,6 +89,9 @@ BROKEN = [
     'a = """\nx""" y',
     'a = """\nx"""\nb = """',
     "a = 1 b = 2",
+    "a = { b = 1, b = 2 }",
+    "a = 00.5",
+    "a = 2026-13-10 19:00:00",
 ]
 
 
@@ -139,6 +151,9 @@ values = (
     | st.times()
     | st.fixed_dictionaries({"correct": st.integers(0, 99), "total": st.integers(0, 99)})
     | st.lists(st.integers(), max_size=2)
+    | st.lists(st.text(alphabet='"\\, []x', max_size=4), max_size=3)
+    | st.floats(0, 100)
+    | st.datetimes()
 )
 keys = st.text(alphabet="ab.-\"' é", max_size=3)
 documents = st.recursive(

@@ -19,6 +19,7 @@ from mls_tui.study.records import (
     Settings,
 )
 from mls_tui.study.state import State
+from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, article_state, evenings
 from tests.states import states
@@ -64,7 +65,7 @@ def test_settings_that_are_not_set_have_no_record() -> None:
 
 def test_an_empty_state_has_every_table() -> None:
     """Readers of the tables need not ask whether one is there."""
-    assert tuple(tables(State(exams=EXAMS))) == changes.TABLES
+    assert tuple(tables(State(exams=EXAMS))) == tuple(TABLES)
 
 
 @given(states)

@@ -14,6 +14,7 @@ from mls_tui.study.value import (
     Flag,
     Line,
     Minutes,
+    MisfitError,
     Note,
     RecordId,
     Slug,
@@ -22,7 +23,7 @@ from mls_tui.study.value import (
     Value,
     clean_line,
     clean_note,
-    first_reason,
+    read,
 )
 from tests.examples import mls
 
@@ -215,9 +216,9 @@ def test_a_value_never_changes() -> None:
 
 def test_the_first_reason_cleans_and_shortens_where() -> None:
     """A key out of a hostile file cannot reach the terminal through the message."""
-    with pytest.raises(ValidationError) as caught:
-        Form.model_validate({"\x1b[31m" + "k" * 500: 1})
-    reason = first_reason(caught.value)
+    with pytest.raises(MisfitError) as caught:
+        read(Form, {"\x1b[31m" + "k" * 500: 1})
+    reason = str(caught.value)
     assert reason.startswith("k" * 40 + ": ")
     assert "\x1b" not in reason
 

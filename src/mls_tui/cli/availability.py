@@ -50,8 +50,10 @@ def _changed(state: State, arguments: Namespace, today: date) -> State:
     if arguments.days or fields:
         if state.availability is None and not arguments.days:
             raise StudyError(f"Say first when you can study: {_DAY_FORM}.")
-        held = dict(state.availability) if state.availability else {}
-        state = set_availability(state, make(Availability, **held | fields | {"weekdays": week}))
+        fields["weekdays"] = week
+        held = state.availability
+        times = held.replace(**fields) if held else make(Availability, **fields)
+        state = set_availability(state, times)
     if arguments.exam_date is not None:
         wanted = clean_line(arguments.exam_date).lower()
         day = None if wanted in _NO_DAY else read_date(wanted, today)

@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from mls_tui.exams.labels import with_labels
 from mls_tui.study.exam import Exam
-from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.value import Misfit, MisfitError, StudyError, clean_line, read
 from mls_tui.tomlfile import read_toml
 
 FORMAT = 1
@@ -77,9 +75,9 @@ def build_exam(path: Path, content: Mapping[str, Any]) -> Exam:
     if isinstance(domains, list) and len(domains) > _MOST_DOMAINS:
         raise StudyError(f"{where}: domain should have at most {_MOST_DOMAINS} items.")
     try:
-        return Exam.model_validate(_renamed(fields))
-    except ValidationError as error:
-        raise StudyError(f"{where}: {_reason(error)}.") from None
+        return read(Exam, _renamed(fields))
+    except MisfitError as error:
+        raise StudyError(f"{where}: {_reason(error.first)}.") from None
 
 
 def _renamed(fields: dict[str, Any]) -> dict[str, Any]:
@@ -103,20 +101,18 @@ def _renamed_domain(domain: dict[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _reason(error: ValidationError) -> str:
-    """Say what a validation found first, in the words of the file."""
-    first = error.errors(include_url=False, include_input=False)[0]
-    reason = _REASONS.get(first["type"])
+def _reason(first: Misfit) -> str:
+    """Say what was found first, in the words of the file."""
+    reason = _REASONS.get(first.kind)
     if reason is None:
-        context = first.get("ctx", {})
-        if first["type"] in ("too_short", "string_too_short"):
+        if first.kind in ("too_short", "string_too_short"):
             reason = "should not be empty"
-        elif first["type"] == "too_long" and context.get("field_type") == "Value":
-            reason = f"should have at most {context['max_length']} characters"
+        elif first.kind == "too_long" and first.bounds.get("field_type") == "Value":
+            reason = f"should have at most {first.bounds['max_length']} characters"
         else:
-            reason = first["msg"].removeprefix("Value error, ").split(" after validation")[0]
+            reason = first.reason.split(" after validation")[0]
             reason = re.sub(r"^\w+ should", "should", clean_line(reason))[:300]
-    place = _place(first["loc"])
+    place = _place(first.place)
     if not place:
         return reason
     return f"{place} {reason}" if reason.startswith(("should", "is ")) else f"{place}: {reason}"

@@ -8,9 +8,9 @@ from pathlib import Path
 from mls_tui.storage import durable, layout, quick
 from mls_tui.storage.durable import Signature
 from mls_tui.storage.plain import BadRecordError
-from mls_tui.study import changes
 from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
+from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
 from mls_tui.textfile import read_text
 from mls_tui.tomlfile import parse_toml
@@ -63,10 +63,10 @@ class Directory:
         Raises:
             StudyError: If a directory cannot be read.
         """
-        single = [name for name in layout.SINGLE_FILES if os.path.lexists(self.file(name))]
+        single = [name for name in layout.single_files() if os.path.lexists(self.file(name))]
         months = (
             f"{folder}/{name}"
-            for folder in layout.MONTHLY
+            for folder in layout.folders()
             for name in self._listed(folder)
             if layout.is_month(name)
         )
@@ -101,7 +101,7 @@ class Directory:
         Raises:
             StudyError: If two files have a record with the same key.
         """
-        contents = Contents({table: {} for table in changes.TABLES}, {})
+        contents = Contents({table: {} for table in TABLES}, {})
         for name, file in files.items():
             for table, records in file.records.items():
                 known = contents.records[table]
@@ -142,7 +142,7 @@ class Directory:
 
     def _strangers(self) -> Iterator[Fault]:
         # A program that keeps two laptops the same leaves such a file when both have changed one.
-        for folder in layout.MONTHLY:
+        for folder in layout.folders():
             for name in self._listed(folder):
                 if not layout.is_month(name) and not name.startswith("."):
                     path = self.file(folder) / name

@@ -10,7 +10,7 @@ from mls_tui.storage import durable
 from mls_tui.storage.plain import BadRecordError, plain, restore
 from mls_tui.study.changes import Change
 from mls_tui.study.exam import Exam
-from mls_tui.study.value import LINE_LENGTH, Line, StudyError, Value, clean_line
+from mls_tui.study.value import LINE_LENGTH, Line, StudyError, Value, clean_line, make
 from mls_tui.tomlfile import read_toml
 
 FORMAT = 1
@@ -114,7 +114,7 @@ class Journal:
             ) from None
 
     def _entry(self, path: Path, content: dict[str, Any]) -> Entry:
-        document = _EntryDocument.model_validate(content)
+        document = make(_EntryDocument, **content)
         return Entry(
             path, document.label, tuple(self._change(one) for one in document.change.values())
         )

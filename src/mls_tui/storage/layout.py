@@ -2,40 +2,21 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mls_tui.storage.plain import BadRecordError, plain, restore
 from mls_tui.study import changes
 from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
+from mls_tui.study.tables import ONLY, TABLES, Held, files, rows_in
 from mls_tui.study.value import StudyError, clean_line
 
 FORMAT = 1
 
-SETTINGS_FILE = "settings.toml"
-ATTEMPTS_FILE = "attempts.toml"
-CHECKLISTS_FILE = "checklists.toml"
-PRACTICE = "practice"
-SCHEDULE = "schedule"
-
-_FILES: dict[str, tuple[str, ...]] = {
-    SETTINGS_FILE: (changes.SETTINGS, changes.AVAILABILITY),
-    ATTEMPTS_FILE: (changes.ATTEMPT, changes.CARRIED, changes.RERATED),
-    CHECKLISTS_FILE: (changes.CHECKED, changes.CONFIDENCE),
-    PRACTICE: (changes.TEST,),
-    SCHEDULE: (changes.SESSION,),
-}
-_FILE_OF_TABLE = {table: name for name, tables in _FILES.items() for table in tables}
-SINGLE_FILES = (SETTINGS_FILE, ATTEMPTS_FILE, CHECKLISTS_FILE)
-MONTHLY = (PRACTICE, SCHEDULE)
-
-# One table of the file for each record; the others are written as one table of all records.
-_KEYED = (changes.ATTEMPT, changes.CARRIED, changes.RERATED, changes.SESSION, changes.TEST)
 _MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])\.toml$")
 
-# Fields of a practice test that count questions per domain: a line for each domain.
-_COUNTED = ("results", "misses")
+_BARE = re.compile(r"^[A-Za-z0-9_-]+$")
 
 # Text of a record as last written, by table and key, with the record that it was made from.
 Blocks = dict[tuple[str, str], tuple[object, str]]
@@ -50,10 +31,20 @@ def is_month(name: str) -> bool:
     return _MONTH.match(name) is not None
 
 
+def single_files() -> tuple[str, ...]:
+    """The files of which there is one."""
+    return tuple(name for name in files() if name.endswith(".toml"))
+
+
+def folders() -> tuple[str, ...]:
+    """The folders in which there is a file for each month."""
+    return tuple(name for name in files() if not name.endswith(".toml"))
+
+
 def home(table: str, record: Any) -> str:
     """The file in which a record belongs, relative to the data directory."""
-    name = _FILE_OF_TABLE[table]
-    return f"{name}/{record.date.isoformat()[:7]}.toml" if name in MONTHLY else name
+    row = TABLES[table]
+    return f"{row.file}/{record.date.isoformat()[:7]}.toml" if row.monthly else row.file
 
 
 def read(name: str, document: Mapping[str, Any], exams: Mapping[str, Exam]) -> Tables:
@@ -71,17 +62,17 @@ def read(name: str, document: Mapping[str, Any], exams: Mapping[str, Exam]) -> T
         raise NewerFormatError(
             ("format",), f"is {version}, written by a newer mls-tui; this one reads {FORMAT}"
         )
-    tables = _FILES[name.partition("/")[0]]
+    rows = {row.name: row for row in rows_in(name.partition("/")[0])}
     records: Tables = {}
     for table, content in document.items():
         if table == "format":
             continue
-        if table not in tables:
+        if table not in rows:
             raise BadRecordError((table,), "is not a table that belongs in this file")
         if not isinstance(content, dict):
             raise BadRecordError((table,), "should be a table")
-        if table == changes.AVAILABILITY:
-            content = {changes.WEEK: content}
+        if rows[table].held is Held.ONE:
+            content = {ONLY: content}
         records[table] = {key: restore(table, key, one, exams) for key, one in content.items()}
     return records
 
@@ -96,35 +87,33 @@ def text(name: str, tables: Tables, exams: Mapping[str, Exam], blocks: Blocks) -
         StudyError: If a record would not be read back as it is.
     """
     parts = [f"format = {FORMAT}\n"]
-    for table in _FILES[name.partition("/")[0]]:
-        records = tables.get(table, {})
-        if table in _KEYED:
-            for key, record in sorted(records.items(), key=_order):
-                known = blocks.get((table, key))
+    for row in rows_in(name.partition("/")[0]):
+        records = tables.get(row.name, {})
+        if row.held is Held.RECORDS:
+            for key, record in sorted(records.items(), key=lambda item: row.order(item[1])):
+                known = blocks.get((row.name, key))
                 if known is None or known[0] is not record:
-                    known = (record, _checked_block(table, {key: record}, exams))
-                    blocks[table, key] = known
+                    known = (record, _checked_block(row.name, {key: record}, exams))
+                    blocks[row.name, key] = known
                 parts.append(known[1])
         elif records:
-            parts.append(_checked_block(table, dict(sorted(records.items())), exams))
+            parts.append(_checked_block(row.name, dict(sorted(records.items())), exams))
     return "\n".join(parts)
-
-
-def _order(item: tuple[str, Any]) -> tuple[Any, ...]:
-    key, record = item
-    # Carried ratings have a date, too, but there is one of them for each exam.
-    return (record.date, getattr(record, "start", None) or 0, key)
 
 
 def _checked_block(table: str, records: Mapping[str, Any], exams: Mapping[str, Exam]) -> str:
     documents = {
         key: _ordered(plain(table, record), record, exams) for key, record in records.items()
     }
-    written = "".join(_block(table, documents))
+    held = TABLES[table].held
+    if held is Held.RECORDS:
+        written = "\n".join(_block(f"{table}.{key}", one) for key, one in documents.items())
+    else:
+        written = _block(table, documents[ONLY] if held is Held.ONE else documents)
     try:
         again = tomllib.loads(written.encode().decode())[table]
-        if table == changes.AVAILABILITY:
-            again = {changes.WEEK: again}
+        if held is Held.ONE:
+            again = {ONLY: again}
         restored = {key: restore(table, key, again[key], exams) for key in records}
         reason = "it would not be read back as it is"
     except BadRecordError as error:
@@ -141,44 +130,54 @@ def _checked_block(table: str, records: Mapping[str, Any], exams: Mapping[str, E
 
 
 def _ordered(document: Any, record: Any, exams: Mapping[str, Exam]) -> Any:
-    """Put the domains of a record into the exam's order, so that equal records read equal."""
-    for name in ("ratings", "results", "misses"):
-        if isinstance(document, dict) and name in document and record.exam in exams:
-            rank = {one.id: one.number for one in exams[record.exam].domains}
-            inside = document[name]
-            document[name] = {
-                key: inside[key] for key in sorted(inside, key=lambda k: (rank.get(k, 0), k))
-            }
+    """Put the keys of a record's mappings into one order, so that equal records read equal.
+
+    Domains stand in the order of the exam, other keys in that of the alphabet.
+    """
+    if not isinstance(document, dict):
+        return document
+    exam = exams.get(getattr(record, "exam", ""))
+    rank = {one.id: one.number for one in exam.domains} if exam else {}
+    for name, inside in document.items():
+        if isinstance(getattr(record, name, None), Mapping):
+            keys = sorted(inside, key=lambda key: (rank.get(key, 0), key))
+            document[name] = {key: inside[key] for key in keys}
     return document
 
 
-def _block(table: str, documents: Mapping[str, Any]) -> Iterator[str]:
+def _block(path: str, document: Mapping[str, Any]) -> str:
+    """Write a table: its plain values first, a list on one line, then the tables inside it.
+
+    A table of tables, such as the results by domain, has a line for each of them.
+    """
     import tomli_w
 
-    if table == changes.AVAILABILITY:
-        yield f"[{table}]\n"
-        for key, value in documents[changes.WEEK].items():
-            yield f"{key} = {_inline(value)}\n"
-        return
-    for key, document in documents.items() if table == changes.TEST else ():
-        counted = {name: document.pop(name) for name in _COUNTED if name in document}
-        yield tomli_w.dumps({table: {key: document}}, multiline_strings=True)
-        for name, domains in counted.items():
-            yield f"\n[{table}.{key}.{name}]\n"
-            for domain, counts in domains.items():
-                inside = ", ".join(f"{what} = {number}" for what, number in counts.items())
-                yield f"{domain} = {{ {inside} }}\n"
-    if table != changes.TEST:
-        yield tomli_w.dumps({table: documents}, multiline_strings=True)
+    parts = [f"[{path}]\n"]
+    inner = {name: value for name, value in document.items() if isinstance(value, dict)}
+    for name, value in document.items():
+        if isinstance(value, list):
+            parts.append(f"{_key(name)} = [{', '.join(map(_inline, value))}]\n")
+        elif name not in inner:
+            parts.append(tomli_w.dumps({name: value}, multiline_strings=True))
+    for name, value in inner.items():
+        if all(isinstance(one, dict) for one in value.values()):
+            parts.append(f"\n[{path}.{name}]\n")
+            for key, one in value.items():
+                inside = ", ".join(f"{what} = {_inline(each)}" for what, each in one.items())
+                parts.append(f"{_key(key)} = {{ {inside} }}\n")
+        else:
+            parts.append("\n" + _block(f"{path}.{name}", value))
+    return "".join(parts)
+
+
+def _key(name: str) -> str:
+    return name if _BARE.match(name) else _inline(name)
 
 
 def _inline(value: Any) -> str:
-    """Windows and days off on one line; none of them needs escaping."""
-    if isinstance(value, list):
-        return (
-            "[" + ", ".join(f'"{one}"' if isinstance(one, str) else str(one) for one in value) + "]"
-        )
-    return str(value)
+    import tomli_w
+
+    return tomli_w.dumps({"_": value}).removeprefix("_ = ").rstrip("\n")
 
 
 def shown_place(place: tuple[str, ...]) -> str:
@@ -186,7 +185,8 @@ def shown_place(place: tuple[str, ...]) -> str:
     parts = [clean_line(part)[:40] for part in place]
     if place[0] == "format":
         return parts[0]
-    depth = 2 if place[0] in _KEYED else 1
+    row = TABLES.get(place[0])
+    depth = 2 if row and row.held is Held.RECORDS else 1
     header, inside = parts[:depth], parts[depth:]
     return f"[{'.'.join(header)}] {'.'.join(inside)}".rstrip()
 
@@ -200,7 +200,7 @@ def find_line(text: str, place: tuple[str, ...]) -> int | None:
             continue
         if depth == len(place):
             return start
-        found = _key(lines[start:], place[depth])
+        found = _line_of_key(lines[start:], place[depth])
         if found is not None:
             return start + found
         if depth:
@@ -217,7 +217,7 @@ def _header(lines: Iterable[str], name: str) -> int | None:
     return next(found, None)
 
 
-def _key(lines: Iterable[str], key: str) -> int | None:
+def _line_of_key(lines: Iterable[str], key: str) -> int | None:
     for number, line in enumerate(lines, 1):
         if line.startswith("["):
             return None

@@ -1,26 +1,25 @@
 """Records as plain TOML values and back; the files and the undo journal share these shapes."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import time
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
-from pydantic import TypeAdapter, ValidationError
-
-from mls_tui.study import changes
 from mls_tui.study.exam import Exam
-from mls_tui.study.records import (
-    Attempt,
-    Availability,
-    CarriedRatings,
-    Confidence,
-    PracticeTest,
-    Rerating,
-    Session,
-    Settings,
+from mls_tui.study.records import Availability, ItemKey
+from mls_tui.study.tables import TABLES, Held, Table
+from mls_tui.study.value import (
+    Misfit,
+    MisfitError,
+    StudyError,
+    Value,
+    clean_line,
+    field_types,
+    read,
+    read_plain,
+    required_fields,
 )
-from mls_tui.study.state import ItemKey
-from mls_tui.study.value import Day, StudyError, Value, clean_line
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -28,21 +27,7 @@ _TIME = re.compile(r"^(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)$")
 _WINDOW = re.compile(r"^(?P<start>\d{1,2}:\d\d) +(?P<minutes>\d{1,4})$")
 _WINDOWS = 'should be a list of starts and minutes, such as ["07:00 50", "19:00 70"]'
 
-# The model of each table whose key is one of the record's fields, and that field.
-MODELS: dict[str, tuple[type[Value], str]] = {
-    changes.ATTEMPT: (Attempt, "id"),
-    changes.CARRIED: (CarriedRatings, "exam"),
-    changes.RERATED: (Rerating, "id"),
-    changes.SESSION: (Session, "id"),
-    changes.TEST: (PracticeTest, "id"),
-}
-_ITEMS: dict[str, TypeAdapter[Any]] = {
-    changes.CHECKED: TypeAdapter(dict[ItemKey, Day]),
-    changes.CONFIDENCE: TypeAdapter(dict[ItemKey, Confidence]),
-}
-_UNSET: tuple[Any, ...] = (None, "", {})
-# Elsewhere the exam is in the key.
-_WITH_EXAM = (changes.ATTEMPT, changes.RERATED, changes.SESSION, changes.TEST)
+_UNSET: tuple[Any, ...] = (None, "", {}, ())
 _REASONS = {
     "extra_forbidden": "is not a key that belongs here",
     "missing": "is missing",
@@ -59,42 +44,57 @@ class BadRecordError(Exception):
         self.reason = reason
 
 
+class _ShapeError(Exception):
+    """A value that is not written in the shape of its field; `place` leads to it."""
+
+    def __init__(self, reason: str, *place: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.place = place
+
+
 def plain(table: str, record: Any) -> Any:
     """Turn a record into strings, numbers, dates, lists and tables.
 
-    Values that are not set are left out.
+    Values that are not set are left out, and so is the record's key.
     """
-    if table == changes.AVAILABILITY:
-        return _plain_availability(record)
-    if table in MODELS:
-        model, key = MODELS[table]
-        return {
-            name: _plain_value(value)
-            for name, value in record
-            if name != key and (value not in _UNSET or model.model_fields[name].is_required())
-        }
-    return _plain_value(record)
+    document = _plain_value(record)
+    if TABLES[table].held is Held.RECORDS:
+        del document[TABLES[table].key]
+    return document
 
 
 def _plain_value(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain_value(one) for key, one in value.items()}
+    if isinstance(value, Availability):
+        return _plain_availability(value)
     if isinstance(value, Value):
-        return dict(value)
+        required = required_fields(type(value))
+        return {
+            name: _plain_value(one)
+            for name, one in value.fields().items()
+            if one not in _UNSET or name in required
+        }
+    if isinstance(value, Mapping):
+        return {_plain_value(key): _plain_value(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
     # An enum's word is a plain string to every reader.
     return str(value) if isinstance(value, str) else value
 
 
 def _plain_availability(record: Availability) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "session_minutes": record.session_minutes,
-        "break_minutes": record.break_minutes,
+    # The days of a week are written one by one, each window as the user types it.
+    windows = {
+        name: [f"{one.start:%H:%M} {one.minutes}" for one in windows]
+        for name, windows in zip(WEEKDAYS, record.weekdays, strict=True)
     }
-    for name, windows in zip(WEEKDAYS, record.weekdays, strict=True):
-        document[name] = [f"{one.start:%H:%M} {one.minutes}" for one in windows]
-    if record.days_off:
-        document["days_off"] = list(record.days_off)
-    return document
+    others = {
+        name: _plain_value(one)
+        for name, one in record.fields().items()
+        if name != "weekdays" and one not in _UNSET
+    }
+    days_off = {name: others.pop(name) for name in ("days_off",) if name in others}
+    return {**others, **windows, **days_off}
 
 
 def restore(table: str, key: str, value: Any, exams: Mapping[str, Exam]) -> Any:
@@ -103,21 +103,25 @@ def restore(table: str, key: str, value: Any, exams: Mapping[str, Exam]) -> Any:
     Raises:
         BadRecordError: If it is not a record of that table, or the exams do not know what it names.
     """
-    place = _place(table, key)
+    row = TABLES[table]
+    place = (table,) if row.held is Held.ONE else (table, key)
     try:
-        record = _READERS[table](table, key, value)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        raise BadRecordError((*place, *_where(table, key, first)), _why(first)) from None
-    except ValueError as error:
-        raise BadRecordError((*place, *error.args[1:]), error.args[0]) from None
-    code, field, domains = _named(table, key, record)
+        record = _READERS[row.held](row, key, value)
+    except MisfitError as error:
+        where = _where(row, key, error.first.place)
+        raise BadRecordError((*place, *where), _why(error.first)) from None
+    except _ShapeError as error:
+        raise BadRecordError((*place, *error.place), error.reason) from None
+    code = row.exam(key, record)
     if code is not None:
-        exam = _exam(code, (*place, "exam") if table in _WITH_EXAM else place, exams)
-        for domain in domains:
+        in_key = row.held is not Held.RECORDS or row.key == "exam"
+        exam = _exam(code, place if in_key else (*place, "exam"), exams)
+        for domain in row.named_domains(record):
             if domain not in exam.weights:
-                inside = (field,) if field == "domain" else (field, domain)
-                raise BadRecordError((*place, *inside), f"{code} has no domain {domain}")
+                place = (*place, row.domains)
+                if isinstance(getattr(record, row.domains), Mapping):
+                    place = (*place, domain)
+                raise BadRecordError(place, f"{code} has no domain {domain}")
     return record
 
 
@@ -130,30 +134,64 @@ def _exam(code: str, place: tuple[str, ...], exams: Mapping[str, Exam]) -> Exam:
         raise BadRecordError(place, f"there is no exam {clean_line(code)!r}") from None
 
 
-def _place(table: str, key: str) -> tuple[str, ...]:
-    return (table,) if table == changes.AVAILABILITY else (table, key)
+def _read_setting(row: Table, key: str, value: Any) -> Any:
+    return getattr(read(row.model, {key: value}), key)
 
 
-def _read_setting(_: str, key: str, value: Any) -> Any:
-    return getattr(Settings.model_validate({key: value}), key)
+def _read_item(row: Table, key: str, value: Any) -> Any:
+    read_plain(ItemKey, key)
+    return read_plain(row.model, value)
 
 
-def _read_item(table: str, key: str, value: Any) -> Any:
-    return _ITEMS[table].validate_python({key: value})[key]
+def _read_one(row: Table, _: str, value: Any) -> Any:
+    return read(row.model, _shaped(row.model, value))
 
 
-def _read_record(table: str, key: str, value: Any) -> Any:
-    model, field = MODELS[table]
+def _read_record(row: Table, key: str, value: Any) -> Any:
+    shaped = _shaped(row.model, value)
+    if row.key in shaped:
+        raise _ShapeError("is not a key that belongs here", row.key)
+    return read(row.model, {**shaped, row.key: key})
+
+
+_READERS: dict[Held, Callable[[Table, str, Any], Any]] = {
+    Held.FIELDS: _read_setting,
+    Held.ONE: _read_one,
+    Held.RECORDS: _read_record,
+    Held.ITEMS: _read_item,
+}
+
+
+def _shaped(model: type[Value], value: Any) -> dict[str, Any]:
+    """Give the fields of a model the shapes that it takes, where a file writes them otherwise."""
     if not isinstance(value, dict):
-        raise ValueError("should be a table")  # noqa: TRY004  (as pydantic's own refusals)
-    if field in value:
-        raise ValueError("is not a key that belongs here", field)
-    fields = {**value, field: key}
-    if table == changes.SESSION:
-        fields["start"] = _time(fields.get("start"))
-        if fields["start"] is None:
-            del fields["start"]
-    return model.model_validate(fields)
+        raise _ShapeError("should be a table")
+    if model is Availability:
+        return _shaped_availability(value)
+    shaped: dict[str, Any] = value
+    for name, shape in _shapes(model).items():
+        if name in shaped:
+            shaped = shaped | {name: shape(shaped[name])}
+    return shaped
+
+
+@cache
+def _shapes(model: type[Value]) -> dict[str, Callable[[Any], Any]]:
+    """The fields of a model that are written otherwise than it takes them."""
+    found: dict[str, Callable[[Any], Any]] = {}
+    for name, declared in field_types(model).items():
+        kinds = set(_kinds(declared))
+        if time in kinds:
+            found[name] = _time
+        elif Availability in kinds:
+            found[name] = _nested_availability
+    return found
+
+
+def _kinds(declared: Any) -> Iterator[Any]:
+    yield declared
+    for inner in get_args(declared):
+        yield from _kinds(inner)
 
 
 def _time(value: Any) -> Any:
@@ -161,66 +199,43 @@ def _time(value: Any) -> Any:
     return time(int(found["hour"]), int(found["minute"])) if found else value
 
 
-def _read_availability(_: str, __: str, value: Any) -> Availability:
-    if not isinstance(value, dict):
-        raise ValueError("should be a table")  # noqa: TRY004  (as pydantic's own refusals)
+def _nested_availability(value: Any) -> Any:
+    return _shaped_availability(value) if isinstance(value, dict) else value
+
+
+def _shaped_availability(value: dict[str, Any]) -> dict[str, Any]:
+    if "weekdays" in value:
+        raise _ShapeError("is not a key that belongs here", "weekdays")
     fields = {key: one for key, one in value.items() if key not in WEEKDAYS}
-    if "weekdays" in fields:
-        raise ValueError("is not a key that belongs here", "weekdays")
-    weekdays = tuple(_windows(name, value.get(name, [])) for name in WEEKDAYS)
-    days_off = fields.get("days_off")
-    if isinstance(days_off, list):
-        fields["days_off"] = tuple(days_off)
-    return Availability.model_validate({**fields, "weekdays": weekdays})
+    return fields | {"weekdays": tuple(_windows(name, value.get(name, [])) for name in WEEKDAYS)}
 
 
 def _windows(name: str, value: Any) -> tuple[dict[str, Any], ...]:
     if not isinstance(value, list):
-        raise ValueError(_WINDOWS, name)  # noqa: TRY004  (as pydantic's own refusals)
+        raise _ShapeError(_WINDOWS, name)
     windows = []
     for one in value:
         found = _WINDOW.match(one) if isinstance(one, str) else None
         start = _time(found["start"]) if found else None
         if found is None or not isinstance(start, time):
-            raise ValueError(_WINDOWS, name)
+            raise _ShapeError(_WINDOWS, name)
         windows.append({"start": start, "minutes": int(found["minutes"])})
     return tuple(windows)
 
 
-_READERS: dict[str, Callable[[str, str, Any], Any]] = {
-    changes.SETTINGS: _read_setting,
-    changes.AVAILABILITY: _read_availability,
-    **dict.fromkeys(MODELS, _read_record),
-    **dict.fromkeys(_ITEMS, _read_item),
-}
-
-
-def _where(table: str, key: str, error: Any) -> tuple[str, ...]:
-    parts = tuple(str(part) for part in error["loc"] if part != "[key]")
-    if table in (changes.SETTINGS, *_ITEMS) and parts[:1] == (key,):
+def _where(row: Table, key: str, found: tuple[int | str, ...]) -> tuple[str, ...]:
+    parts = tuple(str(part) for part in found if part != "[key]")
+    if row.held is Held.FIELDS and parts[:1] == (key,):
         return parts[1:]
-    if table == changes.AVAILABILITY and parts[:1] == ("weekdays",) and len(parts) > 1:
+    if row.model is Availability and parts[:1] == ("weekdays",) and len(parts) > 1:
         return (WEEKDAYS[int(parts[1])],)
-    if table in MODELS and parts == (MODELS[table][1],):
+    if row.held is Held.RECORDS and parts == (row.key,):
         return ()
     return parts
 
 
-def _why(error: Any) -> str:
-    if error["type"] in _REASONS:
-        return _REASONS[error["type"]]
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return clean_line(message.replace("Input should", "should").replace("String should", "should"))
-
-
-def _named(table: str, key: str, record: Any) -> tuple[str | None, str, Iterable[str]]:
-    """The exam that a record names, and its domains with the field that holds them."""
-    if table == changes.TEST:
-        return record.exam, "results", record.results
-    if table in (changes.SESSION, changes.RERATED):
-        return record.exam, "domain", () if record.domain is None else (record.domain,)
-    if table in MODELS:
-        return record.exam, "ratings", record.ratings
-    if table in _ITEMS:
-        return key.partition("/")[0], "", ()
-    return (record if (table, key) == (changes.SETTINGS, "exam") else None), "", ()
+def _why(error: Misfit) -> str:
+    if error.kind in _REASONS:
+        return _REASONS[error.kind]
+    reason = error.reason.replace("Input should", "should").replace("String should", "should")
+    return clean_line(reason)

@@ -9,7 +9,7 @@ is wrong with it.
 import re
 import tomllib
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 # The value comes last, so that `lastgroup` names its kind.
@@ -18,12 +18,14 @@ _LINE = re.compile(
     r'"(?P<text>[^"\\\x00-\x1f\x7f]*)"'
     r'|(?P<escaped>"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*")'
     r'|(?P<note>""")'
+    r'|(?P<texts>\["[^"\\\x00-\x1f\x7f]*"(?:, "[^"\\\x00-\x1f\x7f]*")*\])'
     r"|(?P<integer>0|[1-9][0-9]{0,8})"
     r"|(?P<flag>true|false)"
     r"|(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<moment>[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})"
     r"|(?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2})"
-    r"|(?P<result>\{ correct = (?:0|[1-9][0-9]{0,8}), total = (?:0|[1-9][0-9]{0,8}) \})"
-    r"|(?P<counts>\{ [a-z-]+ = [1-9][0-9]{0,8}(?:, [a-z-]+ = [1-9][0-9]{0,8})* \})"
+    r"|(?P<fraction>(?:0|[1-9][0-9]{0,8})\.[0-9]{1,17})"
+    r"|(?P<counts>\{ [a-z_-]+ = (?:0|[1-9][0-9]{0,8})(?:, [a-z_-]+ = (?:0|[1-9][0-9]{0,8}))* \})"
     r")"
     r"|\[(?P<header>[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+){0,2})\]"
 )
@@ -123,16 +125,32 @@ def _open(tables: dict[str, dict[str, Any]], path: str) -> dict[str, Any]:
     return tables[path]
 
 
+def _counts(raw: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for part in raw[2:-2].split(", "):
+        name, _, number = part.partition(" = ")
+        if name in counts:
+            raise _UnusualError
+        counts[name] = int(number)
+    return counts
+
+
 def _value(kind: str, raw: str) -> Any:
     match kind:
         case "text":
             return raw
         case "integer":
             return int(raw)
-        case "result":
-            correct, total = raw[12:-2].split(", total = ")
-            return {"correct": int(correct), "total": int(total)}
-        case "escaped" | "note" | "counts":
+        case "counts":
+            return _counts(raw)
+        case "texts":
+            # None of them holds a quote, so this stands only between two of them.
+            return raw[2:-2].split('", "')
+        case "fraction":
+            return float(raw)
+        case "moment":
+            return datetime.fromisoformat(raw)
+        case "escaped" | "note":
             document = tomllib.loads(f"value = {raw}")
             if len(document) > 1:
                 raise _UnusualError

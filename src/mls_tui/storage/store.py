@@ -12,6 +12,7 @@ from mls_tui.study import changes
 from mls_tui.study.changes import Change, Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.state import State
+from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError
 from mls_tui.textfile import SIZE_LIMIT, read_text
 
@@ -195,10 +196,10 @@ class Store:
             if change.after is not None:
                 name = layout.home(change.table, change.after)
                 edited(name, change.table)[change.key] = change.after
-        if layout.SETTINGS_FILE in tables:
-            # Written in full, so that another default in a later version changes nothing.
-            settings = changes.records(state, changes.SETTINGS)
-            tables[layout.SETTINGS_FILE][changes.SETTINGS] = settings
+        for row in TABLES.values():
+            if row.held is Held.FIELDS and row.file in tables:
+                # Written in full, so that another default in a later version changes nothing.
+                tables[row.file][row.name] = changes.records(state, row.name)
         return tables
 
     def _take_blocks(self, name: str) -> None:
@@ -291,7 +292,7 @@ class Store:
             ) from None
         try:
             durable.recover(self._intention)
-            for folder in chain(("",), layout.MONTHLY):
+            for folder in chain(("",), layout.folders()):
                 durable.sweep(self._directory.file(folder))
             yield
         finally:

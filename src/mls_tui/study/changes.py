@@ -5,33 +5,11 @@ from itertools import compress, count
 from operator import is_not
 from typing import Any
 
-from mls_tui.study.records import (
-    Attempt,
-    Availability,
-    CarriedRatings,
-    PracticeTest,
-    Rerating,
-    Session,
-)
 from mls_tui.study.state import State
+from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError, Value
 
-SETTINGS = "settings"
-AVAILABILITY = "availability"
-ATTEMPT = "attempt"
-CARRIED = "carried"
-RERATED = "rerated"
-SESSION = "session"
-TEST = "test"
-CHECKED = "checked"
-CONFIDENCE = "confidence"
-
-# The availability is one record; its table needs a key all the same.
-WEEK = "week"
-
 Tables = dict[str, dict[str, object]]
-
-TABLES = (SETTINGS, AVAILABILITY, ATTEMPT, CARRIED, RERATED, SESSION, TEST, CHECKED, CONFIDENCE)
 
 
 class Change(Value):
@@ -43,20 +21,6 @@ class Change(Value):
     after: Any
 
 
-# The state's field of each table, and for tuples of records what they are keyed by.
-_FIELDS: dict[str, tuple[str, str]] = {
-    SETTINGS: ("settings", ""),
-    AVAILABILITY: ("availability", ""),
-    ATTEMPT: ("attempts", "id"),
-    CARRIED: ("carried", "exam"),
-    RERATED: ("rerated", "id"),
-    SESSION: ("sessions", "id"),
-    TEST: ("tests", "id"),
-    CHECKED: ("checked", ""),
-    CONFIDENCE: ("confidence", ""),
-}
-
-
 def tables(state: State) -> Tables:
     """All records by table and key: settings by field name without the unset ones."""
     return {table: records(state, table) for table in TABLES}
@@ -64,19 +28,8 @@ def tables(state: State) -> Tables:
 
 def records(state: State, table: str) -> dict[str, object]:
     """The records of one table by key."""
-    field, _ = _FIELDS[table]
-    return _keyed(table, getattr(state, field))
-
-
-def _keyed(table: str, content: Any) -> dict[str, object]:
-    key = _FIELDS[table][1]
-    if key:
-        return {getattr(record, key): record for record in content}
-    if table == SETTINGS:
-        return {name: value for name, value in content if value is not None}
-    if table == AVAILABILITY:
-        return {} if content is None else {WEEK: content}
-    return dict(content)
+    row = TABLES[table]
+    return row.keyed(getattr(state, row.field))
 
 
 def rebuild(state: State, tables: Mapping[str, Mapping[str, object]]) -> State:
@@ -85,30 +38,22 @@ def rebuild(state: State, tables: Mapping[str, Mapping[str, object]]) -> State:
     Raises:
         StudyError: If the records do not make a valid state.
     """
-    fields: dict[str, object] = {}
-    for table, content in tables.items():
-        field = _FIELDS[table][0]
-        if table in (SETTINGS, CHECKED, CONFIDENCE):
-            fields[field] = dict(content)
-        elif table == AVAILABILITY:
-            fields[field] = content.get(WEEK)
-        else:
-            fields[field] = tuple(content.values())
+    fields = {TABLES[table].field: TABLES[table].content(one) for table, one in tables.items()}
     return state.replace(**fields) if fields else state
 
 
 def changes(old: State, new: State) -> tuple[Change, ...]:
     """Find the records that differ, table by table, the removed and altered ones first."""
     found: list[Change] = []
-    for table, (field, key) in _FIELDS.items():
-        before, after = getattr(old, field), getattr(new, field)
+    for row in TABLES.values():
+        before, after = getattr(old, row.field), getattr(new, row.field)
         if before is after:
             continue
-        if key:
+        if row.held is Held.RECORDS:
             before, after = _apart(before, after)
         found += (
-            Change(table=table, key=key, before=one, after=other)
-            for key, one, other in _differences(_keyed(table, before), _keyed(table, after))
+            Change(table=row.name, key=key, before=one, after=other)
+            for key, one, other in _differences(row.keyed(before), row.keyed(after))
         )
     return tuple(found)
 
@@ -201,19 +146,4 @@ def _write(state: State, wanted: Iterable[tuple[str, str, object]]) -> State:
 
 def description(table: str, key: str, record: object) -> str:
     """Name a record the way its user knows it, to begin a sentence with."""
-    match record:
-        case Attempt():
-            return f"The attempt of {record.date}"
-        case CarriedRatings():
-            return f"The ratings carried over to {record.exam}"
-        case Rerating():
-            return f"The re-rating of {record.domain}"
-        case Session():
-            return f"The session of {record.date} at {record.start:%H:%M}"
-        case PracticeTest():
-            return f"The practice test of {record.date}"
-        case Availability():
-            return "The availability"
-        case _:
-            names = {SETTINGS: "setting", CHECKED: "action item", CONFIDENCE: "confidence in"}
-            return f"The {names[table]} {key}"
+    return TABLES[table].words(key, record)

@@ -104,10 +104,7 @@ def complete_test(
         "results": dict(told.results),
         "misses": {domain: dict(reasons) for domain, reasons in told.misses.items()},
     }
-    if old:
-        test = old.replace(**fields)
-    else:
-        test = make(PracticeTest, id=id, exam=exam.code, **fields)
+    test = old.replace(**fields) if old else make(PracticeTest, id=id, exam=exam.code, **fields)
     if told.repeat is None and test.source and asked.has_asked(test):
         return test.replace(repeat=True)
     return test

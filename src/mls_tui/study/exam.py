@@ -6,9 +6,17 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
-from mls_tui.study.value import Day, Flag, Line, Note, Slug, StudyError, Value
+from mls_tui.study.value import (
+    Day,
+    Field,
+    Flag,
+    Line,
+    Note,
+    Slug,
+    StudyError,
+    Value,
+    model_validator,
+)
 
 ExamCode = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9][A-Z0-9-]{1,19}$")]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]

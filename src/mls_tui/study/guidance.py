@@ -2,13 +2,11 @@
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
 from mls_tui.study.exam import Action, Domain, Exam, Title
 from mls_tui.study.records import Rating
 from mls_tui.study.success import TARGET
 from mls_tui.study.timeline import TimelineName
-from mls_tui.study.value import Note, Slug, Value
+from mls_tui.study.value import Field, Note, Slug, Value, model_validator
 
 Text = Annotated[Note, Field(min_length=1)]
 

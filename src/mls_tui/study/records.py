@@ -5,10 +5,23 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
 from mls_tui.study.exam import ExamCode, Strategy
-from mls_tui.study.value import Day, Flag, Line, Minutes, Note, RecordId, Slug, TimeOfDay, Value
+from mls_tui.study.value import (
+    Day,
+    Field,
+    Flag,
+    Line,
+    Minutes,
+    Note,
+    RecordId,
+    Slug,
+    TimeOfDay,
+    Value,
+    model_validator,
+)
+
+# "MLS-C01/algorithm-selection" or "MLS-C01/3.4": an exam's action item or task.
+ItemKey = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9-]{2,20}/[a-z0-9.-]{1,80}$")]
 
 
 class Rating(StrEnum):

@@ -1,35 +1,42 @@
 """The one value that holds all that the user has entered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import Field, SkipValidation, model_validator
-
+from mls_tui.study import tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import (
     Attempt,
     Availability,
     CarriedRatings,
     Confidence,
+    ItemKey,
     PracticeTest,
     Rating,
     Rerating,
     Session,
     Settings,
 )
-from mls_tui.study.value import Day, StudyError, Value
+from mls_tui.study.tables import Held
+from mls_tui.study.value import (
+    Day,
+    Field,
+    SkipValidation,
+    StudyError,
+    Value,
+    model_validator,
+)
 
 Record = TypeVar("Record", Attempt, Session, PracticeTest)
 
-# "MLS-C01/algorithm-selection" or "MLS-C01/3.4": an exam's action item or task.
-ItemKey = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9-]{2,20}/[a-z0-9.-]{1,80}$")]
-
 
 class State(Value):
-    """All of the user's records, each tuple in order of its dates.
+    """All of the user's records, each tuple in the order that its row in `tables` says.
 
+    What follows from the records is worked out once for each state, when it is first asked for.
     `exams` is the catalogue: read-only, not part of what is stored. `checked` maps action items to
     the day they were checked off, `confidence` task statements to the user's mark.
     """
@@ -48,36 +55,26 @@ class State(Value):
     @model_validator(mode="before")
     @classmethod
     def _in_order(cls, fields: dict[str, Any]) -> dict[str, Any]:
-        keys: dict[str, Callable[[Any], Any]] = {
-            "attempts": lambda one: (one.date, one.id),
-            "carried": lambda one: one.exam,
-            "rerated": lambda one: (one.date, one.id),
-            "sessions": lambda one: (one.date, one.start, one.id),
-            "tests": lambda one: (one.date, one.id),
+        ordered = {
+            row.field: tuple(sorted(fields[row.field], key=row.order))
+            for row in tables.TABLES.values()
+            if row.held is Held.RECORDS and row.field in fields
         }
-        return fields | {
-            name: tuple(sorted(fields[name], key=key))
-            for name, key in keys.items()
-            if name in fields
-        }
+        return fields | ordered
 
     @model_validator(mode="after")
-    def _ids_are_unique(self) -> Self:
-        kinds: tuple[tuple[Attempt | Rerating | Session | PracticeTest, ...], ...]
-        kinds = (self.attempts, self.rerated, self.sessions, self.tests)
-        for kind in kinds:
-            if len({record.id for record in kind}) < len(kind):
-                raise ValueError("two records have the same id")
-        if len({one.exam for one in self.carried}) < len(self.carried):
-            raise ValueError("two sets of carried ratings are for the same exam")
+    def _keys_are_unique(self) -> Self:
+        for row in tables.TABLES.values():
+            if row.held is Held.RECORDS:
+                records = getattr(self, row.field)
+                if len({getattr(one, row.key) for one in records}) < len(records):
+                    raise ValueError(f"two records in [{row.name}] have the same {row.key}")
         return self
 
     @property
     def exam(self) -> Exam:
         """The exam that is being prepared."""
         return self.exams[self.settings.exam]
-
-    # The three that follow are asked for several times at every key, and grow with the years.
 
     @cached_property
     def exam_attempts(self) -> tuple[Attempt, ...]:
@@ -94,14 +91,14 @@ class State(Value):
         """Sessions for the exam that is being prepared, in order of time."""
         return tuple(one for one in self.sessions if one.exam == self.settings.exam)
 
-    @property
+    @cached_property
     def carried_ratings(self) -> CarriedRatings | None:
         """The ratings inferred for this exam, once there is no report of its own to go by."""
         if self.exam_attempts:
             return None
         return next((one for one in self.carried if one.exam == self.settings.exam), None)
 
-    @property
+    @cached_property
     def report_id(self) -> str | None:
         """Id of the attempt whose report gives the exam its ratings; None without any."""
         if self.exam_attempts:
@@ -117,7 +114,7 @@ class State(Value):
         days = (one.date for one in self.attempts if one.id == self.report_id)
         return next(days, self.carried_ratings.date if self.carried_ratings else None)
 
-    @property
+    @cached_property
     def reratings(self) -> dict[str, Rerating]:
         """The newest change of a rating since the report, per domain id."""
         report, code = self.report_id, self.settings.exam
@@ -125,7 +122,7 @@ class State(Value):
             one.domain: one for one in self.rerated if one.exam == code and one.attempt == report
         }
 
-    @property
+    @cached_property
     def ratings(self) -> dict[str, Rating]:
         """Rating in force per domain id, in the exam's order: the report's, or what replaced it.
 
@@ -134,7 +131,7 @@ class State(Value):
         changed = {domain: one.rating for domain, one in self.reratings.items()}
         return self.reported_ratings | changed
 
-    @property
+    @cached_property
     def reported_ratings(self) -> dict[str, Rating]:
         """Rating per domain id, in the exam's order: the newest attempt's, else the carried ones.
 
@@ -146,7 +143,7 @@ class State(Value):
             known = self.carried_ratings.ratings if self.carried_ratings else {}
         return {one.id: known[one.id] for one in self.exam.domains if one.id in known}
 
-    @property
+    @cached_property
     def is_rated(self) -> bool:
         """Whether every domain of the exam has a rating."""
         return len(self.ratings) == len(self.exam.domains)
@@ -177,7 +174,11 @@ class State(Value):
 
     def sessions_on(self, day: date) -> tuple[Session, ...]:
         """Every session of a day, whichever exam it is for, in order of time."""
-        return tuple(one for one in self.sessions if one.date == day)
+        return self._sessions_by_day.get(day, ())
+
+    @cached_property
+    def _sessions_by_day(self) -> dict[date, tuple[Session, ...]]:
+        return {day: tuple(those) for day, those in groupby(self.sessions, lambda one: one.date)}
 
 
 def _found(records: tuple[Record, ...], id: str, what: str) -> Record:

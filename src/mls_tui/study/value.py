@@ -1,14 +1,23 @@
-"""The base of every value, the bounded types that values are made of, and their one error."""
+"""The base of every value, the bounded types that values are made of, and their one error.
+
+No other module uses pydantic, so that the base of all values can change in this one. `Field`,
+`SkipValidation` and `model_validator` are what a value is declared with.
+"""
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, time
-from typing import Annotated, Self, TypeVar
+from functools import cache
+from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter
+from pydantic import Field as Field
+from pydantic import SkipValidation as SkipValidation
+from pydantic import ValidationError as _ValidationError
+from pydantic import model_validator as model_validator
 
-Made = TypeVar("Made", bound=BaseModel)
+Made = TypeVar("Made", bound="Value")
 
 LINE_LENGTH = 200
 NOTE_LENGTH = 2000
@@ -33,23 +42,61 @@ class StudyError(Exception):
     """A refusal; its text is the sentence that the user reads."""
 
 
+class Misfit(NamedTuple):
+    """What a value does not accept: where, which kind of misfit, and why in a few words.
+
+    `bounds` has what the kind speaks of, such as the greatest length.
+    """
+
+    place: tuple[int | str, ...]
+    kind: str
+    reason: str
+    bounds: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        """Say it in one sentence.
+
+        The rejected input is left out: it can be long, hostile or personal.
+        """
+        where = ".".join(clean_line(str(part))[:40] for part in self.place)
+        return f"{where}: {self.reason}" if where else self.reason
+
+
+class MisfitError(Exception):
+    """Content that does not make a value; `first` is what was found first."""
+
+    def __init__(self, first: Misfit) -> None:
+        super().__init__(str(first))
+        self.first = first
+
+
 class Value(BaseModel):
     """Base of every model: never changes, equal when its content is equal."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def fields(self) -> dict[str, Any]:
+        """The content of each field by its name, in the order of their declaration."""
+        # Not `dict(self)`: that holds cached properties too, once they have been asked for.
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
     def replace(self, **changes: object) -> Self:
-        """Copy with some fields changed and validated (`model_copy` does not validate).
+        """Copy with some fields changed and validated.
+
+        This is how a record is edited: a field that the editor does not know keeps its content.
 
         Raises:
             StudyError: If a field does not accept its new content.
         """
-        # Not `dict(self)`: that holds cached properties too, once they have been asked for.
-        fields = {name: getattr(self, name) for name in type(self).model_fields}
-        try:
-            return type(self).model_validate(fields | changes)
-        except ValidationError as error:
-            raise StudyError(first_reason(error)) from None
+        return make(type(self), **(self.fields() | changes))
+
+    def sketch(self, **changes: object) -> Self:
+        """Copy with some fields changed that nobody checks: to be drawn, never to be kept."""
+        return self.model_copy(update=changes)
+
+    def simple(self, *, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+        """Turn into what JSON knows, but for some fields."""
+        return self.model_dump(mode="json", exclude=set(without))
 
 
 def make(model: type[Made], **fields: object) -> Made:
@@ -59,20 +106,56 @@ def make(model: type[Made], **fields: object) -> Made:
         StudyError: If a field does not accept its content.
     """
     try:
-        return model.model_validate(fields)
-    except ValidationError as error:
-        raise StudyError(first_reason(error)) from None
+        return read(model, fields)
+    except MisfitError as error:
+        raise StudyError(str(error)) from None
 
 
-def first_reason(error: ValidationError) -> str:
-    """Say in one sentence what a validation found first, and where.
+def read(model: type[Made], content: object) -> Made:
+    """Make a value of what stands in a file.
 
-    The rejected input is left out: it can be long, hostile or personal.
+    Raises:
+        MisfitError: If a field does not accept its content.
     """
+    try:
+        return model.model_validate(content)
+    except _ValidationError as error:
+        raise MisfitError(_first(error)) from None
+
+
+def read_plain(kind: Any, content: object) -> Any:
+    """Read what is no value of its own, such as a bounded number or a word out of several.
+
+    Raises:
+        MisfitError: If it is not of that kind.
+    """
+    try:
+        return _adapter(kind).validate_python(content)
+    except _ValidationError as error:
+        raise MisfitError(_first(error)) from None
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _first(error: _ValidationError) -> Misfit:
     first = error.errors(include_url=False, include_input=False)[0]
-    where = ".".join(clean_line(str(part))[:40] for part in first["loc"])
     reason = first["msg"].removeprefix("Value error, ")
-    return f"{where}: {reason}" if where else reason
+    return Misfit(first["loc"], first["type"], reason, first.get("ctx", {}))
+
+
+@cache
+def field_types(model: type[Value]) -> dict[str, Any]:
+    """The declared type of each field of a model, by its name."""
+    return {name: one.annotation for name, one in model.model_fields.items()}
+
+
+@cache
+def required_fields(model: type[Value]) -> frozenset[str]:
+    """The fields that every value of a model has to be given."""
+    return frozenset(name for name, one in model.model_fields.items() if one.is_required())
 
 
 def clean_line(text: str) -> str:

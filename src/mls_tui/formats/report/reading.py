@@ -6,8 +6,6 @@ sentence here quotes the text, so that none of them can be kept or shown.
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import Field
-
 from mls_tui.formats.plain_text import lower, squeeze, tidy
 from mls_tui.formats.report.fields import (
     find_codes,
@@ -21,7 +19,7 @@ from mls_tui.formats.report.fields import (
 from mls_tui.formats.report.sections import Row, Rows, read_rows
 from mls_tui.study.exam import Domain, Exam, ExamCode
 from mls_tui.study.records import Outcome, Rating
-from mls_tui.study.value import Day, Slug, StudyError, Value, clean_line
+from mls_tui.study.value import Day, Field, Slug, StudyError, Value, clean_line
 
 LARGEST_REPORT = 200_000
 

@@ -52,13 +52,13 @@ def availability_dialog(
         days_off = read_field(values, "off", partial(_read_days, today=today))
         day = read_field(values, "exam", partial(_read_optional_day, today=today))
         try:
-            times = make(
-                Availability,
-                weekdays=windows,
-                session_minutes=session,
-                break_minutes=pause,
-                days_off=days_off,
-            )
+            said = {
+                "weekdays": windows,
+                "session_minutes": session,
+                "break_minutes": pause,
+                "days_off": days_off,
+            }
+            times = availability.replace(**said) if availability else make(Availability, **said)
         except StudyError as refusal:
             where, _, reason = str(refusal).partition(": ")
             raise FieldError(_field_of(where), f"{reason[:1].upper()}{reason[1:]}.") from None

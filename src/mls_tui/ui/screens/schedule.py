@@ -172,7 +172,7 @@ class ScheduleScreen(SessionScreen):
             if moving and self.moving:
                 target = self.moving.target
                 # Not validated, since it can be shown where it cannot stay, such as past midnight.
-                one = one.model_copy(update={"date": target.date(), "start": target.time()})
+                one = one.sketch(date=target.date(), start=target.time())
             if days[0] <= one.date <= days[-1]:
                 entries.append(
                     Entry(one, session_name(state, one), short_label(state, one), moving=moving)
