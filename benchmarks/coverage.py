@@ -89,19 +89,24 @@ class _Told(NamedTuple):
         return max(self.asked.today, self.asked.true or date.max)
 
     @property
+    def low(self) -> date:
+        """The early end; the last day of all where there is none."""
+        return self.line.low or date.max
+
+    @property
     def is_open(self) -> bool:
-        """Whether the range ends with "or later"."""
-        return self.line.high == self.line.horizon
+        """Whether the range ends with "or later", or with "or not at all"."""
+        return self.line.high in (None, self.line.horizon)
 
     @property
     def is_late(self) -> bool:
         """Whether the true day comes after the range."""
-        return self.day > self.line.high and not self.is_open
+        return not self.is_open and self.day > (self.line.high or date.max)
 
     @property
     def is_inside(self) -> bool:
-        """Whether the range holds the true day, with "or later" those that never come."""
-        return self.day >= self.line.low and not self.is_late
+        """Whether the range holds the true day; one without an end, those that never come."""
+        return self.day >= self.low and not self.is_late
 
 
 def forecasts(found: Iterable[History]) -> str:
@@ -139,7 +144,7 @@ def forecasts(found: Iterable[History]) -> str:
         "all": told,
     }
     rows = [(name, *_dated(some)) for name, some in parts.items()]
-    headings = ("inside", "before", "after", "error, days", "late by", "width, days")
+    headings = ("inside", "before", "after", "early end less day", "width, days")
     return "\n\n".join(
         (
             table(("true day", "asked", *headings, "or later"), rows),
@@ -166,14 +171,13 @@ def _parted(told: Iterable[_Told]) -> tuple[list[_Told], list[_Told], list[_Told
 
 def _dated(some: Sequence[_Told]) -> tuple[object, ...]:
     """How many; shares inside, before and after; medians in days; the share with "or later"."""
-    errors = [(one.line.mid - one.day).days for one in some if one.asked.true]
-    widths = [(one.line.high - one.line.low).days for one in some]
+    errors = [(one.low - one.day).days for one in some if one.asked.true and one.line.low]
+    widths = [(one.line.high - one.low).days for one in some if one.line.high and one.line.low]
     return (
         len(some),
         percent(mean(one.is_inside for one in some)),
-        percent(mean(one.day < one.line.low for one in some)),
+        percent(mean(one.day < one.low for one in some)),
         percent(mean(one.is_late for one in some)),
-        f"{median(map(abs, errors)):.0f}" if errors else "",
         f"{median(errors):+.0f}" if errors else "",
         f"{median(widths):.0f}" if widths else "",
         percent(mean(one.is_open for one in some)),

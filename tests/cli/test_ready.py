@@ -109,8 +109,12 @@ def test_json_has_stable_keys_and_numbers(reported: CommandLine) -> None:
     for one in found["mastery"].values():
         assert 0 < one["low"] <= one["mean"] <= one["high"] < 1
         assert isinstance(one["questions"], int)
-    days = [date.fromisoformat(found["forecast"][key]) for key in ("low", "mid", "high")]
-    assert days == sorted(days)
+    assert set(found["forecast"]) == {"low", "mid", "high", "never", "horizon"}
+    days = [found["forecast"][key] for key in ("low", "mid", "high")]
+    known = [date.fromisoformat(one) for one in days if one]
+    assert known == sorted(known)
+    assert days[len(known) :] == [None] * (3 - len(known))
+    assert 0 <= found["forecast"]["never"] <= 1
     assert isinstance(found["guesses"]["mean"], float)
     assert found["guesses"]["tests"] == 2
     assert found["offset"] is None

@@ -1,12 +1,12 @@
 """Readiness: the verdict, its conditions, two real histories, and what must change nothing."""
 
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mls_tui.study.forecast import Forecast
 from mls_tui.study.passing import CUTS
 from mls_tui.study.readiness import (
     Readiness,
@@ -331,8 +331,12 @@ def test_days_count_alike_whichever_they_are(day: date) -> None:
     )
     assert here.forecast is not None
     assert there.forecast is not None
-    for one, other in pairwise((here.forecast, there.forecast)):
-        assert (one.mid - TODAY, one.high - TODAY) == (other.mid - day, other.high - day)
+    for one, other in zip(_ends(here.forecast), _ends(there.forecast), strict=True):
+        assert (one and one - TODAY) == (other and other - day)
+
+
+def _ends(found: Forecast) -> tuple[date | None, ...]:
+    return found.low, found.mid, found.high
 
 
 def test_label_is_never_nothing_or_certain() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.style import Style
 
 from mls_tui.study.evidence import Score
-from mls_tui.study.forecast import Forecast, forecast
+from mls_tui.study.forecast import Forecast, Line, forecast
 from mls_tui.study.success import TARGET
 from mls_tui.ui.widgets.trend import AXIS, Point, trend_picture
 from tests.examples import TODAY, a_day
@@ -44,9 +44,11 @@ def line_of(lines: Sequence[str], label: str) -> str:
     return found[AXIS:]
 
 
-def ahead_of(low: int, mid: int, high: int, start: int = -20) -> Forecast:
+def ahead_of(low: int, mid: int, high: int | None, start: int = -20) -> Forecast:
     """A forecast for days counted from today, its line from 60 % on."""
-    return Forecast(a_day(low), a_day(mid), a_day(high), a_day(730), a_day(start), 0.35, 0.98)
+    line = Line(1.0, 0.95, 0.35, 0.02)
+    late = None if high is None else a_day(high)
+    return Forecast(a_day(low), a_day(mid), late, 0.0, a_day(730), a_day(start), (line,))
 
 
 def test_each_score_is_a_dot_on_its_day() -> None:
@@ -152,14 +154,14 @@ def test_first_and_last_day_stand_below() -> None:
     assert "24" not in narrow[-1]
 
 
-def test_a_range_in_the_picture_has_both_ends_and_its_middle() -> None:
+def test_a_range_in_the_picture_has_both_ends_and_no_middle() -> None:
     """The range of days lies on the line of the target, its last day at the edge."""
     ahead = ahead_of(4, 9, 18)
     lines = drawn([full(-20, 0.6), full(-10, 0.7), full(0, 0.75)], ahead=ahead)
     line = line_of(lines, "80")
-    assert line.count("├") == line.count("┿") == line.count("┤") == 1
-    assert line.index("├") < line.index("┿") < line.index("┤")
-    assert line[line.index("├") + 1] in "━┿"
+    assert line.count("├") == line.count("┤") == 1
+    between = line[line.index("├") + 1 : line.index("┤")]
+    assert set(between) == {"━"}
     assert "→" not in line
     assert lines[-1].rstrip().endswith("3 Apr")
     assert sum(one.count("·") for one in lines) > 10
@@ -171,26 +173,33 @@ def test_a_range_that_leaves_the_picture_ends_in_an_arrow() -> None:
     lines = drawn([full(-20, 0.6), full(0, 0.75)], ahead=ahead)
     line = line_of(lines, "80")
     assert line.rstrip().endswith("→")
-    assert "┿" not in line
     assert "┤" not in line
     assert lines[-1].rstrip().endswith("13 Apr")
+
+
+def test_a_range_that_may_never_end_leaves_the_picture() -> None:
+    """Where a tenth of the lines never cross there is no last day to draw."""
+    lines = drawn([full(-20, 0.6), full(0, 0.75)], ahead=ahead_of(10, 20, None))
+    line = line_of(lines, "80")
+    assert line.rstrip().endswith("→")
+    assert "┤" not in line
 
 
 def test_a_range_beyond_the_picture_is_not_drawn() -> None:
     """Nothing is promised on a day that is not there; the line goes on all the same."""
     lines = drawn([full(-20, 0.6), full(0, 0.62)], ahead=ahead_of(200, 300, 730))
     line = line_of(lines, "80")
-    assert not set("├┿┤→━") & set(line)
+    assert not set("├┤→━") & set(line)
     assert sum(one.count("·") for one in lines) > 10
 
 
 def test_a_range_that_begins_today_is_one_mark_at_least() -> None:
     """Low, middle and high on one day leave a mark on it."""
     lines = drawn([full(-20, 0.7), full(0, 0.85)], ahead=ahead_of(0, 0, 0))
-    assert set(line_of(lines, "80")) & set("├┿┤")
+    assert set(line_of(lines, "80")) & set("├┤")
 
 
-AHEADS = [None, ahead_of(4, 9, 18), ahead_of(10, 100, 400)]
+AHEADS = [None, ahead_of(4, 9, 18), ahead_of(10, 100, 400), ahead_of(4, 90, None)]
 
 
 @pytest.mark.parametrize("ahead", AHEADS)
@@ -252,22 +261,25 @@ def test_any_scores_can_be_drawn(
     assert any(mark in line for line in lines for mark in "●○")
 
 
-def test_the_forecast_of_scores_ends_where_it_says() -> None:
-    """The mark in the middle stands under the day that the words name."""
+def test_the_forecast_of_scores_begins_where_it_says() -> None:
+    """The mark of the early end stands over the day that the words name first."""
     found = [Score(a_day(at), "A", 0.6 + at / 400 + 0.15, 65) for at in (-60, -40, -20, 0)]
     ahead = forecast(found, TODAY)
     assert ahead
+    assert ahead.low
     points = [Point(one.date, one.value, counts=True) for one in found]
     line = line_of(drawn(points, width=120, ahead=ahead), "80")
     first, span = points[0].day, 114
-    end = min(max(TODAY, ahead.high), TODAY + max(timedelta(28), TODAY - first))
-    assert ahead.mid <= end
-    assert line.index("┿") == round((ahead.mid - first).days / (end - first).days * (span - 1))
+    late = ahead.high or ahead.horizon
+    end = min(max(TODAY, late), TODAY + max(timedelta(28), TODAY - first))
+    assert ahead.low <= end
+    assert line.index("├") == round((ahead.low - first).days / (end - first).days * (span - 1))
 
 
 def test_scores_at_the_end_of_the_calendar_are_no_crash() -> None:
     """The last day that a record can have."""
     last = date(2200, 12, 31)
-    ahead = Forecast(last, last, last, last, last - timedelta(20), 0.3, 0.98)
+    line = Line(1.0, 0.95, 0.3, 0.02)
+    ahead = Forecast(last, last, last, 0.0, last, last - timedelta(20), (line,))
     lines = drawn([Point(last - timedelta(20), 0.7, counts=True)], ahead=ahead)
     assert lines[-1].rstrip().endswith("Dec")

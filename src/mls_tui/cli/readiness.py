@@ -7,6 +7,7 @@ from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
+from mls_tui.cli.priorities import iso
 from mls_tui.cli.workspace import opened
 from mls_tui.identity import new_id
 from mls_tui.study.exam import find_domain
@@ -67,9 +68,10 @@ def _readiness_json(state: State, known: Readiness, today: date) -> dict[str, An
         },
         "forecast": known.forecast
         and {
-            "low": known.forecast.low.isoformat(),
-            "mid": known.forecast.mid.isoformat(),
-            "high": known.forecast.high.isoformat(),
+            "low": iso(known.forecast.low),
+            "mid": iso(known.forecast.mid),
+            "high": iso(known.forecast.high),
+            "never": round(known.forecast.never, 4),
             "horizon": known.forecast.horizon.isoformat(),
         },
         "offset": known.offset and round(known.offset, 4),

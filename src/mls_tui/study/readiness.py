@@ -244,11 +244,17 @@ def _is_ready(
     state: State, found: Sequence[Score], tests: Sequence[PracticeTest], day: date
 ) -> bool:
     until = [one for one in found if one.date <= day]
-    known = known_mastery(state, day, tests)
-    *_, probable, _ = conditions = list(_conditions(state, until, known, None, day))
+    recent = fresh(until, day)
     # The probability takes longest to work out: only where nothing else is missing.
-    if any(not one.met for one in conditions if one is not probable):
+    others = (
+        _enough_tests(recent),
+        _high_scores(until),
+        _several_banks(recent),
+        _wait_is_over(state, day),
+    )
+    if not all(one.met for one in others):
         return False
+    known = known_mastery(state, day, tests)
     offset = own_offset(beside_practice(state.exam, state.exam_attempts, tests))
     return reaches(pass_probability(state.exam, known, offset or 0.0)[HARD_CUT], LEAST_PROBABILITY)
 

@@ -52,18 +52,27 @@ def outlook_words(found: Outlook | None) -> str:
 
 
 def forecast_words(found: Forecast | None, today: date) -> str:
-    """When the target is reached; empty while that cannot be said."""
+    """When the target is reached, the early end first, or that it may never be; else empty."""
     if not found:
         return ""
     target = f"{percent(TARGET)} % by weight"
-    if found.high <= today:
-        return f"≈ {target} is reached, by the line through your scores."
-    if found.mid >= found.horizon:
-        return f"≈ {target} is not in sight: your scores hardly rise."
-    mid = "reached about now" if found.mid <= today else f"about {long_day(found.mid)}"
-    low = "now" if found.low <= today else _day(found.low, found.high)
-    high = "later than two years" if found.high >= found.horizon else long_day(found.high)
-    return f"≈ {target}: {mid}; eight of ten between {low} and {high}."
+    if found.high and found.high <= today:
+        return f"≈ {target} is reached, by the lines through your scores."
+    low, high = found.low, found.high
+    if low is None or low >= found.horizon:
+        return f"≈ {target} is not in sight: your scores hardly rise{_never(found)}."
+    early = "now" if low <= today else long_day(low)
+    if high is None:
+        return (
+            f"≈ {target}: {early} at the earliest, in nine of ten cases later, or not at all"
+            f"{_never(found)}."
+        )
+    late = "later than two years" if high >= found.horizon else long_day(high)
+    return f"≈ {target}: between {early} and {late}, in eight of ten cases."
+
+
+def _never(found: Forecast) -> str:
+    return f" (≈ {percent(found.never)} % never reach it)" if percent(found.never) else ""
 
 
 def forecast_short(found: Forecast | None, today: date) -> str:
@@ -71,14 +80,15 @@ def forecast_short(found: Forecast | None, today: date) -> str:
     target = f"{percent(TARGET)} %"
     if not found:
         return f"{target}: no forecast before {FEWEST_TESTS} full tests over {FEWEST_DAYS} days"
-    if found.high <= today:
+    if found.high and found.high <= today:
         return f"{target} ≈ reached"
-    if found.mid >= found.horizon:
+    if found.low is None or found.low >= found.horizon:
         return f"{target} ≈ not in sight"
-    low = "now" if found.low <= today else short_day(found.low)
-    high = "later" if found.high >= found.horizon else _day(found.high, today)
-    mid = "now" if found.mid <= today else _day(found.mid, today)
-    return f"{target} by ≈ {mid} ({low} to {high})"
+    ends = found.high if found.high and found.high < found.horizon else None
+    low = "now" if found.low <= today else _day(found.low, ends or today)
+    if found.high is None:
+        return f"{target} ≈ {low} at the earliest, or not at all"
+    return f"{target} ≈ {low} to {_day(ends, today) if ends else 'later'}"
 
 
 def _day(day: date, other: date) -> str:

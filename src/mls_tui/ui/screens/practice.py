@@ -169,7 +169,7 @@ class PracticeScreen(StateScreen):
     def _draw_trend(self, height: int, ahead: Forecast | None) -> None:
         exam, tests = self.known.exam, self.known.exam_tests
         self.trend.border_title = f"Weighted score · the goal is {percent(TARGET)} %"
-        self.trend.border_subtitle = "● full, first time  ○ other  ·├┿┤ ≈ ahead" if tests else ""
+        self.trend.border_subtitle = "● full, first time  ○ other  ·├┤ ≈ ahead" if tests else ""
         since = self.day.toordinal() - LONGEST_DAYS
         shown = [one for one in tests if one.date.toordinal() >= since] or tests[-1:]
         points = [

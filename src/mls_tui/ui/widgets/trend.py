@@ -38,7 +38,8 @@ def trend_picture(
     first, last = points[0].day, points[-1].day
     end = last
     if ahead:
-        end = min(max(last, ahead.high), last + max(_LEAST_AHEAD, last - first))
+        late = ahead.high or ahead.horizon
+        end = min(max(last, late), last + max(_LEAST_AHEAD, last - first))
 
     def picture(brush: Brush, width: int) -> Content:
         rows = height - 1
@@ -60,7 +61,7 @@ def trend_picture(
         if ahead:
             for column in range(span):
                 day = first + (end - first) * column / max(1, span - 1)
-                cells[row_of(min(1.0, ahead.line(day)))][column] = "·"
+                cells[row_of(ahead.line(day))][column] = "·"
             _draw_range(cells[line], ahead, end, column_of)
         # Drawn last, so that a quiz of the same day does not hide a full test.
         for point in sorted(points, key=lambda one: one.counts):
@@ -80,15 +81,18 @@ def trend_picture(
 def _draw_range(
     cells: list[str], ahead: Forecast, end: date, column_of: Callable[[date], int]
 ) -> None:
-    """Draw the range of days on which the target is reached, as far as it is in the picture."""
-    if ahead.low > end:
+    """Draw the range of days on which the target is reached, as far as it is in the picture.
+
+    One that goes beyond it, or may never end, leaves the picture with an arrow. It has no middle,
+    which would look like a promise.
+    """
+    if ahead.low is None or ahead.low > end:
         return
-    low, high = column_of(ahead.low), column_of(min(ahead.high, end))
+    late = ahead.high
+    low, high = column_of(ahead.low), column_of(end if late is None else min(late, end))
     cells[low : high + 1] = "━" * (high + 1 - low)
     cells[low] = "├"
-    cells[high] = "┤" if ahead.high <= end else "→"
-    if ahead.mid <= end:
-        cells[column_of(ahead.mid)] = "┿"
+    cells[high] = "→" if late is None or late > end else "┤"
 
 
 def _axis(
