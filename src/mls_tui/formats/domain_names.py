@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mls_tui.formats.plain_text import squeeze, tidy
+from mls_tui.formats.decoration import bare, without_number
+from mls_tui.formats.plain_text import squeeze
 from mls_tui.formats.practice.values import Problem, UnknownName
 from mls_tui.study.exam import Exam, Exams, find_domain
 from mls_tui.study.value import LINE_LENGTH, StudyError, clean_line
@@ -26,9 +27,7 @@ _MOST_UNKNOWN = 1000
 _WEIGHT = re.compile(
     r"[ ]?[(\[]?[ ]?[0-9]{1,3}(?:[.,][0-9]{1,2})?[ ]?%[ ]?(?:of [a-z ]{1,40})?[)\]]?$"
 )
-_NUMBERED = re.compile(
-    r"(?P<word>contentdomain|domain|section|category|topic|d)?(?P<number>[0-9]{1,2})"
-)
+_COUNTED = re.compile(r"[0-9]{1,2}")
 _VENDORS = ("awscertified", "amazon", "aws")
 
 
@@ -73,36 +72,39 @@ class DomainNames:
         return domain if domain in exam.weights else None
 
     def exactly(self, exam: Exam, name: str) -> str | None:
-        """Id of the domain whose name, short label, id or number is written."""
+        """Id of the domain whose name, older name, short label, id or number is written."""
         if exam.code not in self._written:
             self._written[exam.code] = _written_names(exam)
         known = self._written[exam.code]
-        for key in self._readings(name):
+        for number, key in self._readings(name):
+            if number is not None:
+                # "Domain 3" claims to be the exam's third.
+                numbered = known.get(f"d{number}")
+                if numbered and (not key or known.get(key) == numbered):
+                    return numbered
+                continue
             if key in known:
                 return known[key]
-            match = _NUMBERED.match(key)
-            if match is None:
-                continue
-            domain = known.get(key[match.end() :])
-            number = known.get(f"d{int(match['number'])}")
-            # A bare number counts the rows of a table; "Domain 3" claims to be the exam's.
-            if domain and (match["word"] is None or domain == number):
-                return domain
-            if match.end() == len(key) and match["word"]:
-                return number
+            # A bare number counts the rows of a table.
+            if (counted := _COUNTED.match(key)) and key[counted.end() :] in known:
+                return known[key[counted.end() :]]
         return None
 
-    def _readings(self, name: str) -> Iterable[str]:
-        """The name squeezed: whole, then without its weight, then without an exam's prefix."""
+    def _readings(self, name: str) -> Iterable[tuple[int | None, str]]:
+        """The name squeezed, whole and without what may stand around it; with its number, if any.
+
+        Around it may stand its weight, an exam's code or family, the word "domain" and a number.
+        """
         spoken = _spoken(name)
-        whole = squeeze(spoken)
-        yield whole
-        bare = squeeze(_WEIGHT.sub("", spoken.rstrip(" :;,.-")))
-        if bare != whole:
-            yield bare
-        for prefix in self._prefixes if bare.startswith(self._prefixes) else ():
-            if bare.startswith(prefix) and len(bare) > len(prefix):
-                yield bare.removeprefix(prefix)
+        yield None, squeeze(spoken)
+        weightless = _WEIGHT.sub("", spoken.rstrip(" :;,.-"))
+        key = squeeze(weightless)
+        yield None, key
+        yield from _numbered(weightless)
+        for prefix in self._prefixes if key.startswith(self._prefixes) else ():
+            if key.startswith(prefix) and len(key) > len(prefix):
+                yield None, key.removeprefix(prefix)
+                yield from _numbered(key.removeprefix(prefix))
 
     def assign(
         self, names: Iterable[tuple[int, str]], exam: Exam | None = None, codes: Iterable[str] = ()
@@ -174,12 +176,13 @@ class DomainNames:
         if not self._index:
             for exam in self.exams.values():
                 for domain in exam.domains:
-                    self._index.setdefault(squeeze(domain.name), set()).add(exam.code)
+                    for written in (domain.name, *domain.also):
+                        self._index.setdefault(squeeze(written), set()).add(exam.code)
         found: set[str] = set()
-        for key in self._readings(name):
-            number = _NUMBERED.match(key)
+        for _, key in self._readings(name):
             found |= self._index.get(key, set())
-            found |= self._index.get(key[number.end() :], set()) if number else set()
+            if counted := _COUNTED.match(key):
+                found |= self._index.get(key[counted.end() :], set())
         return found
 
     def _ask(self, exam: Exam, line: int, name: str) -> None:
@@ -203,16 +206,23 @@ def nearest_domain(exam: Exam, name: str) -> str | None:
     wanted = squeeze(_spoken(name))
     best, nearest = _NEAR, None
     for domain in exam.domains:
-        likeness = SequenceMatcher(None, squeeze(domain.name), wanted, autojunk=False).ratio()
-        if likeness > best:
-            best, nearest = likeness, domain.id
+        for written in (domain.name, *domain.also):
+            likeness = SequenceMatcher(None, squeeze(written), wanted, autojunk=False).ratio()
+            if likeness > best:
+                best, nearest = likeness, domain.id
     return nearest
 
 
 @lru_cache(maxsize=4096)
 def _spoken(name: str) -> str:
     """A name as it is compared with what the user typed."""
-    return clean_line(tidy(clean_line(name)))[:LINE_LENGTH].casefold()
+    return clean_line(bare(clean_line(name)))[:LINE_LENGTH].casefold()
+
+
+def _numbered(text: str) -> Iterable[tuple[int | None, str]]:
+    number, rest = without_number(text)
+    if number is not None:
+        yield number, squeeze(rest)
 
 
 def _written_names(exam: Exam) -> dict[str, str]:
@@ -220,6 +230,9 @@ def _written_names(exam: Exam) -> dict[str, str]:
     known: dict[str, str] = {}
     for domain in exam.domains:
         for text in (domain.id, domain.name, domain.short, f"d{domain.number}"):
+            known.setdefault(squeeze(text), domain.id)
+    for domain in exam.domains:
+        for text in domain.also:
             known.setdefault(squeeze(text), domain.id)
     return known
 
@@ -235,7 +248,11 @@ def _by_part(exam: Exam, name: str) -> str | None:
 
 
 def _prefixes(exams: Exams) -> tuple[str, ...]:
-    """What may stand before a name: codes and their families, after the vendor; longest first."""
-    codes = {squeeze(code) for code in exams} | {squeeze(code.split("-")[0]) for code in exams}
+    """What may stand before a name: codes and their families, after the vendor; longest first.
+
+    "CSAA" is another way to write the family "SAA": certified.
+    """
+    families = {squeeze(code.split("-")[0]) for code in exams}
+    codes = {squeeze(code) for code in exams} | families | {f"c{family}" for family in families}
     found = {*codes, *_VENDORS, *(vendor + code for vendor in _VENDORS for code in codes)}
     return tuple(sorted(found, key=lambda one: (-len(one), one)))

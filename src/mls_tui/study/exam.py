@@ -69,8 +69,9 @@ class Domain(Value):
     """A weighted section of the exam.
 
     `weight` is as published, in percent; `Exam.weights` has it normalised. `short` heads narrow
-    columns. `weakness` says what a low rating here usually points at; `topics` is what the domain
-    tests; `actions` is what to do about it. Without them the general guidance serves.
+    columns. `also` are names that the domain had before, or has elsewhere. `weakness` says what a
+    low rating here usually points at; `topics` is what the domain tests; `actions` is what to do
+    about it. Without them the general guidance serves.
     """
 
     id: Slug
@@ -81,6 +82,7 @@ class Domain(Value):
     weight_min: Percent | None = None
     weight_max: Percent | None = None
     role: Role = Role.OTHER
+    also: tuple[Title, ...] = ()
     tasks: tuple[Task, ...] = ()
     weakness: Note = ""
     topics: tuple[Line, ...] = ()
@@ -156,6 +158,9 @@ class Exam(Value):
                 f"the weights add up to {total:g}, not 100 "
                 '(if they are published that way, say weights_kind = "approximate")'
             )
+        names = [name for domain in self.domains for name in (domain.name, *domain.also)]
+        if len(set(map(str.casefold, names))) < len(names):
+            raise ValueError("two domains have the same name in also")
         numbers = [task.number for domain in self.domains for task in domain.tasks]
         if len(set(numbers)) < len(numbers):
             raise ValueError("two tasks have the same number")
@@ -216,7 +221,8 @@ def find_domain(exam: Exam, text: str) -> Domain:
     wanted = text.strip().casefold()
     number = wanted.removeprefix("d").removeprefix("omain").strip()
     for domain in exam.domains:
-        exact = {domain.id, domain.name.casefold(), domain.short.casefold()}
+        names = (domain.name, domain.short, *domain.also)
+        exact = {domain.id, *map(str.casefold, names)}
         if wanted in exact or number == str(domain.number):
             return domain
     fits = [domain for domain in exam.domains if wanted and wanted in domain.name.casefold()]
