@@ -15,12 +15,14 @@ from mls_tui.study.priority import (
     points_at_stake,
     priority_rows,
     shares,
+    shares_of,
     tier,
     why,
 )
-from mls_tui.study.records import Rating
+from mls_tui.study.records import Rating, Settings
+from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from tests.examples import ARTICLE_RATINGS, article_state, mls
+from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, a_test, article_state, mls
 
 NI, C, S = Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT, Rating.STRONG
 WORSE = {S: C, C: NI}
@@ -155,7 +157,7 @@ def test_whole_minutes_add_up(exam: Exam, data: st.DataObject, total: int) -> No
 
 def test_rows_come_by_urgency_with_the_recommended_hours() -> None:
     """Without an availability the timeline's 20 hours are split: 8, 6, 4 and 2."""
-    rows = priority_rows(article_state())
+    rows = priority_rows(article_state(), TODAY)
     assert [(row.domain.short, row.tier.label, row.minutes_per_week) for row in rows] == [
         ("MOD", "Highest", 480),
         ("OPS", "High", 360),
@@ -166,9 +168,58 @@ def test_rows_come_by_urgency_with_the_recommended_hours() -> None:
 
 def test_why_speaks_in_numbers() -> None:
     """The reason names rating, weight, points and tier of the selected domain."""
-    rows = priority_rows(article_state())
+    rows = priority_rows(article_state(), TODAY)
     text = why(rows, rows[0])
     for part in ("Needs Improvement", "50%", "36%", "10.8", "more than any other", "40%"):
         assert part in text
     assert "number 3 of 4" in why(rows, rows[2])
     assert "keep it there" in why(rows, rows[3])
+
+
+GAPS = {
+    "data-engineering": 20 * 0.10,
+    "exploratory-data-analysis": 24 * 0.25,
+    "modeling": 36 * 0.45,
+    "machine-learning-implementation-and-operations": 20 * 0.45,
+}
+
+
+def test_the_gap_splits_by_what_is_missing_to_95_percent() -> None:
+    """Without practice a rating's rate stands for the domain; the 60 % of one weak one do not."""
+    split = shares(mls(), ARTICLE_RATINGS, Strategy.GAP)
+    total = sum(GAPS.values())
+    assert split == pytest.approx(
+        {key: max(0.05, gap / total) for key, gap in GAPS.items()}, abs=0.01
+    )
+    one_weak = ARTICLE_RATINGS | {"machine-learning-implementation-and-operations": C}
+    assert shares(mls(), one_weak, Strategy.GAP)["modeling"] < 0.6
+
+
+def test_the_gap_goes_by_practice_where_there_is_some() -> None:
+    """A domain that practice shows at 93 % needs little, whatever its report said."""
+    state = article_state().replace(
+        settings=Settings(strategy=Strategy.GAP),
+        tests=tuple(a_test(f"t{n}", a_day(-n), (13, 12, 23, 7)) for n in range(4)),
+    )
+    split = shares_of(state, TODAY)
+    assert split["modeling"] < shares(mls(), ARTICLE_RATINGS, Strategy.GAP)["modeling"] - 0.1
+    assert split["machine-learning-implementation-and-operations"] == max(split.values())
+    assert sum(split.values()) == pytest.approx(1)
+
+
+@given(blueprints(), st.data())
+def test_the_gap_leaves_no_domain_out(exam: Exam, data: st.DataObject) -> None:
+    """At least 5 % each, less only where so many domains leave no room for it."""
+    ratings = {key: data.draw(st.sampled_from(list(Rating))) for key in exam.weights}
+    rates = data.draw(st.dictionaries(st.sampled_from(sorted(ratings)), st.floats(0, 1)))
+    split = shares(exam, ratings, Strategy.GAP, rates)
+    assert sum(split.values()) == pytest.approx(1)
+    assert min(split.values()) >= min(0.05, 1 / len(split)) - TOLERANCE
+
+
+def test_without_a_report_the_weights_decide() -> None:
+    """No rating, no attempt: the shares are the exam's weights."""
+    state = State(exams=EXAMS)
+    assert shares_of(state, TODAY) == pytest.approx(
+        {key: weight / 100 for key, weight in mls().weights.items()}
+    )

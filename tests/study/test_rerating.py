@@ -107,7 +107,7 @@ def test_accepted_rating_is_followed_and_the_report_keeps_its_own() -> None:
     assert new.ratings == {**ARTICLE_RATINGS, "modeling": C}
     assert new.exam_attempts == state.exam_attempts
     assert [one.domain.short for one in proposals(new, TODAY)] == ["OPS"]
-    assert priority_rows(new)[0].domain.short == "OPS"
+    assert priority_rows(new, TODAY)[0].domain.short == "OPS"
     assert timeline(new.exam, new.ratings) != timeline(state.exam, state.ratings)
 
 

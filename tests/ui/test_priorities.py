@@ -48,7 +48,7 @@ async def test_why_follows_the_cursor() -> None:
 
 
 async def test_g_goes_round_the_strategies() -> None:
-    """Three presses lead back to the exam's own strategy, which is stored as no choice."""
+    """Four presses lead back to the exam's own strategy, which is stored as no choice."""
     state = article_state()
     app, screen = priorities_of(state)
     async with running(app) as pilot:
@@ -56,6 +56,8 @@ async def test_g_goes_round_the_strategies() -> None:
         assert "smooth" in text_of(screen.heading)
         await pilot.press("g")
         assert "points at stake" in text_of(screen.heading)
+        await pilot.press("g")
+        assert "still open" in text_of(screen.heading)
         await pilot.press("g")
         assert "by tier" in text_of(screen.heading)
 

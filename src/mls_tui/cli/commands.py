@@ -78,8 +78,9 @@ def _strategy(parser: Parser) -> None:
     parser.add_argument(
         "name",
         nargs="?",
-        choices=("tiered", "smooth", "points"),
-        help="tiered: by tier; smooth: by rating and weight; points: by points at stake",
+        choices=("tiered", "smooth", "points", "gap"),
+        help="tiered: by tier; smooth: by rating and weight; points: by points at stake; gap: by "
+        "what is still open, as your own practice says",
     )
 
 

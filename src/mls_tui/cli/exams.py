@@ -95,5 +95,5 @@ def use_exam(arguments: Namespace) -> int:
             )
             print_lines(wrapped(note))
         if state.is_rated:
-            print_lines(["", *short_chart(state)])
+            print_lines(["", *short_chart(state, workspace.today)])
     return 0

@@ -63,7 +63,7 @@ def _content(arguments: Namespace, workspace: Workspace) -> str:
 def _markdown(state: State, today: date) -> str:
     from mls_tui.formats.export.markdown import PriorityLine, Summary, write_markdown
 
-    rows = priority_rows(state) if state.is_rated else ()
+    rows = priority_rows(state, today) if state.is_rated else ()
     lines = tuple(
         PriorityLine(
             domain=row.domain.name,

@@ -60,7 +60,7 @@ def plan_json(state: State, today: date) -> dict[str, Any]:
         "exam": state.exam.code,
         "today": today.isoformat(),
         "strategy": strategy_of(state).value,
-        "domains": [_domain_json(row) for row in priority_rows(state)],
+        "domains": [_domain_json(row) for row in priority_rows(state, today)],
         "timeline": None if passed(state) else _timeline_json(facts),
         "patterns": [pattern.number for pattern in facts.patterns],
         "warnings": list(facts.warnings),
@@ -117,7 +117,7 @@ def plan_lines(state: State, today: date) -> Iterator[str]:
     yield f"{state.exam.code}  {state.exam.name}"
     yield from _last_attempt(state)
     yield ""
-    yield from _chart(state)
+    yield from _chart(state, today)
     yield ""
     yield from labelled(_facts(state, facts, today))
 
@@ -135,9 +135,9 @@ def _last_attempt(state: State) -> Iterator[str]:
         yield f"Attempt {last.number}: {word.lower()} on {day}{score}"
 
 
-def _chart(state: State) -> Iterator[str]:
+def _chart(state: State, today: date) -> Iterator[str]:
     """Two lines a domain: what it is, and a bar of its share."""
-    rows = priority_rows(state)
+    rows = priority_rows(state, today)
     largest = max(row.share for row in rows)
     name = WIDTH - 7 - 10 - 11
     yield f"Share  {fitted('Domain', name)}{'Per week':>10}{'At stake':>11}"
@@ -152,7 +152,7 @@ def _chart(state: State) -> Iterator[str]:
         yield f"         {fitted(about, room)} {bar}"
 
 
-def short_chart(state: State) -> Iterator[str]:
+def short_chart(state: State, today: date) -> Iterator[str]:
     """One line a domain, for what an edit has led to."""
     rows = [
         (
@@ -161,7 +161,7 @@ def short_chart(state: State) -> Iterator[str]:
             row.rating.label,
             row.tier.label,
         )
-        for row in (priority_rows(state) if state.is_rated else ())
+        for row in (priority_rows(state, today) if state.is_rated else ())
     ]
     return table((">Share", "Domain", "Rating", "Tier"), rows, give=1) if rows else iter(())
 
@@ -213,5 +213,5 @@ def choose_strategy(arguments: Namespace) -> int:
             )
         print_lines([f"Strategy: {_strategy_words(state)}"])
         if state.is_rated:
-            print_lines(["", *short_chart(state)])
+            print_lines(["", *short_chart(state, workspace.today)])
     return 0

@@ -140,7 +140,7 @@ def _keep(workspace: Workspace, state: State, attempt: Attempt) -> None:
     exam = stands.exams[attempt.exam]
     print_lines(labelled(_facts(exam, attempt)))
     if attempt.exam == stands.settings.exam:
-        print_lines(["", *short_chart(stands)])
+        print_lines(["", *short_chart(stands, workspace.today)])
         return
     used = stands.settings.exam
     print_lines(["", f"You prepare for {used}: '{PROGRAM} exam use {exam.code}' switches."])
@@ -179,7 +179,7 @@ def rate_domains(arguments: Namespace) -> int:
             for domain, rating in ratings.items()
         )
         if state.is_rated:
-            print_lines(["", *short_chart(state)])
+            print_lines(["", *short_chart(state, workspace.today)])
     return 0
 
 

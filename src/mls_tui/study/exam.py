@@ -30,6 +30,7 @@ class Strategy(StrEnum):
     TIERED = "tiered"
     SMOOTH = "smooth"
     POINTS = "points"
+    GAP = "gap"
 
 
 class Role(StrEnum):

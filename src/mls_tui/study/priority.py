@@ -1,6 +1,7 @@
 """Priorities: tier, share of the study time and points at stake of each domain."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from math import log
 from typing import NamedTuple
@@ -15,6 +16,10 @@ from mls_tui.study.value import StudyError
 # One weak domain among better ones takes at least this part (article, "moderate gaps").
 ONE_WEAK_SHARE = 0.60
 SMALLEST_POINTS_SHARE = 0.05
+
+# Hours by the gap go for the rate that practice can bring, and never quite leave a domain.
+GAP_TARGET = 0.95
+SMALLEST_GAP = 0.02
 
 # Chosen so that the article's example comes out under `smooth` as it does under `tiered`:
 # 36 % to 20 % of weight must give 4 to 3, and 24 % Competent 2 to the 1 of 20 % Strong.
@@ -77,8 +82,40 @@ def strategy_of(state: State) -> Strategy:
     return state.settings.strategy or state.exam.strategy
 
 
-def shares(exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy) -> dict[str, float]:
+def shares_of(state: State, today: date) -> dict[str, float]:
+    """Split the study time by the strategy in force; without a report, by the weights.
+
+    Raises:
+        StudyError: If there is a report, and a domain has no rating.
+    """
+    if not state.ratings and not state.exam_attempts:
+        return {domain: weight / 100 for domain, weight in state.exam.weights.items()}
+    strategy = strategy_of(state)
+    rates = practised_rates(state, today) if strategy is Strategy.GAP else {}
+    return shares(state.exam, state.ratings, strategy, rates)
+
+
+def practised_rates(state: State, today: date) -> dict[str, float]:
+    """Mastery's mean per domain id, of the domains that there is practice of."""
+    # Only this strategy needs the practice log: every start would pay for its import.
+    from mls_tui.study.mastery import known_mastery
+
+    return {one.domain: one.mean for one in known_mastery(state, today) if one.questions}
+
+
+def shares(
+    exam: Exam,
+    ratings: Mapping[str, Rating],
+    strategy: Strategy,
+    rates: Mapping[str, float] | None = None,
+) -> dict[str, float]:
     """Split the study time over the domains.
+
+    Args:
+        exam: The exam.
+        ratings: Rating per domain id.
+        strategy: The rule.
+        rates: Success rate per domain id that practice speaks for; only `gap` goes by them.
 
     Returns:
         Share per domain id, in the exam's order; they add up to 1.
@@ -89,15 +126,29 @@ def shares(exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy) -> dic
     unrated = [domain.name for domain in exam.domains if domain.id not in ratings]
     if unrated:
         raise StudyError(f"No rating yet for {', '.join(unrated)}: rate every domain first.")
-    points = _points(exam, ratings, strategy)
+    if strategy is Strategy.GAP:
+        points: Mapping[str, float] = _gaps(exam, ratings, rates or {})
+    else:
+        points = _points(exam, ratings, strategy)
     total = sum(points.values())
     split = {domain: value / total for domain, value in points.items()}
     weak = [one.id for one in exam.domains if ratings[one.id] is Rating.NEEDS_IMPROVEMENT]
-    if len(weak) == 1 and len(exam.domains) > 1:
+    if len(weak) == 1 and len(exam.domains) > 1 and strategy is not Strategy.GAP:
         split = _with_floor(split, weak[0], ONE_WEAK_SHARE)
-    if strategy is Strategy.POINTS:
+    if strategy in (Strategy.POINTS, Strategy.GAP):
         split = _at_least(split, min(SMALLEST_POINTS_SHARE, 1 / len(split)))
     return split
+
+
+def _gaps(
+    exam: Exam, ratings: Mapping[str, Rating], rates: Mapping[str, float]
+) -> dict[str, float]:
+    """Weight times what is missing to 95 %: by practice where there is any, else by the rating."""
+    now = {domain: rates.get(domain, ASSUMED_SUCCESS[ratings[domain]]) for domain in exam.weights}
+    return {
+        domain: weight * max(SMALLEST_GAP, GAP_TARGET - now[domain])
+        for domain, weight in exam.weights.items()
+    }
 
 
 def _points(exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy) -> Mapping[str, float]:
@@ -158,14 +209,14 @@ def weekly_minutes(state: State) -> int:
     return timeline(state.exam, state.ratings).hours_per_week[0] * 60
 
 
-def priority_rows(state: State) -> tuple[PriorityRow, ...]:
+def priority_rows(state: State, today: date) -> tuple[PriorityRow, ...]:
     """The weighted priority chart: the domains in order of their share, then weight.
 
     Raises:
         StudyError: If a domain has no rating.
     """
     exam, ratings = state.exam, state.ratings
-    split = shares(exam, ratings, strategy_of(state))
+    split = shares_of(state, today)
     minutes = minutes_per_week(split, weekly_minutes(state))
     rows = [
         PriorityRow(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
-from mls_tui.study.priority import Tier, shares, strategy_of, tier
+from mls_tui.study.priority import Tier, shares_of, tier
 from mls_tui.study.records import Outcome
 from mls_tui.study.state import State
 from mls_tui.study.timeline import (
@@ -71,7 +71,7 @@ def retake(state: State, today: date) -> Retake:
             state.availability,
             today,
             booked,
-            _maintenance_share(state),
+            _maintenance_share(state, today),
             last=exam.last_day,
             done=_studied(state, today),
         )
@@ -98,8 +98,8 @@ def _studied(state: State, today: date) -> int:
     return sum(one.actual or 0 for one in state.exam_sessions if since < one.date < today)
 
 
-def _maintenance_share(state: State) -> float:
-    split = shares(state.exam, state.ratings, strategy_of(state))
+def _maintenance_share(state: State, today: date) -> float:
+    split = shares_of(state, today)
     return sum(
         share
         for domain, share in split.items()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from mls_tui.study.priority import shares, strategy_of
+from mls_tui.study.priority import shares_of
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.state import State
@@ -33,7 +33,7 @@ def plan_weeks(state: State, today: date) -> State:
     """
     if not state.is_rated:
         raise StudyError("Rate every domain first: the plan follows the ratings.")
-    split = shares(state.exam, state.ratings, strategy_of(state))
+    split = shares_of(state, today)
     return make_plan(state, split, today, retake(state, today).until or today)
 
 

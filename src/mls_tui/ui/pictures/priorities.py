@@ -29,6 +29,7 @@ STRATEGY_WORDS = {
     Strategy.TIERED: "by tier, 40/30/20/10",
     Strategy.SMOOTH: "smooth, by rating and weight",
     Strategy.POINTS: "by points at stake",
+    Strategy.GAP: "by what is still open, your practice first",
 }
 
 

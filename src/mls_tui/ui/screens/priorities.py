@@ -105,7 +105,7 @@ class PrioritiesScreen(StateScreen):
     def draw(self) -> None:
         """Draw the chart, or the open domain."""
         state = self.known
-        self.rows = priority_rows(state) if state.is_rated else ()
+        self.rows = priority_rows(state, self.day) if state.is_rated else ()
         self.proposed = len(proposals(state, self.day))
         if self.domain and self.domain not in state.exam.weights:
             self.domain = None
