@@ -208,8 +208,8 @@ FILES = [
     (b"", ": format is missing, so the file seems to be cut off or foreign. " + MEND),
     (TEST.encode(), ": format is missing, so the file seems to be cut off or foreign. " + MEND),
     (
-        b"format = 2\n",
-        ", line 1: format is 2, written by a newer mls-tui; this one reads 1. " + UPDATE,
+        b"format = 3\n",
+        ", line 1: format is 3, written by a newer mls-tui; this one reads 2. " + UPDATE,
     ),
     (b"format = 0\n", ", line 1: format should be a whole number from 1. " + MEND),
     (b"format = true\n", ", line 1: format should be a whole number from 1. " + MEND),

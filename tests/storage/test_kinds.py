@@ -141,7 +141,7 @@ def test_it_is_saved_and_loaded(place: Place) -> None:
         "schedule/2026-03.toml"
     )
     assert place.read("wishes/2026-04.toml") == (
-        "format = 1\n\n"
+        "format = 2\n\n"
         '[wish.w]\nexam = "MLS-C01"\ndate = 2026-04-01\ndomain = "modeling"\nat = 07:30:00\n'
         'hours = 2.25\nwanted = ["tea", "quiet"]\n\n'
         "[wish.w.shares]\ndata-engineering = 0.1\nmodeling = 0.4\n\n"
@@ -152,6 +152,7 @@ def test_it_is_saved_and_loaded(place: Place) -> None:
                 "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
             )
         )
+        + "\n[end]\nrecords = 1\n"
     )  # fmt: skip
 
 

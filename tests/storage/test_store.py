@@ -135,27 +135,30 @@ def test_the_files_read_well(place: Place) -> None:
         "settings.toml",
     ]
     assert place.read("settings.toml") == (
-        "format = 1\n\n"
+        "format = 2\n\n"
         '[settings]\nbooked = 2026-05-04\nexam = "MLS-C01"\nstrategy = "points"\n\n'
         "[availability]\nsession_minutes = 50\nbreak_minutes = 10\n"
         'monday = ["07:00 50", "19:00 70"]\ntuesday = ["19:00 50"]\nwednesday = ["19:00 50"]\n'
         'thursday = ["19:00 50"]\nfriday = ["19:00 50"]\nsaturday = []\nsunday = []\n'
         "days_off = [2026-04-03]\n"
+        "\n[end]\nrecords = 2\n"
     )
     assert place.read("attempts.toml") == (
-        'format = 1\n\n[attempt.first]\nexam = "MLS-C01"\ndate = 2026-03-02\nscore = 689\n\n'
+        'format = 2\n\n[attempt.first]\nexam = "MLS-C01"\ndate = 2026-03-02\nscore = 689\n\n'
         '[attempt.first.ratings]\ndata-engineering = "strong"\n'
         'exploratory-data-analysis = "competent"\nmodeling = "needs improvement"\n'
         'machine-learning-implementation-and-operations = "needs improvement"\n\n'
         '[carried.AIF-C01]\nfrom_attempt = "first"\ndate = 2026-03-16\n\n'
         '[carried.AIF-C01.ratings]\nfundamentals-of-generative-ai = "competent"\n'
+        "\n[end]\nrecords = 2\n"
     )
     assert place.read("checklists.toml") == (
-        'format = 1\n\n[checked]\n"MLS-C01/hands-on-lab" = 2026-03-15\n\n'
+        'format = 2\n\n[checked]\n"MLS-C01/hands-on-lab" = 2026-03-15\n\n'
         '[confidence]\n"MLS-C01/1.1" = "confident"\n"MLS-C01/3.4" = "learning"\n'
+        "\n[end]\nrecords = 3\n"
     )
     assert place.read("practice/2026-03.toml") == (
-        'format = 1\n\n[test.t1]\nexam = "MLS-C01"\ndate = 2026-03-10\nsource = "set 1"\n'
+        'format = 2\n\n[test.t1]\nexam = "MLS-C01"\ndate = 2026-03-10\nsource = "set 1"\n'
         'kind = "full"\ntimed = true\nrepeat = false\n\n'
         "[test.t1.results]\ndata-engineering = { correct = 14, total = 16 }\n"
         "modeling = { correct = 18, total = 24 }\n\n"
@@ -163,11 +166,13 @@ def test_the_files_read_well(place: Place) -> None:
         "timed = true\nrepeat = false\nminutes = 20\n"
         'note = """\nfirst\nsecond \\"line\\""""\n\n'
         "[test.t2.results]\nmodeling = { correct = 18, total = 24 }\n"
+        "\n[end]\nrecords = 2\n"
     )
     assert place.read("schedule/2026-03.toml") == (
-        'format = 1\n\n[session.s1]\nexam = "MLS-C01"\ndate = 2026-03-17\nstart = 19:00:00\n'
+        'format = 2\n\n[session.s1]\nexam = "MLS-C01"\ndate = 2026-03-17\nstart = 19:00:00\n'
         'minutes = 50\ndomain = "modeling"\nactivity = "lab"\ntopic = "Tuning"\n'
         'status = "done"\nactual = 45\nlocked = false\nplanned = true\n'
+        "\n[end]\nrecords = 1\n"
     )
 
 
@@ -186,7 +191,9 @@ def test_an_edit_changes_its_own_lines(place: Place) -> None:
     lines = place.read("practice/2026-03.toml").splitlines()
     start = lines.index("[test.b]")
     end = lines.index("[test.c]")
-    assert "\n".join([*lines[:start], *lines[end:]]) == text.rstrip("\n")
+    assert "\n".join([*lines[:start], *lines[end:]]) == text.rstrip("\n").replace(
+        "records = 2", "records = 3"
+    )
 
 
 def test_only_files_with_edited_records_are_written(place: Place) -> None:
@@ -210,7 +217,7 @@ def test_a_month_without_records_keeps_its_format(place: Place) -> None:
 
     store.save(state, state.replace(tests=()), "Delete a test")
 
-    assert place.read("practice/2026-03.toml") == "format = 1\n"
+    assert place.read("practice/2026-03.toml") == "format = 2\n\n[end]\nrecords = 0\n"
     assert place.store().load() == EMPTY
 
 
@@ -222,7 +229,7 @@ def test_a_record_moves_to_the_file_of_its_month(place: Place) -> None:
 
     store.save(state, moved, "Move")
 
-    assert place.read("schedule/2026-03.toml") == "format = 1\n"
+    assert place.read("schedule/2026-03.toml") == "format = 2\n\n[end]\nrecords = 0\n"
     assert "[session.a]" in place.read("schedule/2026-04.toml")
     assert place.store().load() == moved
 

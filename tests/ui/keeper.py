@@ -9,6 +9,7 @@ from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from mls_tui.study.changes import merge
+from mls_tui.study.matters import Matter
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.app import MlsApp
@@ -34,6 +35,7 @@ class FakeKeeper:
         self.fault = ""
         self.gate = threading.Event()
         self.gate.set()
+        self.asks: tuple[Matter, ...] = ()
         self.others: Callable[[State], State] | None = None
 
     def save(self, old: State, new: State, label: str) -> State:
@@ -58,6 +60,14 @@ class FakeKeeper:
         self.undone.append((self.stands, label))
         self.stands = before
         return self.stands, label
+
+    def notes(self) -> tuple[str, ...]:
+        """Nothing to be known."""
+        return ()
+
+    def matters(self) -> tuple[Matter, ...]:
+        """What files ask."""
+        return self.asks
 
     def redo(self) -> tuple[State, str]:
         """Make the edit again that was taken back last."""

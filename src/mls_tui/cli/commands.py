@@ -197,6 +197,13 @@ def _exam(parser: Parser) -> None:
     )
 
 
+def _check(parser: Parser) -> None:
+    parser.set_defaults(run=("files", "check"))
+    parser.add_argument(
+        "--accept", action="store_true", help="say that such files are right as they are"
+    )
+
+
 def _exam_show(parser: Parser) -> None:
     parser.set_defaults(run=("exams", "show_exam"))
     parser.add_argument("code", metavar="CODE", help="such as MLS-C01")
@@ -289,7 +296,14 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
             "json: everything that you entered."
         ),
     ),
-    "check": (_only("files", "check"), "read every file and report damage", ""),
+    "check": (
+        _check,
+        "read every file and report damage",
+        (
+            "A file whose end is missing, or counts other than what is in it, was cut or edited by "
+            "hand. The records of a cut file are not used until you say that it is whole."
+        ),
+    ),
     "where": (_only("files", "where"), "say where the files are", ""),
     "undo": (_only("files", "undo"), "take the last edit back", ""),
     "redo": (_only("files", "redo"), "make it again after all", ""),

@@ -18,7 +18,7 @@ def open_dashboard(arguments: Namespace) -> int:
     _refuse_without_terminal()
     with opened(arguments) as workspace:
         # A file that cannot be read is said before the screen is taken.
-        state = workspace.load()
+        state = workspace.store.load()
 
         from mls_tui.ui.app import MlsApp
 

@@ -117,18 +117,31 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def check(arguments: Namespace) -> int:
-    """Read every file, exam files too; the status is 1 if any is damaged."""
+    """Read every file, exam files too; the status is 1 if any is damaged or asks something."""
     with opened(arguments) as workspace:
+        if arguments.accept:
+            print_lines(
+                f"accepted {durable.shown(workspace.store.file(name))}"
+                for name in workspace.store.accept()
+            )
         faults = [(fault.path, fault.reason) for fault in workspace.store.check()]
         faults += [(fault.path, fault.reason) for fault in workspace.exams.faults]
         bad = {path for path, _ in faults}
-        good = [path for path in _files(workspace) if path not in bad]
+        matters = workspace.store.ask()
+        asking = {workspace.store.file(one.name) for one in matters}
+        good = [path for path in _files(workspace) if path not in bad | asking]
         print_lines(f"ok       {durable.shown(path)}" for path in good)
+        print_lines(f"asks     {one.text}" for one in matters)
         print_lines(f"damaged  {reason}" for _, reason in faults)
         if faults:
             raise StudyError(
                 f"{count(len(faults), 'file')} cannot be used; mend it or move it away, and see "
                 f"'{PROGRAM} where'."
+            )
+        if matters:
+            raise StudyError(
+                f"{count(len(matters), 'file')} to confirm: '{PROGRAM} check --accept' says that "
+                "they are right as they are."
             )
         if not good:
             print_lines(["There are no files yet."])

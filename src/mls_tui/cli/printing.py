@@ -1,14 +1,26 @@
 """Text for people, in columns and at most 80 cells wide, and JSON for programs."""
 
 import json
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.study.value import clean_line
 
 WIDTH = 80
 _GAP = 2
 _CUT = ".."
+
+
+def warn(sentences: Iterable[str]) -> None:
+    """Say something beside the output, where it is in nobody's way."""
+    if sys.stderr is None:
+        return
+    for sentence in sentences:
+        with suppress(OSError, ValueError):
+            print(f"{PROGRAM}: {clean_line(sentence)}", file=sys.stderr)
 
 
 def print_json(content: object) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from mls_tui.cli.printing import warn
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import data_directory, state_directory
 from mls_tui.storage.store import Store
@@ -28,6 +29,7 @@ class Workspace:
         self.exams = Catalogue(self.exam_directory)
         self.clock = clock
         self.note = note
+        self._has_warned = False
         self.store = Store(directory, machine_directory, self.exams)
 
     @property
@@ -36,12 +38,16 @@ class Workspace:
         return self.clock()
 
     def load(self) -> State:
-        """Read the records.
+        """Read the records, and say beside the output what their files ask.
 
         Raises:
             StudyError: If they cannot be read.
         """
-        return self.store.load()
+        state = self.store.load()
+        if not self._has_warned:
+            self._has_warned = True
+            warn(f"{one.text} 'mls-tui check' says more." for one in self.store.matters())
+        return state
 
     def change(self, label: str, change: Callable[[State], State]) -> tuple[State, State]:
         """Change the records and save them.
@@ -57,6 +63,7 @@ class Workspace:
             StudyError: If the change is refused or cannot be saved; then nothing has changed.
         """
         old = self.load()
+        warn(self.store.notes())
         return old, self.store.save(old, change(old), label)
 
 

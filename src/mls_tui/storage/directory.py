@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +11,18 @@ from mls_tui.storage.durable import Signature
 from mls_tui.storage.plain import BadRecordError
 from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
+from mls_tui.study.matters import Matter, Settling
 from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
+from mls_tui.study.wording import count
 from mls_tui.textfile import read_text
 from mls_tui.tomlfile import parse_toml
 
 HOW_TO_GO_ON = "Mend the file or move it away; nothing was changed."
+
+
+class CutFileError(StudyError):
+    """A refusal of a file that has lost its end, and could be read without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +35,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """What a file held when it was last read or written."""
+    """What a file held when it was last read or written.
+
+    `surplus` is how many records more it has than its end counts.
+    """
 
     signature: Signature | None
     records: Tables
+    format: int = layout.FORMAT
+    surplus: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +84,12 @@ class Directory:
         )
         return [*single, *months]
 
-    def read(self, name: str) -> RecordFile:
+    def read(self, name: str, *, cut: bool = False) -> RecordFile:
         """Read one file.
+
+        Args:
+            name: Its name relative to the directory.
+            cut: Whether to read it although its end is missing.
 
         Raises:
             StudyError: If it cannot be read or holds what does not belong there.
@@ -91,9 +107,13 @@ class Directory:
         except StudyError as error:
             raise StudyError(f"{error} {HOW_TO_GO_ON}") from None
         try:
-            return RecordFile(signature, layout.read(name, document, self._exams))
+            reading = layout.read(name, document, self._exams, cut=cut)
         except BadRecordError as error:
             raise _damage(path, text, error) from None
+        surplus = 0
+        if reading.said is not None:
+            surplus = layout.count_records(reading.records) - reading.said
+        return RecordFile(signature, reading.records, reading.format, surplus)
 
     def combined(self, files: Mapping[str, RecordFile]) -> Contents:
         """Put the records of the files together.
@@ -140,6 +160,30 @@ class Directory:
                 faults.append(Fault(self.file(name), str(error)))
         return tuple(faults)
 
+    def matters(self, files: Mapping[str, RecordFile]) -> tuple[Matter, ...]:
+        """What the files ask that could be read."""
+        return tuple(
+            Matter(name, self._surplus(name, file), Settling.ACCEPT)
+            for name, file in files.items()
+            if file.surplus
+        )
+
+    def ask(self) -> tuple[Matter, ...]:
+        """Read every file and say what those ask that can be used."""
+        files: dict[str, RecordFile] = {}
+        for name in self.names():
+            with suppress(StudyError):
+                files[name] = self.read(name)
+        return self.matters(files)
+
+    def _surplus(self, name: str, file: RecordFile) -> str:
+        there = layout.count_records(file.records)
+        return (
+            f"{durable.shown(self.file(name))}: its end counts "
+            f"{count(there - file.surplus, 'record')}, and there are {there}. That is so after an "
+            "edit by hand, or if some were lost."
+        )
+
     def _strangers(self) -> Iterator[Fault]:
         # A program that keeps two laptops the same leaves such a file when both have changed one.
         for folder in layout.folders():
@@ -168,4 +212,10 @@ def _damage(path: Path, text: str, error: BadRecordError) -> StudyError:
     advice = HOW_TO_GO_ON
     if isinstance(error, layout.NewerFormatError):
         advice = "Update mls-tui to use it; nothing was changed."
-    return StudyError(f"{where}: {place} {error.reason}. {advice}")
+    elif isinstance(error, layout.CutError):
+        advice = (
+            "If it is whole all the same, 'mls-tui check --accept' takes it as it is; nothing was "
+            "changed."
+        )
+    kind = CutFileError if isinstance(error, layout.CutError) else StudyError
+    return kind(f"{where}: {place} {error.reason}. {advice}")

@@ -61,7 +61,7 @@ def _make_directory(path: Path) -> None:
     except FileExistsError:
         if not path.is_dir():
             raise
-    _sync_directory(path.parent)
+    sync_directory(path.parent)
 
 
 def replace_all(
@@ -142,7 +142,7 @@ def _replace(drafts: Mapping[Path, Path]) -> None:
                 path.replace(target)
         for directory in {target.parent for target in drafts}:
             with _refusal(directory):
-                _sync_directory(directory)
+                sync_directory(directory)
     except BaseException:
         for target, content in old.items():
             # Nothing more can be done for a disk that refuses this as well.
@@ -163,7 +163,7 @@ def _write_intention(intention: Path, drafts: Mapping[Path, Path]) -> None:
     except OSError:
         path.unlink()
         raise
-    _sync_directory(intention.parent)
+    sync_directory(intention.parent)
 
 
 def recover(intention: Path) -> None:
@@ -184,7 +184,7 @@ def recover(intention: Path) -> None:
         for source, target in drafts.items():
             if Path(source).exists():
                 Path(source).replace(target)
-                _sync_directory(Path(target).parent)
+                sync_directory(Path(target).parent)
         intention.unlink()
 
 
@@ -196,7 +196,12 @@ def sweep(directory: Path) -> None:
                 Path(entry.path).unlink()
 
 
-def _sync_directory(path: Path) -> None:
+def sync_directory(path: Path) -> None:
+    """Make the entries of a directory safe on disk.
+
+    Raises:
+        OSError: If that fails.
+    """
     # Windows has no descriptors of directories.
     if os.name == "nt":
         return

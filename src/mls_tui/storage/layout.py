@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from mls_tui.storage.plain import BadRecordError, plain, restore
@@ -11,8 +12,14 @@ from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.tables import ONLY, TABLES, Held, files, rows_in
 from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import count
 
-FORMAT = 1
+FORMAT = 2
+
+# From this format on, a file ends with this table, which counts its records.
+_COUNTED_FROM = 2
+_END = "end"
+_COUNT = "records"
 
 _MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])\.toml$")
 
@@ -24,6 +31,22 @@ Blocks = dict[tuple[str, str], tuple[object, str]]
 
 class NewerFormatError(BadRecordError):
     """A file that a newer version of the program has written."""
+
+
+class CutError(BadRecordError):
+    """A file without its last table: it was cut off, or written by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a file: its records, its format, and how many records its end counts.
+
+    `said` is None in a format that does not count, and in a cut file that was read all the same.
+    """
+
+    records: Tables
+    format: int
+    said: int | None
 
 
 def is_month(name: str) -> bool:
@@ -47,8 +70,25 @@ def home(table: str, record: Any) -> str:
     return f"{row.file}/{record.date.isoformat()[:7]}.toml" if row.monthly else row.file
 
 
-def read(name: str, document: Mapping[str, Any], exams: Mapping[str, Exam]) -> Tables:
+def count_records(records: Tables) -> int:
+    """Count the records of a file; a table that is one value counts as one, however many fields."""
+    return sum(
+        1 if TABLES[table].held is Held.FIELDS else len(held)
+        for table, held in records.items()
+        if held
+    )
+
+
+def read(
+    name: str, document: Mapping[str, Any], exams: Mapping[str, Exam], *, cut: bool = False
+) -> Reading:
     """Turn the content of the file called `name` into records.
+
+    Args:
+        name: The file's name relative to the data directory.
+        document: What stands in it.
+        exams: The exams that records may name.
+        cut: Whether to read it although its end is missing.
 
     Raises:
         BadRecordError: If something in it is not what belongs there.
@@ -62,10 +102,11 @@ def read(name: str, document: Mapping[str, Any], exams: Mapping[str, Exam]) -> T
         raise NewerFormatError(
             ("format",), f"is {version}, written by a newer mls-tui; this one reads {FORMAT}"
         )
+    said = _said(document) if version >= _COUNTED_FROM else None
     rows = {row.name: row for row in rows_in(name.partition("/")[0])}
     records: Tables = {}
     for table, content in document.items():
-        if table == "format":
+        if table == "format" or (table == _END and version >= _COUNTED_FROM):
             continue
         if table not in rows:
             raise BadRecordError((table,), "is not a table that belongs in this file")
@@ -74,14 +115,36 @@ def read(name: str, document: Mapping[str, Any], exams: Mapping[str, Exam]) -> T
         if rows[table].held is Held.ONE:
             content = {ONLY: content}
         records[table] = {key: restore(table, key, one, exams) for key, one in content.items()}
-    return records
+    if said is None and version >= _COUNTED_FROM and not cut:
+        read_so_far = count(count_records(records), "record")
+        raise CutError((_END,), f"is missing, so the file seems to be cut off after {read_so_far}")
+    return Reading(records, version, said)
 
 
-def text(name: str, tables: Tables, exams: Mapping[str, Exam], blocks: Blocks) -> str:
+def _said(document: Mapping[str, Any]) -> int | None:
+    end = document.get(_END)
+    if end is None:
+        return None
+    said = end.get(_COUNT) if isinstance(end, dict) else None
+    if type(said) is not int or len(end) > 1:
+        raise BadRecordError((_END, _COUNT), "should be the number of the file's records")
+    return said
+
+
+def text(
+    name: str, tables: Tables, exams: Mapping[str, Exam], blocks: Blocks, surplus: int = 0
+) -> str:
     """Write the content of a file, each record in its own stable place.
 
-    What is new in it is read back and compared. `blocks` spares the rest from being written again;
-    it is brought up to date.
+    What is new in it is read back and compared.
+
+    Args:
+        name: The file's name relative to the data directory.
+        tables: Its records.
+        exams: The exams that they name.
+        blocks: Spares what has not changed from being written again; it is brought up to date.
+        surplus: How many records more than its end counts the file has had since somebody edited
+            it by hand. That stays so until the user has said that it is right.
 
     Raises:
         StudyError: If a record would not be read back as it is.
@@ -98,6 +161,7 @@ def text(name: str, tables: Tables, exams: Mapping[str, Exam], blocks: Blocks) -
                 parts.append(known[1])
         elif records:
             parts.append(_checked_block(row.name, dict(sorted(records.items())), exams))
+    parts.append(f"[{_END}]\n{_COUNT} = {count_records(tables) - surplus}\n")
     return "\n".join(parts)
 
 

@@ -5,12 +5,13 @@ from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
-from mls_tui.storage import durable, layout, quick
-from mls_tui.storage.directory import Directory, Fault, RecordFile
+from mls_tui.storage import backups, durable, layout, quick
+from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal
 from mls_tui.study import changes
 from mls_tui.study.changes import Change, Tables
 from mls_tui.study.exam import Exam
+from mls_tui.study.matters import Matter
 from mls_tui.study.state import State
 from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError
@@ -135,6 +136,70 @@ class Store:
         """Read every file anew and report all those that cannot be used."""
         return self._directory.check()
 
+    def matters(self) -> tuple[Matter, ...]:
+        """What the files ask of the user, as they were last read."""
+        return self._directory.matters(self._files)
+
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known before the first save, as the files were last read."""
+        old = {file.format for file in self._files.values() if file.format < layout.FORMAT}
+        if not old or backups.has_old_format(self._directory.path, min(old)):
+            return ()
+        return (
+            (
+                f"From the next save on the records are written in format {layout.FORMAT}, which "
+                "earlier versions of mls-tui do not read; copies of the old files go to "
+                f"{durable.shown(self._directory.path / backups.FOLDER)}."
+            ),
+        )
+
+    def ask(self) -> tuple[Matter, ...]:
+        """Read every file anew and say what those ask that can be used."""
+        return self._directory.ask()
+
+    def file(self, name: str) -> Path:
+        """The path of a file by its name relative to the data directory."""
+        return self._directory.file(name)
+
+    def accept(self) -> tuple[str, ...]:
+        """Take files as they are that were edited by hand, or that have lost their end.
+
+        Returns:
+            Their names relative to the data directory.
+
+        Raises:
+            StudyError: If one of them cannot be written; then all are as they were.
+        """
+        with self._locked():
+            for _ in range(_TRIES):
+                asking: dict[str, Tables] = {}
+                for name in self._directory.names():
+                    try:
+                        file = self._directory.read(name)
+                    except CutFileError:
+                        file = self._directory.read(name, cut=True)
+                    except StudyError:
+                        continue
+                    else:
+                        if not file.surplus:
+                            continue
+                    self._files[name] = file
+                    asking[name] = file.records
+                try:
+                    if asking:
+                        self._replace(asking, accepted=True)
+                except durable.MovedError:
+                    continue
+                finally:
+                    # What was read here, if only in part, is no state yet.
+                    self._forget()
+                return tuple(asking)
+        raise _contested(self._directory.path)
+
+    def _forget(self) -> None:
+        self._files, self._misplaced, self._state = {}, {}, None
+        self._cut.clear()
+
     def _exchange(self, entry: Entry, *, revert: bool) -> State:
         for _ in range(_TRIES):
             standing = self._refresh()
@@ -153,29 +218,36 @@ class Store:
         raise _contested(self._directory.path)
 
     def _write(self, state: State, made: tuple[Change, ...]) -> None:
-        tables = self._edited(state, made)
-        for name in tables:
+        self._replace(self._edited(state, made))
+        self._misplaced = {}
+        self._state = state
+
+    def _replace(self, tables: dict[str, Tables], *, accepted: bool = False) -> None:
+        contents: dict[Path, bytes] = {}
+        surplus: dict[str, int] = {}
+        for name, records in tables.items():
             self._take_blocks(name)
-        contents = {
-            self._directory.file(name): layout.text(
-                name, records, self._exams, self._blocks
-            ).encode()
-            for name, records in tables.items()
-        }
+            held = self._files.get(name)
+            surplus[name] = held.surplus if held and not accepted else 0
+            text = layout.text(name, records, self._exams, self._blocks, surplus[name])
+            contents[self._directory.file(name)] = text.encode()
         for path, content in contents.items():
             if len(content) > SIZE_LIMIT:
                 raise StudyError(
                     f"{durable.shown(path)}: would grow over {SIZE_LIMIT // 2**20} MB; "
                     "nothing was changed."
                 )
+        for name in tables:
+            held = self._files.get(name)
+            if held and held.format < layout.FORMAT:
+                backups.keep_old_format(self._directory.path, name, held.format)
         expected = {
             self._directory.file(name): file.signature for name, file in self._files.items()
         }
         signatures = durable.replace_all(contents, self._intention, expected)
         for name, written in tables.items():
-            self._files[name] = RecordFile(signatures[self._directory.file(name)], written)
-        self._misplaced = {}
-        self._state = state
+            signature = signatures[self._directory.file(name)]
+            self._files[name] = RecordFile(signature, written, surplus=surplus[name])
 
     def _edited(self, state: State, made: tuple[Change, ...]) -> dict[str, Tables]:
         """The records of each file that changes, as it is to be written."""

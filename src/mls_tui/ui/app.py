@@ -19,6 +19,7 @@ from textual.widgets import ContentSwitcher
 
 from mls_tui.paths import stylesheet
 from mls_tui.study.changes import merge
+from mls_tui.study.matters import Matter
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import weekday
@@ -55,6 +56,12 @@ class Keeper(Protocol):
 
     def redo(self) -> tuple[State, str]:
         """Make the edit again that was taken back last."""
+
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known before the first save."""
+
+    def matters(self) -> tuple[Matter, ...]:
+        """What the files ask of the user, as they were last read."""
 
 
 class MlsApp(App[None]):
@@ -138,7 +145,15 @@ class MlsApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave_on_signal)
         self.set_interval(30, self._look_at_the_date)
+        self.call_after_refresh(self._say_what_files_ask)
         self.call_after_refresh(_collect_again)
+
+    def _say_what_files_ask(self) -> None:
+        for text in self.keeper.notes():
+            self.notify(text, markup=False, timeout=20)
+        for matter in self.keeper.matters():
+            text = f"{matter.text} 'mls-tui check' says more."
+            self.notify(text, severity="warning", markup=False, timeout=20)
 
     def _look_at_the_date(self) -> None:
         self.today = self.clock()
