@@ -1,5 +1,7 @@
 """What holds for every test."""
 
+import os
+
 from hypothesis import HealthCheck, settings
 
 # The same examples every time, and no word about speed: a busy machine is not a bug.
@@ -7,3 +9,7 @@ settings.register_profile(
     "mls-tui", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("mls-tui")
+
+# Looks follow what the terminal can show; tests are played in one that shows everything.
+os.environ["COLORTERM"] = "truecolor"
+os.environ.pop("NO_COLOR", None)

@@ -71,6 +71,13 @@ def test_stylesheet_leaves_colours_to_the_theme() -> None:
     assert [found[1] for found in colour.finditer(text)] == []
 
 
+def test_looks_are_the_only_module_with_colours() -> None:
+    """No other module names a colour: widgets and pictures name roles, and a look colours them."""
+    colour = re.compile(r"[\"'](#[0-9a-fA-F]{3,8}|ansi_[a-z_]+|rgba?\(.*)[\"']")
+    found = {path.name for path in PACKAGE.rglob("*.py") if colour.search(path.read_text())}
+    assert found == {"looks.py"}
+
+
 @pytest.mark.parametrize("module", PURE_MODULES)
 def test_what_computes_reads_no_clock(module: str) -> None:
     """The day is an argument in study and formats."""

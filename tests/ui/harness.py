@@ -10,7 +10,6 @@ from textual.geometry import Region
 from textual.notifications import SeverityLevel
 from textual.pilot import Pilot
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from mls_tui.paths import stylesheet
@@ -21,8 +20,9 @@ from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.screens.schedule import ScheduleScreen
 from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.shell import Shell
 from mls_tui.ui.widgets.bars import KeyBar
-from mls_tui.ui.widgets.drawing import Drawing, PaintedScreen
+from mls_tui.ui.widgets.drawing import Drawing
 from tests.examples import TODAY
 
 SIZES = ((80, 24), (120, 40), (20, 5), (200, 60))
@@ -36,7 +36,7 @@ class Notice(NamedTuple):
     timeout: float | None
 
 
-class ScreenHarness(App[None]):
+class ScreenHarness(Shell):
     """Shows one screen, and keeps what it asks for.
 
     `edits` and `visits` are the messages that came up; `refusals` the sentences of edits that
@@ -48,10 +48,6 @@ class ScreenHarness(App[None]):
 
     state: reactive[State | None] = reactive[State | None](None, init=False)
     today: reactive[date | None] = reactive[date | None](None, init=False)
-
-    def get_default_screen(self) -> Screen[None]:
-        """Use a screen that knows the paints, as the app does."""
-        return PaintedScreen(id="_default")
 
     def __init__(
         self,

@@ -385,7 +385,7 @@ async def test_typed_text_is_taken_literally(text: str) -> None:
 
 
 async def test_refusals_and_labels_with_markup_are_shown_literally() -> None:
-    """Toasts of refusals, of failed saves and of undo show hostile text as it is."""
+    """Messages of refusals, of failed saves and of undo show hostile text as it is."""
     app = WatchedApp(hostile_state("[@click=app.quit]boo[/]"))
 
     def refuse(_: State) -> State:
@@ -393,17 +393,18 @@ async def test_refusals_and_labels_with_markup_are_shown_literally() -> None:
 
     async with running(app, (120, 40)) as pilot:
         app.post_message(Edit("Refuse", refuse))
+        await pilot.pause()
+        assert "No [/x] here." in screen_text(app)
         app.fake.fault = "Cannot write [/y]."
         await pilot.press("5", "d")
         await app.settled()
+        await pilot.pause()
+        assert "Cannot write [/y]." in screen_text(app)
         app.fake.fault = ""
         await pilot.press("u")
         await app.settled()
         await pilot.pause()
-        shown = screen_text(app)
 
-    assert "No [/x] here." in shown
-    assert "Cannot write [/y]." in shown
     assert "Delete [@click=app.quit]boo[/]" in " ".join(one.text for one in app.notices)
 
 

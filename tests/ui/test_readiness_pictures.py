@@ -9,12 +9,13 @@ from textual.style import Style
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.readiness import Readiness, Verdict, readiness
 from mls_tui.study.state import State
+from mls_tui.ui.looks import DEFAULT_LOOK, style_of
 from mls_tui.ui.pictures.readiness import (
     day_picture,
     mastery_picture,
     readiness_picture,
 )
-from mls_tui.ui.widgets.drawing import PAINTS, Brush, Picture
+from mls_tui.ui.widgets.drawing import Brush, Picture
 from tests.examples import (
     ARTICLE_RATINGS,
     TODAY,
@@ -31,7 +32,7 @@ GOOD, FAIR, POOR = (12, 15, 21, 12), (10, 12, 18, 10), (6, 8, 11, 6)
 
 def plain_brush(paint: str) -> Style:
     """A brush that paints nothing."""
-    assert paint in PAINTS
+    assert style_of(DEFAULT_LOOK, paint)
     return Style()
 
 

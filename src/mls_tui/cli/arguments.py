@@ -47,6 +47,9 @@ def _parser() -> Parser:
         default=os.environ.get(TODAY_VARIABLE) or None,
         help="rehearse another day",
     )
+    parser.add_argument(
+        "--ascii", action="store_true", help="draw the dashboard with ASCII marks only"
+    )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     commands = add_commands(parser, title="commands", metavar="COMMAND")
     for name, (fill, summary, details) in COMMANDS.items():

@@ -22,7 +22,9 @@ def open_dashboard(arguments: Namespace) -> int:
 
         from mls_tui.ui.app import MlsApp
 
-        app = MlsApp(state, workspace.store, workspace.clock, workspace.note)
+        app = MlsApp(
+            state, workspace.store, workspace.clock, workspace.note, ascii_only=arguments.ascii
+        )
         app.driver_class = orderly(app.driver_class, app)
         app.run()
         return app.return_code or 0

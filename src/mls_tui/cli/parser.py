@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 PROGRAM = "mls-tui"
-GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--version")
+GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--ascii", "--version")
 
 _HELP_WIDTH = 79
 

@@ -279,11 +279,15 @@ class Confidence(StrEnum):
 
 
 class Settings(Value):
-    """What the user chose. `strategy` is None for the exam's own; `booked` is the exam's date."""
+    """What the user chose. `strategy` is None for the exam's own; `booked` is the exam's date.
+
+    `theme` names the look of the dashboard, None for one that fits the terminal.
+    """
 
     exam: ExamCode = "MLS-C01"
     strategy: Strategy | None = None
     booked: Day | None = None
+    theme: Slug | None = None
 
 
 def minute_of_day(value: time) -> int:

@@ -1,4 +1,4 @@
-"""What holds for all of the study: the exam, its strategy, its booked day, the weekly times."""
+"""What holds for all of the study: exam, strategy, booked day, weekly times, and the look."""
 
 from datetime import date
 
@@ -27,6 +27,11 @@ def choose_strategy(state: State, strategy: Strategy) -> State:
     """Choose how shares are computed; the exam's own strategy is stored as no choice."""
     chosen = None if strategy is state.exam.strategy else strategy
     return state.replace(settings=state.settings.replace(strategy=chosen))
+
+
+def choose_theme(state: State, name: str) -> State:
+    """Choose how the dashboard looks, by the name of a look."""
+    return state.replace(settings=state.settings.replace(theme=name))
 
 
 def book(state: State, day: date | None, today: date) -> State:

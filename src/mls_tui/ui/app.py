@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import ClassVar, NamedTuple, Protocol
 
 from textual import work
-from textual.app import App, ComposeResult, SystemCommand
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -20,13 +20,15 @@ from textual.widgets import ContentSwitcher
 from mls_tui.paths import stylesheet
 from mls_tui.study.changes import merge
 from mls_tui.study.matters import Matter
+from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import weekday
 from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.screens.screen import ROOMY_FROM, StateScreen
+from mls_tui.ui.shell import Shell
 from mls_tui.ui.widgets.bars import KeyBar, NavigationBar
-from mls_tui.ui.widgets.drawing import PaintedScreen
+from mls_tui.ui.widgets.message_line import MessageLine
 
 SCREENS = {
     "today": "Today",
@@ -64,7 +66,7 @@ class Keeper(Protocol):
         """What the files ask of the user, as they were last read."""
 
 
-class MlsApp(App[None]):
+class MlsApp(Shell):
     """The dashboard."""
 
     TITLE = "mls-tui"
@@ -95,7 +97,15 @@ class MlsApp(App[None]):
     state: reactive[State | None] = reactive[State | None](None, init=False)
     today: reactive[date | None] = reactive[date | None](None, init=False)
 
-    def __init__(self, state: State, keeper: Keeper, clock: Callable[[], date], note: str = ""):
+    def __init__(
+        self,
+        state: State,
+        keeper: Keeper,
+        clock: Callable[[], date],
+        note: str = "",
+        *,
+        ascii_only: bool = False,
+    ):
         """Create the dashboard.
 
         Args:
@@ -103,8 +113,9 @@ class MlsApp(App[None]):
             keeper: Saves edits.
             clock: Today's date.
             note: What the top line says besides exam and day, such as "demo".
+            ascii_only: Whether marks are drawn in ASCII.
         """
-        super().__init__()
+        super().__init__(look=state.settings.theme, ascii_only=ascii_only)
         self.keeper = keeper
         self.clock = clock
         self.note = note
@@ -123,13 +134,14 @@ class MlsApp(App[None]):
         yield self.navigation
         with self.switcher:
             yield self._new_screen("today")
+        yield MessageLine()
         yield KeyBar()
 
     def get_default_screen(self) -> Screen[None]:
-        """Use a screen that knows the paints, and its size class before it is laid out."""
+        """Give the screen its size class before it is laid out."""
         # Textual sets the class after the first layout, which it then has to do again.
         roomy = self.size.height >= ROOMY_FROM
-        return PaintedScreen(id="_default", classes="-high" if roomy else "-low")
+        return Screen(id="_default", classes="-high" if roomy else "-low")
 
     def _new_screen(self, name: str) -> StateScreen:
         module = import_module(f"mls_tui.ui.screens.{name}")
@@ -162,9 +174,11 @@ class MlsApp(App[None]):
         """Say the new day."""
         self._write_note()
 
-    def watch_state(self) -> None:
-        """Say the exam."""
+    def watch_state(self, before: State | None, after: State | None) -> None:
+        """Say the exam, and take on a look that was chosen or undone."""
         self._write_note()
+        if before and after and before.settings.theme != after.settings.theme:
+            self.theme = self.fitting_look(after.settings.theme)
 
     def _write_note(self) -> None:
         if self.state and self.today:
@@ -283,6 +297,16 @@ class MlsApp(App[None]):
 
         here = self.navigation.here
         self.push_screen(HelpDialog(SCREENS.get(here, ""), self.screen.active_bindings))
+
+    def action_change_theme(self) -> None:
+        """Choose a look, with each shown under the cursor."""
+        from mls_tui.ui.dialogs.look import LookDialog
+
+        def keep(name: str | None) -> None:
+            if name:
+                self.post_message(Edit(f"Look: {name}", partial(choose_theme, name=name)))
+
+        self.push_screen(LookDialog(self.theme), keep)
 
     def action_command_palette(self) -> None:
         """Open the command palette."""

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from mls_tui.ui.widgets.drawing import fitted
+from mls_tui.ui.widgets.drawing import brush_of, fitted
 
 MOST_KEYS = 6
 
@@ -20,7 +20,7 @@ MOST_KEYS = 6
 class NavigationBar(Widget):
     """The screens with their keys, the one shown marked; exam and day at the right."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"navigation-bar--here", "navigation-bar--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"navigation-bar--key"}
 
     here: reactive[str] = reactive("")
     notes: reactive[tuple[str, ...]] = reactive(())
@@ -40,7 +40,7 @@ class NavigationBar(Widget):
 
     def render(self) -> RenderResult:
         """Draw the titles from the left and the note at the right; the titles have precedence."""
-        here = self.get_visual_style("navigation-bar--here", partial=True)
+        here = brush_of(self)("here")
         key = self.get_visual_style("navigation-bar--key", partial=True)
         parts = Content("")
         self._ends = []

@@ -1,43 +1,29 @@
 """Widgets that draw pictures: functions from a brush and a width to text."""
 
 from collections.abc import Callable, Iterable
-from typing import ClassVar
+from functools import partial
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-# A brush gives the style of a named paint; the stylesheet says what each paint looks like.
+from mls_tui.ui.looks import style_of
+
+# A brush gives the style of a named paint; a look says how each paint looks.
 Brush = Callable[[str], Style]
 Picture = Callable[[Brush, int], Content]
 
-PAINTS = ("muted", "good", "bad", "warn", "accent", "strong", "bar", "track", "cursor")
-
-
-PAINT_CLASSES = frozenset(f"paint--{paint}" for paint in PAINTS)
-
-
-class PaintedScreen(Screen[None]):
-    """A screen that knows the paints, for all that is drawn on it.
-
-    Were they component classes of each widget, each would work them out again at every focus.
-    """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(PAINT_CLASSES)
-
 
 def brush_of(widget: Widget) -> Brush:
-    """The brush to draw a widget with."""
-    screen = widget.screen
-    return lambda paint: screen.get_visual_style(f"paint--{paint}", partial=True)
+    """The brush to draw a widget with, in the look that is on show."""
+    return partial(style_of, widget.app.theme)
 
 
 def cursor_style(widget: Widget) -> Style:
-    """How the cursor looks; not a partial style, which loses an opaque background."""
-    return widget.screen.get_visual_style("paint--cursor")
+    """How a selected row looks: the data on it keep their colours."""
+    return style_of(widget.app.theme, "cursor")
 
 
 def fitted(text: str | Content, width: int, *, right: bool = False) -> Content:
