@@ -173,7 +173,7 @@ RECORDS = [
     (
         "settings.toml",
         '[availability]\nmonday = ["07:00 50", "07:30 50"]\n',
-        ", line 3: [availability] the window at 07:30 starts before the one at 07:00 ends.",
+        ", line 4: [availability] monday the window at 07:30 starts before the one at 07:00 ends.",
     ),
     (
         "settings.toml",

@@ -5,8 +5,9 @@ from datetime import time
 import pytest
 
 from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
 from mls_tui.ui.dialogs.availability import availability_dialog
-from mls_tui.ui.dialogs.form import FieldError, FormDialog
+from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.screens.practice import PracticeScreen
 from mls_tui.ui.screens.report import ReportScreen
 from mls_tui.ui.screens.schedule import ScheduleScreen
@@ -217,5 +218,23 @@ def test_times_can_change_while_the_booked_day_is_over() -> None:
     answer = form.build({**values, "mon": "18:00 60"})
     assert answer.booked == past
     assert answer.availability.minutes[0] == 60
-    with pytest.raises(FieldError, match="is past"):
+    with pytest.raises(StudyError, match="is past") as refused:
         form.build({**values, "exam": a_day(-2).isoformat()})
+    assert refused.value.field == "exam"
+
+
+def test_an_error_leads_to_the_field_that_it_speaks_of() -> None:
+    """A refusal carries its field, whichever room it comes from: no sentence is searched."""
+    form = availability_dialog(evenings(), None, TODAY, "", lambda _: None)
+    values = {field.name: field.value for field in form.fields}
+    for name, text in (
+        ("wed", "19:00 90, 20:00 30"),
+        ("sun", "noon"),
+        ("session", "5"),
+        ("off", "someday"),
+    ):
+        with pytest.raises(StudyError) as refused:
+            form.build({**values, name: text})
+        covering = [field.name for field in form.fields if field.covers(refused.value.field)]
+        assert covering == [name]
+        assert "weekdays" not in refused.value.reason

@@ -25,30 +25,37 @@ def check_attempt(exam: Exam, attempt: Attempt, today: date) -> None:
     """
     if attempt.date > today:
         raise StudyError(
-            f"The exam date {long_day(attempt.date)} is in the future: enter the day it was taken."
+            f"The exam date {long_day(attempt.date)} is in the future: enter the day it was taken.",
+            "date",
         )
     if exam.last_day and attempt.date > exam.last_day:
         raise StudyError(
             f"{exam.code} was last offered on {long_day(exam.last_day)}: an attempt on "
-            f"{long_day(attempt.date)} cannot be."
+            f"{long_day(attempt.date)} cannot be.",
+            "date",
         )
     if exam.first_day and attempt.date < exam.first_day:
         raise StudyError(
             f"{exam.code} is offered from {long_day(exam.first_day)}: an attempt on "
-            f"{long_day(attempt.date)} cannot be."
+            f"{long_day(attempt.date)} cannot be.",
+            "date",
         )
     if attempt.score is None:
         if exam.passing:
             raise StudyError(
-                f"The score is missing: a number from {exam.scaled_min} to {exam.scaled_max}."
+                f"The score is missing: a number from {exam.scaled_min} to {exam.scaled_max}.",
+                "score",
             )
     elif exam.scaled_max and not exam.scaled_min <= attempt.score <= exam.scaled_max:
         raise StudyError(
             f"The score {attempt.score} is outside the scale of {exam.code}: "
-            f"{exam.scaled_min} to {exam.scaled_max}."
+            f"{exam.scaled_min} to {exam.scaled_max}.",
+            "score",
         )
     if not exam.passing and attempt.passed is None:
-        raise StudyError(f"{exam.code} publishes no passing score: say whether you passed.")
+        raise StudyError(
+            f"{exam.code} publishes no passing score: say whether you passed.", "passed"
+        )
     for domain in attempt.ratings:
         exam.domain(domain)
 
@@ -62,7 +69,9 @@ def add_attempt(state: State, attempt: Attempt, today: date) -> State:
     check_attempt(state.exams[attempt.exam], attempt, today)
     if any(one.exam == attempt.exam and one.date == attempt.date for one in state.attempts):
         raise StudyError(
-            f"There is an attempt at {attempt.exam} on {long_day(attempt.date)} already: edit that."
+            f"There is an attempt at {attempt.exam} on {long_day(attempt.date)} already: "
+            "edit that.",
+            "date",
         )
     settings = state.settings
     if attempt.exam == settings.exam and settings.booked and settings.booked <= attempt.date:

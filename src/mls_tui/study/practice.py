@@ -19,9 +19,13 @@ def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
         StudyError: If it lies in the future, names no source, or an unknown domain.
     """
     if test.date > today:
-        raise StudyError(f"{long_day(test.date)} is in the future: enter the day of the test.")
+        raise StudyError(
+            f"{long_day(test.date)} is in the future: enter the day of the test.", "date"
+        )
     if not test.source:
-        raise StudyError('The source is missing: name the set of questions, such as "Set 3".')
+        raise StudyError(
+            'The source is missing: name the set of questions, such as "Set 3".', "source"
+        )
     for domain in test.results:
         exam.domain(domain)
 
@@ -41,7 +45,8 @@ def check_misses(
         if given > wrong:
             raise StudyError(
                 f"{exam.domain(domain).name}: {count(given, 'reason')} for "
-                f"{count(wrong, 'missed question')} are too many."
+                f"{count(wrong, 'missed question')} are too many.",
+                "misses",
             )
 
 

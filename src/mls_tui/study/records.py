@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from mls_tui.study.exam import ExamCode, Strategy
 from mls_tui.study.value import (
+    AfterValidator,
     Day,
     Field,
     Flag,
@@ -93,30 +94,32 @@ class Window(Value):
     minutes: Annotated[int, Field(strict=True, ge=5, le=16 * 60)]
 
 
+def _apart(windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """Refuse windows of a day that overlap or run past midnight."""
+    for window in windows:
+        if _end(window.start, window.minutes) > 24 * 60:
+            raise ValueError(f"the window at {window.start:%H:%M} runs past midnight")
+    for one, other in pairwise(windows):
+        if _end(one.start, one.minutes) > minute_of_day(other.start):
+            raise ValueError(
+                f"the window at {other.start:%H:%M} starts before the one at {one.start:%H:%M} ends"
+            )
+    return windows
+
+
 class Availability(Value):
     """When the user can study: windows per weekday (Monday first), in order and apart.
 
     `session_minutes` is the length of a session, `break_minutes` the pause between two.
     """
 
-    weekdays: Annotated[tuple[tuple[Window, ...], ...], Field(min_length=7, max_length=7)]
+    weekdays: Annotated[
+        tuple[Annotated[tuple[Window, ...], AfterValidator(_apart)], ...],
+        Field(min_length=7, max_length=7),
+    ]
     session_minutes: Annotated[int, Field(strict=True, ge=10, le=240)] = 50
     break_minutes: Annotated[int, Field(strict=True, ge=0, le=120)] = 10
     days_off: tuple[Day, ...] = ()
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        for windows in self.weekdays:
-            for window in windows:
-                if _end(window.start, window.minutes) > 24 * 60:
-                    raise ValueError(f"the window at {window.start:%H:%M} runs past midnight")
-            for one, other in pairwise(windows):
-                if _end(one.start, one.minutes) > minute_of_day(other.start):
-                    raise ValueError(
-                        f"the window at {other.start:%H:%M} starts before the one at "
-                        f"{one.start:%H:%M} ends"
-                    )
-        return self
 
     @property
     def minutes(self) -> tuple[int, ...]:

@@ -45,7 +45,9 @@ def edit_session(state: State, id: str, **fields: object) -> State:
     if changed == session:
         return state
     if changed.date != session.date and session.status is SessionStatus.DONE:
-        raise StudyError(f"{_label(state, session)} is done: reopen it to give it another day.")
+        raise StudyError(
+            f"{_label(state, session)} is done: reopen it to give it another day.", "date"
+        )
     return _put(state, changed.replace(planned=False))
 
 
@@ -87,7 +89,8 @@ def mark_done(state: State, id: str, minutes: int | None, today: date) -> State:
     if session.date > today:
         raise StudyError(
             f"{_label(state, session)} is on {weekday(session.date)}: a session can be done on its "
-            "day or later."
+            "day or later.",
+            "date",
         )
     minutes = session.minutes if minutes is None else minutes
     if not 1 <= minutes <= LONGEST_ACTUAL:
@@ -168,12 +171,14 @@ def check_time(session: Session, fields: Mapping[str, object]) -> None:
         return
     if not SHORTEST_SESSION <= minutes <= LONGEST_SESSION:
         raise StudyError(
-            f"A session lasts {SHORTEST_SESSION} to {LONGEST_SESSION} minutes, not {minutes}."
+            f"A session lasts {SHORTEST_SESSION} to {LONGEST_SESSION} minutes, not {minutes}.",
+            "minutes",
         )
     if minute_of_day(start) + minutes > 24 * 60:
         raise StudyError(
             f"A session of {duration(minutes)} at {start:%H:%M} would run past midnight: make it "
-            "shorter or start earlier."
+            "shorter or start earlier.",
+            "start",
         )
 
 
@@ -216,5 +221,6 @@ def _check_overlap(state: State, session: Session) -> None:
         if session.starts < other.ends and other.starts < session.ends:
             raise StudyError(
                 f"{_label(state, session)} overlaps {other.start:%H:%M} "
-                f"{session_name(state, other)}."
+                f"{session_name(state, other)}.",
+                "start",
             )

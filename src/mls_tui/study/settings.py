@@ -45,16 +45,18 @@ def book(state: State, day: date | None, today: date) -> State:
     exam = state.exam
     if day is not None:
         if day < today:
-            raise StudyError(f"{long_day(day)} is past: book today or a later day.")
+            raise StudyError(f"{long_day(day)} is past: book today or a later day.", "booked")
         if exam.last_day and day > exam.last_day:
             raise StudyError(
                 f"{exam.code} is last offered on {long_day(exam.last_day)}, so it cannot be taken "
-                f"on {long_day(day)}."
+                f"on {long_day(day)}.",
+                "booked",
             )
         if exam.first_day and day < exam.first_day:
             raise StudyError(
                 f"{exam.code} is first offered on {long_day(exam.first_day)}, so it cannot be "
-                f"taken on {long_day(day)}."
+                f"taken on {long_day(day)}.",
+                "booked",
             )
     return state.replace(settings=state.settings.replace(booked=day))
 

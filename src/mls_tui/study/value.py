@@ -1,7 +1,7 @@
 """The base of every value, the bounded types that values are made of, and their one error.
 
 No other module uses pydantic, so that the base of all values can change in this one. `Field`,
-`SkipValidation` and `model_validator` are what a value is declared with.
+`AfterValidator`, `SkipValidation` and `model_validator` are what a value is declared with.
 """
 
 import re
@@ -11,7 +11,8 @@ from datetime import date, time
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Self, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, TypeAdapter
+from pydantic import AfterValidator as AfterValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 from pydantic import Field as Field
 from pydantic import SkipValidation as SkipValidation
 from pydantic import ValidationError as _ValidationError
@@ -39,7 +40,17 @@ _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 class StudyError(Exception):
-    """A refusal; its text is the sentence that the user reads."""
+    """A refusal; its text is the sentence that the user reads.
+
+    `field` is the place of what is wrong in the value that was to be made, such as "date" or
+    "weekdays.0.1.start", and empty where no single one is. `reason` is the sentence for a reader
+    who sees that place: without its name.
+    """
+
+    def __init__(self, text: str, field: str = "", reason: str = "") -> None:
+        super().__init__(text)
+        self.field = field
+        self.reason = reason or text
 
 
 class Misfit(NamedTuple):
@@ -53,13 +64,22 @@ class Misfit(NamedTuple):
     reason: str
     bounds: Mapping[str, Any]
 
+    @property
+    def where(self) -> str:
+        """The place in one word, such as "weekdays.0.1.start"."""
+        return ".".join(clean_line(str(part))[:40] for part in self.place)
+
+    @property
+    def sentence(self) -> str:
+        """The reason as a sentence of its own, for a reader who sees the place."""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}."
+
     def __str__(self) -> str:
         """Say it in one sentence.
 
         The rejected input is left out: it can be long, hostile or personal.
         """
-        where = ".".join(clean_line(str(part))[:40] for part in self.place)
-        return f"{where}: {self.reason}" if where else self.reason
+        return f"{self.where}: {self.reason}" if self.where else self.reason
 
 
 class MisfitError(Exception):
@@ -108,7 +128,7 @@ def make(model: type[Made], **fields: object) -> Made:
     try:
         return read(model, fields)
     except MisfitError as error:
-        raise StudyError(str(error)) from None
+        raise StudyError(str(error), error.first.where, error.first.sentence) from None
 
 
 def read(model: type[Made], content: object) -> Made:

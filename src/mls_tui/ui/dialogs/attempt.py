@@ -10,7 +10,7 @@ from mls_tui.study.records import Attempt
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import weekday
-from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 
 
 def read_score(text: str, exam: Exam) -> int:
@@ -68,12 +68,8 @@ def attempt_dialog(
         else:
             changes["passed"] = values["passed"] == "pass"
         answer = attempt.replace(**changes)
-        try:
-            check_attempt(exam, answer, today)
-            check(answer)
-        except StudyError as refusal:
-            field = "score" if scored and "score" in str(refusal) else "date"
-            raise FieldError(field, str(refusal)) from None
+        check_attempt(exam, answer, today)
+        check(answer)
         return answer
 
     def preview(answer: Attempt) -> str:

@@ -9,7 +9,7 @@ from mls_tui.formats.typed.moment import format_windows, read_date, read_minutes
 from mls_tui.study.records import Availability
 from mls_tui.study.value import StudyError, make
 from mls_tui.study.wording import WEEKDAYS, count, duration, long_day
-from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 
 # Proposed the first time: evenings, and the mornings of the weekend.
 _FIRST = ("19:00 90", "19:00 90", "19:00 90", "19:00 90", "", "09:00 180", "10:00 120")
@@ -51,27 +51,20 @@ def availability_dialog(
         pause = read_field(values, "break", _read_break)
         days_off = read_field(values, "off", partial(_read_days, today=today))
         day = read_field(values, "exam", partial(_read_optional_day, today=today))
-        try:
-            said = {
-                "weekdays": windows,
-                "session_minutes": session,
-                "break_minutes": pause,
-                "days_off": days_off,
-            }
-            times = availability.replace(**said) if availability else make(Availability, **said)
-        except StudyError as refusal:
-            where, _, reason = str(refusal).partition(": ")
-            raise FieldError(_field_of(where), f"{reason[:1].upper()}{reason[1:]}.") from None
+        said = {
+            "weekdays": windows,
+            "session_minutes": session,
+            "break_minutes": pause,
+            "days_off": days_off,
+        }
+        times = availability.replace(**said) if availability else make(Availability, **said)
         if not times.minutes_per_week:
-            raise FieldError("mon", "No time at all: give at least one day, such as 19:00 90.")
+            raise StudyError("No time at all: give at least one day, such as 19:00 90.", "mon")
         # A booking that is over stays until another one is made: the times may change without it.
         if day and day < today and day != booked:
-            raise FieldError("exam", f"{long_day(day)} is past: leave it empty if none is booked.")
+            raise StudyError(f"{long_day(day)} is past: leave it empty if none is booked.", "exam")
         answer = Times(times, day)
-        try:
-            check(answer)
-        except StudyError as refusal:
-            raise FieldError("exam", str(refusal)) from None
+        check(answer)
         return answer
 
     def preview(answer: Times) -> str:
@@ -84,24 +77,42 @@ def availability_dialog(
         "When can you study?",
         (
             *(
-                Field(day.lower(), day, text, "off, or start and minutes: 07:00 50, 19:00 70")
-                for day, text in zip(WEEKDAYS, texts, strict=True)
+                Field(
+                    day.lower(),
+                    day,
+                    text,
+                    "off, or start and minutes: 07:00 50, 19:00 70",
+                    stands_for=f"weekdays.{at}",
+                )
+                for at, (day, text) in enumerate(zip(WEEKDAYS, texts, strict=True))
             ),
             Field(
                 "session",
                 "Session minutes",
                 str(availability.session_minutes if availability else 50),
                 "50",
+                stands_for="session_minutes",
             ),
             Field(
                 "break",
                 "Break minutes",
                 str(availability.break_minutes if availability else 10),
                 "10",
+                stands_for="break_minutes",
             ),
-            Field("off", "Days off", off, "2026-12-24, 2026-12-25, or 2026-12-24..2027-01-01"),
             Field(
-                "exam", "Exam booked for", booked.isoformat() if booked else "", "a day, or empty"
+                "off",
+                "Days off",
+                off,
+                "2026-12-24, 2026-12-25, or 2026-12-24..2027-01-01",
+                stands_for="days_off",
+            ),
+            Field(
+                "exam",
+                "Exam booked for",
+                booked.isoformat() if booked else "",
+                "a day, or empty",
+                stands_for="booked",
             ),
         ),
         build,
@@ -142,12 +153,3 @@ def _read_days(text: str, today: date) -> tuple[date, ...]:
             )
         days.update(date.fromordinal(one) for one in range(begin.toordinal(), end.toordinal() + 1))
     return tuple(sorted(days))
-
-
-def _field_of(where: str) -> str:
-    """The form's field for a place in the model, such as `weekdays.0.1.start`."""
-    for model, field in (("session", "session"), ("break", "break"), ("days_off", "off")):
-        if where.startswith(model):
-            return field
-    at = where.removeprefix("weekdays.")[:1]
-    return WEEKDAYS[int(at)].lower() if at in set("0123456") else "mon"

@@ -10,17 +10,20 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from mls_tui.study.value import LINE_LENGTH, StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.choice import Choice
-from mls_tui.ui.widgets.drawing import Brush, Drawing
+from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LineInput
 
 Answer = TypeVar("Answer")
 Entry = TypeVar("Entry")
 Values = Mapping[str, str]
+
+# Lines that a form keeps free for what it says, as the stylesheet does.
+_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class Field:
     """A field of a form.
 
     `hint` says the form of the entry while nothing is typed; `options` makes it a choice of values
-    with labels; `limit` is the most characters it takes.
+    with labels; `limit` is the most characters it takes; `stands_for` is the place in the answer
+    that it fills, where that has another name.
     """
 
     name: str
@@ -37,26 +41,23 @@ class Field:
     hint: str = ""
     options: tuple[tuple[str, str], ...] = ()
     limit: int = LINE_LENGTH
+    stands_for: str = ""
 
-
-class FieldError(StudyError):
-    """A refusal that belongs to one field."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
+    def covers(self, place: str) -> bool:
+        """Whether a place in the answer, such as "weekdays.0.1.start", is filled by this field."""
+        return any(f"{place}.".startswith(f"{one}.") for one in (self.name, self.stands_for) if one)
 
 
 def read_field(values: Values, name: str, read: Callable[[str], Entry]) -> Entry:
     """Read one field's text.
 
     Raises:
-        FieldError: With the reader's reason.
+        StudyError: With the reader's reason, and the field.
     """
     try:
         return read(values[name])
     except StudyError as refusal:
-        raise FieldError(name, str(refusal)) from None
+        raise StudyError(str(refusal), name) from None
 
 
 class FieldList(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -119,7 +120,12 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
     def on_mount(self) -> None:
         """Start in the first field, with what the form says so far."""
         self.query_one(f"#field-{self.fields[0].name}").focus()
-        self.call_after_refresh(self.say)
+        for field in self.fields:
+            widget = self._field(field.name)
+            what = "value" if isinstance(widget, LineInput) else "chosen"
+            # At the letter itself: behind a message, the answer would be painted a tick later.
+            self.watch(widget, what, self.say, init=False)
+        self.say()
 
     @property
     def values(self) -> dict[str, str]:
@@ -131,30 +137,21 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
         assert isinstance(widget, LineInput | Choice)
         return widget
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Check while typing."""
-        event.stop()
-        self.say()
-
-    def on_choice_changed(self, event: Choice.Changed) -> None:
-        """Check at each choice."""
-        event.stop()
-        self.say()
-
     def say(self) -> None:
         """Say what the form means as it stands, or what is wrong with it."""
         try:
             text, paint = self.preview(self.build(self.values)), "good"
         except StudyError as refusal:
-            text, paint = str(refusal), "warn"
+            text, paint = refusal.reason, "warn"
         if paint == "warn" and self.values == self._first:
             text, paint = self.note, "muted"
         self._write(text or self.note, paint)
 
     def _write(self, text: str, paint: str) -> None:
         def picture(brush: Brush, width: int) -> Content:
-            del width
-            return Content(text).stylize(brush(paint))
+            said = [one.stylize(brush(paint)) for one in Content(text).wrap(max(1, width))]
+            # As many lines as it has room for at least: one more would move the whole form.
+            return lines(said + [Content("")] * (_LINES - len(said)))
 
         try:
             self.query_one(".answer", Drawing).picture = picture
@@ -166,9 +163,10 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
         try:
             answer = self.build(self.values)
         except StudyError as refusal:
-            self._write(str(refusal), "bad")
-            if isinstance(refusal, FieldError):
-                self._field(refusal.field).focus()
+            self._write(refusal.reason, "bad")
+            for field in self.fields:
+                if field.covers(refusal.field):
+                    self._field(field.name).focus()
             return
         self.dismiss(answer)
 

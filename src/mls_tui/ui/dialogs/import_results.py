@@ -13,10 +13,10 @@ from mls_tui.formats.typed.moment import read_date
 from mls_tui.formats.typed.results import list_counts
 from mls_tui.study.exam import Exam
 from mls_tui.study.state import State
-from mls_tui.study.value import clean_line
+from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, long_day
 from mls_tui.textfile import SIZE_LIMIT, read_foreign_text
-from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 
 _HINT = (
@@ -136,21 +136,21 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
         chosen = dict(said.choices)
         for draft in choices:
             if not values[f"counts-{draft.line}"]:
-                raise FieldError(
-                    f"counts-{draft.line}",
+                raise StudyError(
                     "The percentages fit several counts: choose those that the test had.",
+                    f"counts-{draft.line}",
                 )
             chosen[draft.line] = int(values[f"counts-{draft.line}"])
         source = said.source
         if "source" in values:
             source = clean_line(values["source"])
             if not source:
-                raise FieldError("source", 'Name the set of questions, such as "Whizlabs 2".')
+                raise StudyError('Name the set of questions, such as "Whizlabs 2".', "source")
         day = said.day
         if values.get("date", _TODAY).strip() != _TODAY:
             day = read_field(values, "date", partial(read_date, today=today))
             if day > today:
-                raise FieldError("date", f"{long_day(day)} is in the future.")
+                raise StudyError(f"{long_day(day)} is in the future.", "date")
         return Imported(
             imported.text,
             reread(matches),

@@ -12,9 +12,9 @@ from mls_tui.study.completing import Asked, Told, complete_test
 from mls_tui.study.practice import add_test, check_misses, edit_test, total, weighted_score
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
-from mls_tui.study.value import NOTE_LENGTH, StudyError, clean_line
+from mls_tui.study.value import NOTE_LENGTH, clean_line
 from mls_tui.study.wording import percent, weekday
-from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 
 _AUTOMATIC = "auto"
 
@@ -59,14 +59,8 @@ def log_dialog(
             misses=misses,
             note=test.note if test and values["note"] == note else values["note"],
         )
-        try:
-            answer = complete_test(exam, asked, told, identity, old=test)
-            check(state, answer, today=today)
-        except FieldError:
-            raise
-        except StudyError as refusal:
-            field = "source" if "source" in str(refusal) else "date"
-            raise FieldError(field, str(refusal)) from None
+        answer = complete_test(exam, asked, told, identity, old=test)
+        check(state, answer, today=today)
         return answer
 
     def preview(answer: PracticeTest) -> str:

@@ -8,9 +8,9 @@ from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Activity, Session
 from mls_tui.study.schedule import check_time
-from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.value import clean_line
 from mls_tui.study.wording import duration, weekday
-from mls_tui.ui.dialogs.form import Field, FieldError, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 
 WHOLE_EXAM = "whole-exam"
 
@@ -57,14 +57,9 @@ def session_dialog(
             "activity": Activity(values["activity"]),
             "topic": clean_line(values["topic"]),
         }
-        try:
-            check_time(session, changes)
-            answer = session.replace(**changes)
-            check(answer)
-        except StudyError as refusal:
-            raise FieldError(
-                "minutes" if "minutes" in str(refusal) else "start", str(refusal)
-            ) from None
+        check_time(session, changes)
+        answer = session.replace(**changes)
+        check(answer)
         return answer
 
     def preview(answer: Session) -> str:
