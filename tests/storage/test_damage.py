@@ -148,7 +148,7 @@ RECORDS = [
     (
         "settings.toml",
         '[settings]\nstrategy = "luck"\n',
-        ", line 4: [settings] strategy should be 'tiered', 'smooth' or 'points'.",
+        ", line 4: [settings] strategy should be 'tiered', 'smooth', 'points' or 'gap'.",
     ),
     (
         "settings.toml",
