@@ -60,8 +60,8 @@ def test_decoration_is_taken_off(written: str, left: str) -> None:
 
 def test_columns_and_lines_stay_where_they_are() -> None:
     """What comes off before a name or a mark leaves as many blanks."""
-    rows = "- Data Engineering    20%    \u2713\n\u2500\u2500\u2500\n  Modeling            36%    \u25a0"
-    text = f"# Head\n\n{rows}"
+    first, second = "- Data Engineering    20%    \u2713", "  Modeling            36%    \u25a0"
+    text = f"# Head\n\n{first}\n\u2500\u2500\u2500\n{second}"
     lines = bare(text).split("\n")
 
     assert len(lines) == 5
