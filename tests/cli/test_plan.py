@@ -40,6 +40,12 @@ def test_the_article_s_example_comes_out_exactly(run: CommandLine) -> None:
         "tier": "Highest",
         "share": 0.4,
         "points_at_stake": 10.8,
+        "reported": "Needs Improvement",
+        "points_at_stake_by_report": 10.8,
+        "points_won": 0.0,
+        "success_rate": 0.5,
+        "source": "report",
+        "questions": 0,
         "minutes_per_week": 480,
     }
 

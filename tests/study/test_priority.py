@@ -17,7 +17,6 @@ from mls_tui.study.priority import (
     shares,
     shares_of,
     tier,
-    why,
 )
 from mls_tui.study.records import Rating, Settings
 from mls_tui.study.state import State
@@ -166,14 +165,70 @@ def test_rows_come_by_urgency_with_the_recommended_hours() -> None:
     ]
 
 
-def test_why_speaks_in_numbers() -> None:
-    """The reason names rating, weight, points and tier of the selected domain."""
-    rows = priority_rows(article_state(), TODAY)
-    text = why(rows, rows[0])
-    for part in ("Needs Improvement", "50%", "36%", "10.8", "more than any other", "40%"):
-        assert part in text
-    assert "number 3 of 4" in why(rows, rows[2])
-    assert "keep it there" in why(rows, rows[3])
+@pytest.mark.parametrize("strategy", [Strategy.TIERED, Strategy.SMOOTH, Strategy.POINTS])
+@pytest.mark.parametrize("code", sorted(Catalogue(None)))
+def test_no_floor_breaks_the_sixty_percent(code: str, strategy: Strategy) -> None:
+    """For every exam and every rating of the others, wherever one domain alone is weak."""
+    exam = Catalogue(None)[code]
+    for weak in exam.weights:
+        others = [one for one in exam.weights if one != weak]
+        for combination in product((C, S), repeat=len(others)):
+            ratings = {weak: NI, **dict(zip(others, combination, strict=True))}
+            split = shares(exam, ratings, strategy)
+            assert split[weak] >= 0.60 - TOLERANCE
+            assert sum(split.values()) == pytest.approx(1)
+            if strategy is Strategy.POINTS:
+                assert min(split.values()) >= min(0.05, 0.4 / len(others)) - TOLERANCE
+
+
+@settings(max_examples=200)
+@given(blueprints(), st.data(), st.sampled_from([Strategy.POINTS, Strategy.GAP]))
+def test_floors_shrink_to_fit(exam: Exam, data: st.DataObject, strategy: Strategy) -> None:
+    """Every domain has 5 %, or as much as there is for each; gap never lowers a worse rating's."""
+    ratings = {key: data.draw(st.sampled_from(list(Rating))) for key in exam.weights}
+    split = shares(exam, ratings, strategy)
+    count = len(split)
+    assert sum(split.values()) == pytest.approx(1)
+    assert min(split.values()) >= min(0.05, 0.4 / max(1, count - 1), 1 / count) - TOLERANCE
+    if strategy is Strategy.GAP:
+        for key, rating in ratings.items():
+            if rating in WORSE:
+                worse = shares(exam, {**ratings, key: WORSE[rating]}, strategy)
+                assert worse[key] >= split[key] - TOLERANCE
+
+
+def test_with_twenty_domains_floors_are_even() -> None:
+    """Beside 60 % for one, nineteen others cannot have 5 % each, and have the same."""
+    domains = tuple(
+        Domain(id=f"d{n}", number=n, name=f"Domain {n}", short=f"D{n}", weight=5.0)
+        for n in range(1, 21)
+    )
+    exam = Exam(code="RANDOM-1", name="Random", vendor="Nobody", domains=domains)
+    ratings = {one.id: S for one in domains} | {"d1": NI}
+    split = shares(exam, ratings, Strategy.POINTS)
+    assert split["d1"] == pytest.approx(0.60)
+    assert split["d2"] == pytest.approx(0.4 / 19)
+    assert set(percent(shares(exam, ratings, Strategy.GAP))) == {5.0}
+
+
+def test_gap_has_no_sixty_percent_rule() -> None:
+    """One weak domain gets what is open in it."""
+    ratings = dict(zip(mls().weights, [S, C, NI, C], strict=True))
+    split = shares(mls(), ratings, Strategy.GAP)
+    assert split["modeling"] == pytest.approx(16.2 / (2 + 6 + 16.2 + 5))
+
+
+def test_gap_goes_by_practice_where_there_is_some() -> None:
+    """A domain that is nearly all right counts as open by two percent at least."""
+    rates = dict.fromkeys(mls().weights, 0.95) | {"modeling": 0.55}
+    split = shares(mls(), ARTICLE_RATINGS, Strategy.GAP, rates)
+    assert split["modeling"] == pytest.approx(0.85)
+    state = article_state()
+    assert shares_of(state, TODAY, Strategy.GAP) == shares(mls(), ARTICLE_RATINGS, Strategy.GAP)
+    practised = state.replace(tests=(a_test("one", TODAY, (6, 8, 23, 13)),))
+    moved = shares_of(practised, TODAY, Strategy.GAP)
+    assert moved["modeling"] < split["modeling"]
+    assert shares_of(practised, TODAY) == shares_of(state, TODAY)
 
 
 GAPS = {

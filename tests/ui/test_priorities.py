@@ -57,7 +57,7 @@ async def test_g_goes_round_the_strategies() -> None:
         await pilot.press("g")
         assert "points at stake" in text_of(screen.heading)
         await pilot.press("g")
-        assert "still open" in text_of(screen.heading)
+        assert "your own results" in text_of(screen.heading)
         await pilot.press("g")
         assert "by tier" in text_of(screen.heading)
 

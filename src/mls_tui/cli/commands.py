@@ -79,8 +79,8 @@ def _strategy(parser: Parser) -> None:
         "name",
         nargs="?",
         choices=("tiered", "smooth", "points", "gap"),
-        help="tiered: by tier; smooth: by rating and weight; points: by points at stake; gap: by "
-        "what is still open, as your own practice says",
+        help="tiered: by tier; smooth: by rating and weight; points: by points at stake in the "
+        "report; gap: by what is open in your own results; without a name, all side by side",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
-from mls_tui.cli.printing import WIDTH, fitted, labelled, print_json, print_lines, table
+from mls_tui.cli.printing import WIDTH, fitted, labelled, print_json, print_lines, table, wrapped
 from mls_tui.cli.workspace import opened
 from mls_tui.study import settings
 from mls_tui.study.attempt import history
@@ -15,10 +15,14 @@ from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, week
 from mls_tui.study.records import Outcome
 from mls_tui.study.retake import Retake, passed, retake
 from mls_tui.study.state import State
+from mls_tui.study.strategies import Split, recommendation, splits
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import count, duration, long_day, weekday
+from mls_tui.study.why import LEAST_TOLD, standing_words
+from mls_tui.study.wording import clock, count, duration, long_day, weekday
 
 _BAR = 20
+# With more domains a line has no room for the hours of each.
+_WITH_HOURS = 4
 _PLACES = 6
 
 
@@ -55,19 +59,35 @@ def refuse_unrated(state: State) -> None:
 
 def plan_json(state: State, today: date) -> dict[str, Any]:
     """What `plan --json` prints; its keys stay as they are."""
-    facts = retake(state, today)
+    facts, better = retake(state, today), recommendation(state, today)
     return {
         "exam": state.exam.code,
         "today": today.isoformat(),
         "strategy": strategy_of(state).value,
         "domains": [_domain_json(row) for row in priority_rows(state, today)],
         "timeline": None if passed(state) else _timeline_json(facts),
+        "strategies": [_split_json(one) for one in splits(state, today)],
+        "recommended": {"strategy": better.strategy.value, "reason": better.reason},
         "patterns": [pattern.number for pattern in facts.patterns],
         "warnings": list(facts.warnings),
     }
 
 
+def _split_json(one: Split) -> dict[str, Any]:
+    return {
+        "strategy": one.strategy.value,
+        "shares": {domain: round(share, _PLACES) for domain, share in one.shares.items()},
+        "minutes_per_week": one.minutes,
+        "points_covered": round(one.covered, _PLACES),
+        "points_at_stake": round(one.stake, _PLACES),
+        "favours": one.favours and one.favours.id,
+        "in_force": one.in_force,
+        "recommended": one.recommended,
+    }
+
+
 def _domain_json(row: PriorityRow) -> dict[str, Any]:
+    one = row.standing
     return {
         "id": row.domain.id,
         "number": row.domain.number,
@@ -79,6 +99,12 @@ def _domain_json(row: PriorityRow) -> dict[str, Any]:
         "share": round(row.share, _PLACES),
         "points_at_stake": round(row.points_at_stake, _PLACES),
         "minutes_per_week": row.minutes_per_week,
+        "reported": one.reported and one.reported.label,
+        "points_at_stake_by_report": round(one.reported_stake, _PLACES),
+        "points_won": round(one.won, _PLACES),
+        "success_rate": round(one.rate, _PLACES),
+        "source": "practice" if one.practised else "report",
+        "questions": one.mastery.questions,
     }
 
 
@@ -136,7 +162,7 @@ def _last_attempt(state: State) -> Iterator[str]:
 
 
 def _chart(state: State, today: date) -> Iterator[str]:
-    """Two lines a domain: what it is, and a bar of its share."""
+    """What each domain is, where it stands, and a bar of its share."""
     rows = priority_rows(state, today)
     largest = max(row.share for row in rows)
     name = WIDTH - 7 - 10 - 11
@@ -150,6 +176,15 @@ def _chart(state: State, today: date) -> Iterator[str]:
         bar = "#" * max(1, round(row.share / largest * _BAR))
         room = WIDTH - 9 - 1 - _BAR
         yield f"         {fitted(about, room)} {bar}"
+        if row.standing.practised:
+            yield from (f"         {line}" for line in wrapped(said(row), WIDTH - 9))
+
+
+def said(row: PriorityRow) -> str:
+    """What the report said of a domain and what practice says now, with the points won."""
+    won = row.standing.won
+    points = f" ≈ {won:+.1f} points since the report." if abs(won) >= LEAST_TOLD else ""
+    return standing_words(row.standing) + points
 
 
 def short_chart(state: State, today: date) -> Iterator[str]:
@@ -170,6 +205,9 @@ def _facts(state: State, facts: Retake, today: date) -> Iterator[tuple[str, str]
     whose = "your availability" if state.availability else "the timeline asks for at least"
     yield "Hours", f"{duration(weekly_minutes(state))} a week ({whose})"
     yield "Strategy", _strategy_words(state)
+    better = recommendation(state, today)
+    if better.strategy is not strategy_of(state):
+        yield "Better", f"{better.strategy.value}: {better.reason}"
     if facts.timeline and not passed(state):
         known = facts.timeline
         yield "Timeline", f"{known.name.value}: {known.weeks_label}, {known.hours_label}"
@@ -202,10 +240,44 @@ def _strategy_words(state: State) -> str:
     return f"{strategy_of(state).value} ({own})"
 
 
+def _compared(state: State, today: date) -> Iterator[str]:
+    """All strategies side by side, the one in force and the recommended one marked."""
+    found = splits(state, today)
+    domains = state.exam.domains
+    hours = len(domains) <= _WITH_HOURS
+    rows = [
+        (
+            f"{'*' if one.in_force else ' '}{'>' if one.recommended else ' '}",
+            one.strategy.value,
+            *(
+                f"{one.shares[domain.id] * 100:.0f} %"
+                + (f" {clock(one.minutes[domain.id])}" if hours else "")
+                for domain in domains
+            ),
+            f"{one.covered:.1f}",
+            one.favours.short if one.favours else "-",
+        )
+        for one in found
+    ]
+    shorts = [f">{domain.short}" for domain in domains]
+    yield from table(("", "Strategy", *shorts, ">Covers", "Favours"), rows, give=1)
+    yield ""
+    parts = "share and hours a week" if hours else "share of the time"
+    yield from wrapped(
+        f"Per domain: {parts}. Covers: of ≈ {found[0].stake:.1f} exam points at stake, those that "
+        "get their part of the time. Favours: the domain that gets most above its weight.",
+        WIDTH,
+    )
+    wanted = recommendation(state, today)
+    yield from wrapped(
+        f"* in force. > recommended: {wanted.strategy.value}, {wanted.reason}", WIDTH
+    )
+
+
 def choose_strategy(arguments: Namespace) -> int:
     """Show or choose how study time is split."""
     with opened(arguments) as workspace:
-        state = workspace.load()
+        state, today = workspace.load(), workspace.today
         if arguments.name:
             chosen = Strategy(arguments.name)
             _, state = workspace.change(
@@ -213,5 +285,5 @@ def choose_strategy(arguments: Namespace) -> int:
             )
         print_lines([f"Strategy: {_strategy_words(state)}"])
         if state.is_rated:
-            print_lines(["", *short_chart(state, workspace.today)])
+            print_lines(["", *_compared(state, today)])
     return 0

@@ -1,10 +1,10 @@
 """Priorities: tier, share of the study time and points at stake of each domain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from math import log
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mls_tui.study.exam import Domain, Exam, Strategy
 from mls_tui.study.records import Rating
@@ -13,13 +13,15 @@ from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 from mls_tui.study.timeline import timeline
 from mls_tui.study.value import StudyError
 
+if TYPE_CHECKING:
+    from mls_tui.study.standing import Standing
+
 # One weak domain among better ones takes at least this part (article, "moderate gaps").
 ONE_WEAK_SHARE = 0.60
-SMALLEST_POINTS_SHARE = 0.05
-
-# Hours by the gap go for the rate that practice can bring, and never quite leave a domain.
-GAP_TARGET = 0.95
-SMALLEST_GAP = 0.02
+# Under `points` and `gap` every domain has at least this part, less where many would need too much.
+SMALLEST_SHARE = 0.05
+# `gap`: up to this success rate a domain is open, and one beyond it counts as open a little still.
+_OPEN_UP_TO, _LEAST_OPEN = 0.95, 0.02
 
 # Chosen so that the article's example comes out under `smooth` as it does under `tiered`:
 # 36 % to 20 % of weight must give 4 to 3, and 24 % Competent 2 to the 1 of 20 % Strong.
@@ -50,18 +52,31 @@ _TIER_BASE = {Tier.HIGHEST: 40, Tier.HIGH: 30, Tier.MEDIUM: 20, Tier.MAINTENANCE
 
 
 class PriorityRow(NamedTuple):
-    """A domain in the priority chart.
+    """A domain in the priority chart: where it stands, and the time it gets.
 
-    `weight` and `points_at_stake` are percent of the exam, `share` goes from 0 to 1.
+    `share` goes from 0 to 1. `rating` is the one in force.
     """
 
-    domain: Domain
-    weight: float
+    standing: "Standing"
     rating: Rating
     tier: Tier
     share: float
-    points_at_stake: float
     minutes_per_week: int
+
+    @property
+    def domain(self) -> Domain:
+        """The domain."""
+        return self.standing.domain
+
+    @property
+    def weight(self) -> float:
+        """Percent of the exam."""
+        return self.standing.weight
+
+    @property
+    def points_at_stake(self) -> float:
+        """Percent of the exam that studying can still win: by practice, else by the report."""
+        return self.standing.at_stake
 
 
 def tier(exam: Exam, domain: str, rating: Rating) -> Tier:
@@ -73,34 +88,16 @@ def tier(exam: Exam, domain: str, rating: Rating) -> Tier:
 
 
 def points_at_stake(exam: Exam, domain: str, rating: Rating) -> float:
-    """Percent of the exam won by raising a domain from its assumed success rate to the target."""
+    """Percent of the exam won by raising a domain from what its rating stands for to the target.
+
+    By the rating alone, which `points` goes by; what is at stake now is a domain's standing.
+    """
     return exam.weights[domain] * max(0.0, TARGET - ASSUMED_SUCCESS[rating])
 
 
 def strategy_of(state: State) -> Strategy:
     """The strategy in force: the user's choice, else the exam's own."""
     return state.settings.strategy or state.exam.strategy
-
-
-def shares_of(state: State, today: date) -> dict[str, float]:
-    """Split the study time by the strategy in force; without a report, by the weights.
-
-    Raises:
-        StudyError: If there is a report, and a domain has no rating.
-    """
-    if not state.ratings and not state.exam_attempts:
-        return {domain: weight / 100 for domain, weight in state.exam.weights.items()}
-    strategy = strategy_of(state)
-    rates = practised_rates(state, today) if strategy is Strategy.GAP else {}
-    return shares(state.exam, state.ratings, strategy, rates)
-
-
-def practised_rates(state: State, today: date) -> dict[str, float]:
-    """Mastery's mean per domain id, of the domains that there is practice of."""
-    # Only this strategy needs the practice log: every start would pay for its import.
-    from mls_tui.study.mastery import known_mastery
-
-    return {one.domain: one.mean for one in known_mastery(state, today) if one.questions}
 
 
 def shares(
@@ -113,9 +110,9 @@ def shares(
 
     Args:
         exam: The exam.
-        ratings: Rating per domain id.
+        ratings: Ratings in force per domain id.
         strategy: The rule.
-        rates: Success rate per domain id that practice speaks for; only `gap` goes by them.
+        rates: Success rates per domain id, 0-1, that `gap` goes by; without one, the rating's.
 
     Returns:
         Share per domain id, in the exam's order; they add up to 1.
@@ -126,32 +123,50 @@ def shares(
     unrated = [domain.name for domain in exam.domains if domain.id not in ratings]
     if unrated:
         raise StudyError(f"No rating yet for {', '.join(unrated)}: rate every domain first.")
-    if strategy is Strategy.GAP:
-        points: Mapping[str, float] = _gaps(exam, ratings, rates or {})
-    else:
-        points = _points(exam, ratings, strategy)
+    points = _points(exam, ratings, strategy, rates or {})
     total = sum(points.values())
     split = {domain: value / total for domain, value in points.items()}
-    weak = [one.id for one in exam.domains if ratings[one.id] is Rating.NEEDS_IMPROVEMENT]
-    if len(weak) == 1 and len(exam.domains) > 1 and strategy is not Strategy.GAP:
-        split = _with_floor(split, weak[0], ONE_WEAK_SHARE)
-    if strategy in (Strategy.POINTS, Strategy.GAP):
-        split = _at_least(split, min(SMALLEST_POINTS_SHARE, 1 / len(split)))
+    floor = SMALLEST_SHARE if strategy in (Strategy.POINTS, Strategy.GAP) else 0.0
+    split = _at_least(split, floor)
+    weak = one_weak(exam, ratings)
+    if weak and strategy is not Strategy.GAP:
+        split = _with_weak(split, weak, floor)
     return split
 
 
-def _gaps(
-    exam: Exam, ratings: Mapping[str, Rating], rates: Mapping[str, float]
-) -> dict[str, float]:
-    """Weight times what is missing to 95 %: by practice where there is any, else by the rating."""
-    now = {domain: rates.get(domain, ASSUMED_SUCCESS[ratings[domain]]) for domain in exam.weights}
-    return {
-        domain: weight * max(SMALLEST_GAP, GAP_TARGET - now[domain])
-        for domain, weight in exam.weights.items()
-    }
+def one_weak(exam: Exam, ratings: Mapping[str, Rating]) -> str | None:
+    """The domain that alone needs improvement among better ones; None where it is not just one."""
+    weak = [one.id for one in exam.domains if ratings.get(one.id) is Rating.NEEDS_IMPROVEMENT]
+    return weak[0] if len(weak) == 1 and len(exam.domains) > 1 else None
 
 
-def _points(exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy) -> Mapping[str, float]:
+def shares_of(state: State, today: date, strategy: Strategy | None = None) -> dict[str, float]:
+    """Split the study time by the strategy in force or another; without a report, by the weights.
+
+    Raises:
+        StudyError: If there is a report, and a domain has no rating.
+    """
+    if not state.ratings and not state.exam_attempts:
+        return {domain: weight / 100 for domain, weight in state.exam.weights.items()}
+    strategy = strategy or strategy_of(state)
+    rates: Mapping[str, float] = {}
+    if strategy is Strategy.GAP:
+        # Only this strategy needs the practice log: every start would pay for its import.
+        from mls_tui.study.standing import success_rates
+
+        rates = success_rates(state, today)
+    return shares(state.exam, state.ratings, strategy, rates)
+
+
+def _points(
+    exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy, rates: Mapping[str, float]
+) -> Mapping[str, float]:
+    if strategy is Strategy.GAP:
+        now = {one: rates.get(one, ASSUMED_SUCCESS[rating]) for one, rating in ratings.items()}
+        return {
+            domain: weight * max(_LEAST_OPEN, _OPEN_UP_TO - now[domain])
+            for domain, weight in exam.weights.items()
+        }
     if strategy is Strategy.SMOOTH:
         return {
             domain: _SMOOTH_FACTOR[ratings[domain]] * weight**_SMOOTH_POWER
@@ -169,20 +184,30 @@ def _points(exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy) -> Ma
     return points
 
 
-def _with_floor(split: Mapping[str, float], domain: str, floor: float) -> dict[str, float]:
-    """Raise one share to a floor; the others give in proportion to theirs."""
-    if split[domain] >= floor:
+def _with_weak(split: Mapping[str, float], weak: str, floor: float) -> dict[str, float]:
+    """Raise the share of the one weak domain; the others share the rest, none under the floor.
+
+    The floor comes out of the others or out of what the weak domain has above its part, and never
+    out of that part.
+    """
+    if split[weak] >= ONE_WEAK_SHARE:
         return dict(split)
-    rest = (1 - floor) / (1 - split[domain])
-    return {one: floor if one == domain else value * rest for one, value in split.items()}
+    scale = (1 - ONE_WEAK_SHARE) / (1 - split[weak])
+    others = {one: value * scale for one, value in split.items() if one != weak}
+    others = _at_least(others, floor, 1 - ONE_WEAK_SHARE)
+    return {one: ONE_WEAK_SHARE if one == weak else others[one] for one in split}
 
 
-def _at_least(split: Mapping[str, float], smallest: float) -> dict[str, float]:
-    """Raise every share to the smallest; those above it give in proportion to theirs."""
+def _at_least(split: Mapping[str, float], smallest: float, total: float = 1.0) -> dict[str, float]:
+    """Raise every share to the smallest; those above it give in proportion to theirs.
+
+    Where so many cannot all have it, they have the same.
+    """
+    smallest = min(smallest, total / len(split))
     low: set[str] = set()
     while True:
         above = sum(value for one, value in split.items() if one not in low)
-        scale = (1 - smallest * len(low)) / above if above else 0.0
+        scale = (total - smallest * len(low)) / above if above else 0.0
         fallen = {
             one for one, value in split.items() if one not in low and value * scale < smallest
         }
@@ -215,52 +240,27 @@ def priority_rows(state: State, today: date) -> tuple[PriorityRow, ...]:
     Raises:
         StudyError: If a domain has no rating.
     """
+    from mls_tui.study.standing import standings
+
     exam, ratings = state.exam, state.ratings
-    split = shares_of(state, today)
+    found = standings(state, today)
+    rates = {one.domain.id: one.rate for one in found}
+    split = shares(exam, ratings, strategy_of(state), rates)
     minutes = minutes_per_week(split, weekly_minutes(state))
     rows = [
         PriorityRow(
-            domain=domain,
-            weight=exam.weights[domain.id],
-            rating=ratings[domain.id],
-            tier=tier(exam, domain.id, ratings[domain.id]),
-            share=split[domain.id],
-            points_at_stake=points_at_stake(exam, domain.id, ratings[domain.id]),
-            minutes_per_week=minutes[domain.id],
+            standing=one,
+            rating=ratings[one.domain.id],
+            tier=tier(exam, one.domain.id, ratings[one.domain.id]),
+            share=split[one.domain.id],
+            minutes_per_week=minutes[one.domain.id],
         )
-        for domain in exam.domains
+        for one in found
     ]
     return tuple(sorted(rows, key=lambda row: (-row.share, -row.weight, row.domain.number)))
 
 
-def why(rows: tuple[PriorityRow, ...], selected: PriorityRow) -> str:
-    """Explain a domain's share from its numbers, in a few sentences."""
-    assumed = ASSUMED_SUCCESS[selected.rating]
-    opening = (
-        f"{selected.domain.name} is rated {selected.rating.label} (taken as {assumed:.0%} right)"
-        f" and weighs {selected.weight:.3g}%."
-    )
-    sentences = [opening]
-    stake = selected.points_at_stake
-    if stake:
-        others = [row.points_at_stake for row in rows if row is not selected]
-        rank = "more than any other domain" if stake > max(others, default=0) else ""
-        if not rank:
-            ahead = sum(other > stake for other in others)
-            rank = f"number {ahead + 1} of {len(rows)}" if ahead else "as much as any other domain"
-        sentences.append(f"Raised to {TARGET:.0%} it brings {stake:.1f} exam points, {rank}.")
-    else:
-        sentences.append(f"It stands above the target of {TARGET:.0%}: keep it there.")
+def one_weak_row(rows: Sequence[PriorityRow]) -> PriorityRow | None:
+    """The row of the domain that alone needs improvement; None where it is not just one."""
     weak = [row for row in rows if row.rating is Rating.NEEDS_IMPROVEMENT]
-    peers = [row for row in rows if row.tier is selected.tier]
-    if weak == [selected]:
-        sentences.append(
-            f"It is the only weak domain, so it takes {selected.share:.0%} of the time and the "
-            "others share the rest."
-        )
-    else:
-        company = "the only one" if len(peers) == 1 else f"one of {len(peers)}"
-        sentences.append(
-            f"Its tier is {selected.tier.label}, {company}: {selected.share:.0%} of the study time."
-        )
-    return " ".join(sentences)
+    return weak[0] if len(weak) == 1 and len(rows) > 1 else None

@@ -1,18 +1,21 @@
 """Pictures of the priority chart, and of a domain with what to do in it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from textual.content import Content
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import confidence_in, item_key
-from mls_tui.study.exam import Action, Domain, Strategy
+from mls_tui.study.exam import Action, Domain
 from mls_tui.study.guidance import actions, goal, methods
 from mls_tui.study.misses import domain_misses
 from mls_tui.study.practice import progress
-from mls_tui.study.priority import PriorityRow, why
+from mls_tui.study.priority import PriorityRow, strategy_of
 from mls_tui.study.records import Confidence
+from mls_tui.study.rerating import proposals
 from mls_tui.study.state import State
+from mls_tui.study.why import why
 from mls_tui.study.wording import clock, count, percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
@@ -24,12 +27,6 @@ CONFIDENCE_MARKS = {
     Confidence.UNSEEN: "○○",
     Confidence.LEARNING: "◐○",
     Confidence.CONFIDENT: "●●",
-}
-STRATEGY_WORDS = {
-    Strategy.TIERED: "by tier, 40/30/20/10",
-    Strategy.SMOOTH: "smooth, by rating and weight",
-    Strategy.POINTS: "by points at stake",
-    Strategy.GAP: "by what is still open, your practice first",
 }
 
 
@@ -87,13 +84,18 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
 
 
 def why_picture(
-    state: State, rows: Sequence[PriorityRow], chosen: PriorityRow, *, roomy: bool
+    state: State, rows: Sequence[PriorityRow], chosen: PriorityRow, today: date, *, roomy: bool
 ) -> Picture:
     """The reason for a share, the goal, what to do next; more on the domain if there is room."""
     facts = _facts(state, chosen.domain) if roomy else []
+    found = {one.domain.id: one.proposed for one in proposals(state, today)}
+    proposed = found.get(chosen.domain.id)
+    reason = f"Why: {why(rows, chosen, strategy_of(state), proposed)}"
+    if proposed:
+        reason += " (r takes it over)"
 
     def picture(brush: Brush, width: int) -> Content:
-        parts = Content(f"Why: {why(tuple(rows), chosen)}").wrap(max(20, width))
+        parts = Content(reason).wrap(max(20, width))
         parts += Content(goal_line(state, chosen.domain)).wrap(max(20, width))
         items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
         left = [one for one in items if item_key(state.exam.code, one.id) not in state.checked]

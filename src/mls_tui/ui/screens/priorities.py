@@ -20,10 +20,10 @@ from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
 from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
+from mls_tui.study.strategies import STRATEGY_WORDS
 from mls_tui.study.wording import count, duration
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.pictures.priorities import (
-    STRATEGY_WORDS,
     about_picture,
     chart_header,
     chart_picture,
@@ -157,7 +157,9 @@ class PrioritiesScreen(StateScreen):
     def _draw_why(self) -> None:
         chosen = next((row for row in self.rows if row.domain.id == self.chart.selected), None)
         if chosen and self.state:
-            self.why.picture = why_picture(self.state, self.rows, chosen, roomy=self.is_roomy)
+            self.why.picture = why_picture(
+                self.state, self.rows, chosen, self.day, roomy=self.is_roomy
+            )
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
         self.about.picture = about_picture(state, domain)
@@ -214,7 +216,7 @@ class PrioritiesScreen(StateScreen):
             self.entry.focus()
 
     def action_strategy(self) -> None:
-        """Choose the next of the three strategies."""
+        """Choose the next of the strategies."""
         steps = list(Strategy)
         following = steps[(steps.index(strategy_of(self.known)) + 1) % len(steps)]
         self.edit(

@@ -1,0 +1,101 @@
+"""Why a domain has the share that it has, in a few sentences, each with its source."""
+
+from collections.abc import Sequence
+
+from mls_tui.study.exam import Strategy
+from mls_tui.study.priority import PriorityRow, one_weak_row
+from mls_tui.study.readiness_words import mastery_words
+from mls_tui.study.records import Rating
+from mls_tui.study.standing import Standing
+from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
+from mls_tui.study.wording import count, percent
+
+# Less than half of the last digit shown is nothing.
+LEAST_TOLD = 0.05
+
+
+def why(
+    rows: Sequence[PriorityRow],
+    selected: PriorityRow,
+    strategy: Strategy,
+    proposed: Rating | None = None,
+) -> str:
+    """Explain a domain's share from its numbers.
+
+    Args:
+        rows: Every domain of the chart.
+        selected: The domain to explain.
+        strategy: The rule that the shares are computed by.
+        proposed: The rating that practice would give it instead.
+    """
+    sentences = [
+        f"{selected.domain.name} weighs {selected.weight:.3g} % of the exam.",
+        standing_words(selected.standing),
+        stake_words(rows, selected),
+        _share(rows, selected, strategy),
+    ]
+    if proposed:
+        sentences.append(
+            f"Practice contradicts the rating: {proposed.label} is proposed in place of "
+            f"{selected.rating.label}."
+        )
+    return " ".join(sentences)
+
+
+def standing_words(one: Standing) -> str:
+    """What the report said of a domain and what practice says now, each named."""
+    said = "No report rates it."
+    if one.reported:
+        assumed = percent(ASSUMED_SUCCESS[one.reported])
+        rated = "rated" if one.practised else "rates"
+        said = f"The report {rated} it {one.reported.label}, taken for {assumed} % right"
+        if one.practised:
+            asked = count(one.mastery.questions, "question")
+            said += f"; practice says {mastery_words(one.mastery)} now, by {asked}."
+        else:
+            said += " until practice says more."
+    elif one.practised:
+        asked = count(one.mastery.questions, "question")
+        said += f" Practice says {mastery_words(one.mastery)}, by {asked}."
+    if one.rating and one.rating is not one.reported:
+        said += f" You rate it {one.rating.label} since."
+    return said
+
+
+def stake_words(rows: Sequence[PriorityRow], selected: PriorityRow) -> str:
+    """What raising a domain to the target can still win, and what is won since the report."""
+    one = selected.standing
+    by = "By practice" if one.practised else "By that assumption"
+    won = ""
+    if one.won >= LEAST_TOLD:
+        won = f"; ≈ {one.won:.1f} are won since the report"
+    elif one.won <= -LEAST_TOLD:
+        won = f"; ≈ {-one.won:.1f} more than by the report"
+    if one.at_stake < LEAST_TOLD:
+        return f"{by} it has reached the target of {percent(TARGET)} %: keep it there{won}."
+    return (
+        f"{by}, raising it to {percent(TARGET)} % brings ≈ {one.at_stake:.1f} exam points, "
+        f"{_rank(rows, one)}{won}."
+    )
+
+
+def _rank(rows: Sequence[PriorityRow], one: Standing) -> str:
+    others = [row.points_at_stake for row in rows if row.standing is not one]
+    if one.at_stake > max(others, default=0):
+        return "more than any other domain"
+    ahead = sum(other > one.at_stake for other in others)
+    return f"number {ahead + 1} of {len(rows)}" if ahead else "as much as any other domain"
+
+
+def _share(rows: Sequence[PriorityRow], selected: PriorityRow, strategy: Strategy) -> str:
+    share = f"{selected.share * 100:.0f} %"
+    if strategy is Strategy.GAP:
+        return f"Hours go where most of the exam is still open: {share} of the study time."
+    if one_weak_row(rows) is selected:
+        return (
+            f"It is the only domain rated weak, so it takes {share} of the time and the others "
+            "share the rest."
+        )
+    peers = [row for row in rows if row.tier is selected.tier]
+    company = "the only one" if len(peers) == 1 else f"one of {len(peers)}"
+    return f"By its rating its tier is {selected.tier.label}, {company}: {share} of the study time."

@@ -1,0 +1,70 @@
+"""Why a domain has its share: the numbers, and where each comes from."""
+
+from mls_tui.study.exam import Strategy
+from mls_tui.study.priority import PriorityRow, priority_rows
+from mls_tui.study.records import Rating
+from mls_tui.study.rerating import rerate
+from mls_tui.study.state import State
+from mls_tui.study.why import why
+from tests.examples import ARTICLE_RATINGS, TODAY, a_day, a_test, article_state
+
+
+def rows_of(state: State) -> tuple[PriorityRow, ...]:
+    """The chart."""
+    return priority_rows(state, TODAY)
+
+
+def test_without_practice_the_report_and_an_assumption_are_named() -> None:
+    """Rating, what it is taken for, weight, points, tier and share."""
+    rows = rows_of(article_state())
+    text = why(rows, rows[0], Strategy.TIERED)
+    assert text == (
+        "Modeling weighs 36 % of the exam. The report rates it Needs Improvement, taken for 50 % "
+        "right until practice says more. By that assumption, raising it to 80 % brings ≈ 10.8 "
+        "exam points, more than any other domain. By its rating its tier is Highest, the only "
+        "one: 40 % of the study time."
+    )
+    assert "number 3 of 4" in why(rows, rows[2], Strategy.TIERED)
+    assert "keep it there" in why(rows, rows[3], Strategy.TIERED)
+
+
+def test_with_practice_both_are_named() -> None:
+    """What the report said, what practice says now, what is left and what is won."""
+    state = article_state().replace(tests=(a_test("one", a_day(-3), (11, 13, 19, 6)),))
+    rows = {row.domain.short: row for row in rows_of(state)}
+    text = why(tuple(rows.values()), rows["MOD"], Strategy.TIERED)
+    assert "The report rated it Needs Improvement, taken for 50 % right; practice says ≈ " in text
+    assert "now, by 23 questions." in text
+    stake = rows["MOD"].points_at_stake
+    assert f"By practice, raising it to 80 % brings ≈ {stake:.1f} exam points" in text
+    assert f"≈ {10.8 - stake:.1f} are won since the report" in text
+    worse = why(tuple(rows.values()), rows["OPS"], Strategy.TIERED)
+    assert "more than by the report" in worse or "won since" in worse
+
+
+def test_a_contradiction_is_said() -> None:
+    """Where practice would rate otherwise, both ratings are named."""
+    rows = rows_of(article_state())
+    text = why(rows, rows[0], Strategy.TIERED, Rating.COMPETENT)
+    assert text.endswith(
+        "Practice contradicts the rating: Competent is proposed in place of Needs Improvement."
+    )
+
+
+def test_a_changed_rating_is_the_users() -> None:
+    """The report keeps its own word."""
+    state = rerate(article_state(), {"modeling": Rating.COMPETENT}, {"modeling": "m"}, TODAY)
+    (row,) = (one for one in rows_of(state) if one.domain.short == "MOD")
+    text = why(rows_of(state), row, Strategy.TIERED)
+    assert "The report rates it Needs Improvement" in text
+    assert "You rate it Competent since." in text
+
+
+def test_one_weak_domain_says_what_it_takes() -> None:
+    """Under every strategy but gap."""
+    ratings = ARTICLE_RATINGS | {"machine-learning-implementation-and-operations": Rating.COMPETENT}
+    (attempt,) = article_state().attempts
+    state = article_state().replace(attempts=(attempt.replace(ratings=ratings),))
+    rows = rows_of(state)
+    assert "the only domain rated weak, so it takes 60 %" in why(rows, rows[0], Strategy.TIERED)
+    assert "where most of the exam is still open" in why(rows, rows[0], Strategy.GAP)
