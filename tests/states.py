@@ -160,6 +160,8 @@ def practice_tests(draw: st.DrawFn) -> PracticeTest:
         guess=draw(st.none() | st.integers(0, 100)),
         note=draw(notes),
         results=found,
+        in_total=None if found else draw(results()),
+        logged=draw(st.none() | st.integers(1, 1000)),
         misses={domain: counts for domain, counts in reasons.items() if counts},
     )
 

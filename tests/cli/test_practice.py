@@ -32,6 +32,24 @@ def test_every_choice_is_kept(run: CommandLine) -> None:
     assert (test["source"], test["note"], test["date"]) == ("My cards", "Tired.", "2026-03-16")
 
 
+def test_a_test_known_in_total_is_logged(run: CommandLine) -> None:
+    """It says so, is written as CSV and read again, and counts in the score."""
+    out = run.done("log", "56/65", *SOURCE)
+    assert "56 of 65 right, 86 % known in total only" in out
+    assert "says nothing of the domains" in out
+    (test,) = json.loads(run.done("export", "json"))["tests"]
+    assert (test["in_total"], test["results"]) == ({"correct": 56, "total": 65}, {})
+    assert "86 %" in run.done("export", "markdown")
+    assert ",Total,56,65," in run.done("export", "csv")
+
+
+def test_results_in_order_need_no_names(run: CommandLine) -> None:
+    """Those of all domains."""
+    out = run.done("log", "10/13", "11/16", "15/23", "9/13", *SOURCE)
+    assert "45 of 65 right" in out
+    assert "full test" in out
+
+
 def test_a_known_source_makes_a_repeat(run: CommandLine) -> None:
     """As in the dashboard; the user may say that it was the first time all the same."""
     assert "first time" in run.done("log", LINE, *SOURCE)

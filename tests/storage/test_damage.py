@@ -22,7 +22,11 @@ ATTEMPT = '[attempt.one]\nexam = "MLS-C01"\ndate = 2026-03-02\nscore = 689\n'
 
 # File, content after `format = 1` and an empty line, what is said after the path.
 RECORDS = [
-    ("practice/2026-03.toml", TEST, ", line 3: [test.ab12] results is missing."),
+    (
+        "practice/2026-03.toml",
+        TEST,
+        ", line 3: [test.ab12] results are by domain, or else in total.",
+    ),
     (
         "practice/2026-03.toml",
         TEST + "sorce = 1\n" + RESULTS,

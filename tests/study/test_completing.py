@@ -75,6 +75,16 @@ def test_other_domains_of_a_source_are_no_repeat() -> None:
     assert completed(one.replace(id="x"), a_test("all", TODAY, ALL, source="Quiz 01")).repeat
 
 
+def test_a_test_known_in_total_is_a_repeat_of_any_of_its_source() -> None:
+    """It may have asked about everything, and so may the one before."""
+    whole = a_test("x", TODAY, ALL).replace(results={}, in_total=Result(correct=56, total=65))
+    told_whole = {"in_total": whole.in_total}
+    assert completed(whole, **told_whole).kind is Kind.FULL
+    assert not completed(whole, part("one", "modeling"), **told_whole).repeat
+    assert completed(whole, part("one", "modeling", source="Set 1"), **told_whole).repeat
+    assert completed(part("x", "modeling", source="Set 1"), whole.replace(id="old")).repeat
+
+
 def test_only_what_was_asked_until_that_day_counts() -> None:
     """One logged late, for an earlier day, was the first time; one of another exam is none."""
     later = a_test("old", TODAY, ALL)

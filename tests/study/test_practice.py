@@ -6,11 +6,13 @@ from hypothesis import strategies as st
 
 from mls_tui.study.practice import (
     add_test,
+    add_tests,
     check_test,
     delete_test,
     edit_test,
     kind_for,
     progress,
+    score,
     total,
     weighted_score,
 )
@@ -29,6 +31,12 @@ def results(**pairs: tuple[int, int]) -> dict[str, Result]:
     }
 
 
+def in_total(correct: int, asked: int, /, **fields: object) -> PracticeTest:
+    """A test of which only the whole is known."""
+    whole = {"results": {}, "in_total": Result(correct=correct, total=asked)}
+    return practice("whole", **(whole | fields))
+
+
 SET_3 = results(de=(14, 16), eda=(9, 11), mod=(18, 24), ops=(10, 14))
 
 
@@ -45,7 +53,8 @@ def log(*tests: PracticeTest) -> State:
 
 def test_the_total_adds_up_all_domains() -> None:
     """51 of 65."""
-    assert total(SET_3) == (51, 65)
+    assert total(practice()) == (51, 65)
+    assert total(in_total(56, 65)) == (56, 65)
 
 
 def test_the_weighted_score_counts_each_domain_by_its_weight() -> None:
@@ -58,6 +67,34 @@ def test_domains_not_asked_about_are_left_out_of_the_weighted_score() -> None:
     """Modeling 36 and data engineering 20: (36 x .5 + 20 x 1) / 56."""
     assert weighted_score(mls(), results(mod=(5, 10), de=(3, 3))) == pytest.approx(38 / 56)
     assert weighted_score(mls(), results(mod=(5, 10))) == pytest.approx(0.5)
+
+
+def test_the_score_of_a_test_known_in_total_is_its_plain_rate() -> None:
+    """It is full from fifty questions on."""
+    assert score(mls(), practice()) == weighted_score(mls(), SET_3)
+    assert score(mls(), in_total(56, 65)) == pytest.approx(56 / 65)
+    for asked, kind in ((50, Kind.FULL), (49, Kind.QUIZ)):
+        assert kind_for(mls(), {}, Result(correct=40, total=asked)) is kind
+
+
+def test_a_test_is_known_by_domain_or_in_total() -> None:
+    """Not both, and not neither."""
+    with pytest.raises(ValueError, match="by domain, or else in total"):
+        in_total(1, 2, results=SET_3)
+    with pytest.raises(ValueError, match="by domain, or else in total"):
+        practice(results={})
+
+
+def test_tests_of_a_day_stay_in_the_order_logged() -> None:
+    """Whatever their ids; one that is moved to another day comes last there."""
+    state = add_test(log(), practice("z"), TODAY)
+    state = add_tests(state, [practice("m"), practice("early", date=a_day(-1))], TODAY)
+    state = add_test(state, practice("a"), TODAY)
+    assert [test.id for test in state.tests] == ["early", "z", "m", "a"]
+    state = edit_test(state, state.test("m").replace(source="Set 4"), TODAY)
+    state = edit_test(state, state.test("z").replace(date=a_day(-1)), TODAY)
+    assert [test.id for test in state.tests] == ["early", "z", "m", "a"]
+    assert [test.date == TODAY for test in state.tests] == [False, False, True, True]
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 40)), min_size=4, max_size=4))

@@ -38,7 +38,7 @@ REFUSED: list[tuple[type[StateScreen], str, dict[str, str], str, str]] = [
     (PracticeScreen, "a", TEST | {"results": "D9 1/2"}, "results", "no domain"),
     (PracticeScreen, "a", TEST | {"results": ""}, "results", "no results"),
     (PracticeScreen, "a", TEST | {"results": "D1 0/0"}, "results", "at least one question"),
-    (PracticeScreen, "a", TEST | {"results": "14/16"}, "results", "without its domain"),
+    (PracticeScreen, "a", TEST | {"results": "14/16 9/11"}, "results", "without its domain"),
     (PracticeScreen, "a", TEST | {"source": ""}, "source", "source is missing"),
     (PracticeScreen, "a", TEST | {"date": "tomorrow"}, "date", "in the future"),
     (PracticeScreen, "a", TEST | {"minutes": "0"}, "minutes", "out of range"),

@@ -12,10 +12,10 @@ from mls_tui.formats.practice.entries import Entry, Said, Standing, entries, wan
 from mls_tui.formats.practice.reading import read_practice
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.formats.typed.moment import read_date
-from mls_tui.formats.typed.results import list_counts
+from mls_tui.formats.typed.results import counts_in_words, list_counts
 from mls_tui.identity import new_id
 from mls_tui.study.exam import find_domain
-from mls_tui.study.practice import add_tests, weighted_score
+from mls_tui.study.practice import add_tests, score
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, percent
@@ -153,6 +153,6 @@ def _row(state: State, entry: Entry) -> tuple[str, ...]:
         test.date.isoformat(),
         other + test.source,
         test.kind.label,
-        f"{percent(weighted_score(exam, test.results))} %",
-        list_counts(test.results, exam),
+        f"{percent(score(exam, test))} %",
+        counts_in_words(test, exam),
     )

@@ -9,12 +9,13 @@ from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.completing import Asked, Told, complete_test
-from mls_tui.study.practice import add_test, progress, total, weighted_score
+from mls_tui.study.practice import add_test, progress, score, total
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.wording import long_day, percent
 
 # The line is not wider than a terminal.
+_IN_TOTAL = "It counts for the trend, and says nothing of the domains."
 _REPEAT = "Every domain of it was asked before under this source; --first-time says otherwise."
 
 
@@ -22,10 +23,12 @@ def log_test(arguments: Namespace) -> int:
     """Log a practice test, and say how it went."""
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
+        results, in_total = read_results(" ".join(arguments.results), state.exam)
         told = Told(
             date=read_date(arguments.date, today),
             source=arguments.source,
-            results=read_results(" ".join(arguments.results), state.exam),
+            results=results,
+            in_total=in_total,
             kind=Kind(arguments.kind) if arguments.kind else None,
             timed=not arguments.untimed,
             repeat=arguments.repeat,
@@ -45,17 +48,20 @@ def log_test(arguments: Namespace) -> int:
 
 
 def _print_test(state: State, test: PracticeTest) -> None:
-    correct, asked = total(test.results)
-    weighted = weighted_score(state.exam, test.results)
+    correct, asked = total(test)
+    by_weight = "known in total only" if test.in_total else "by the exam's weights"
     timed = "timed" if test.timed else "untimed"
     turn = "repeat" if test.repeat else "first time"
     print_lines(
         [
             f"Logged: {test.source}, {long_day(test.date)}, {test.kind.label}, {timed}, {turn}",
-            f"{correct} of {asked} right, {percent(weighted)} % by the exam's weights",
+            f"{correct} of {asked} right, {percent(score(state.exam, test))} % {by_weight}",
             "",
         ]
     )
+    if test.in_total:
+        print_lines([_IN_TOTAL])
+        return
     rows = []
     for domain in state.exam.domains:
         if domain.id not in test.results:

@@ -25,6 +25,7 @@ class Told(NamedTuple):
     date: date
     source: str
     results: Mapping[str, Result]
+    in_total: Result | None = None
     kind: Kind | None = None
     timed: bool | None = None
     repeat: bool | None = None
@@ -56,11 +57,16 @@ class Asked:
         return [one for one in found if one.date <= test.date and one.id != test.id]
 
     def has_asked(self, test: PracticeTest) -> bool:
-        """Whether each domain of a test was asked about before under its source."""
+        """Whether each domain of a test was asked about before under its source.
+
+        A test known only in total may have asked about every domain.
+        """
         before: set[str] = set()
         for one in self.of_source(test):
+            if one.in_total or test.in_total:
+                return True
             before.update(one.results)
-        return before >= test.results.keys()
+        return bool(before) and before >= test.results.keys()
 
 
 def _place(test: PracticeTest) -> tuple[str, str]:
@@ -95,13 +101,14 @@ def complete_test(
     fields: dict[str, object] = {
         "date": told.date,
         "source": told.source,
-        "kind": told.kind or kind_for(exam, told.results),
+        "kind": told.kind or kind_for(exam, told.results, told.in_total),
         "timed": told.timed is not False,
         "repeat": bool(told.repeat),
         "minutes": told.minutes,
         "guess": told.guess,
         "note": told.note,
         "results": dict(told.results),
+        "in_total": told.in_total,
         "misses": {domain: dict(reasons) for domain, reasons in told.misses.items()},
     }
     test = old.replace(**fields) if old else make(PracticeTest, id=id, exam=exam.code, **fields)

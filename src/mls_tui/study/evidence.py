@@ -8,7 +8,7 @@ from math import fsum
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import total, weighted_score
+from mls_tui.study.practice import score, total
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.value import clean_line
 
@@ -46,7 +46,7 @@ def quality(test: PracticeTest) -> float:
         return 0.0
     if test.kind is Kind.SELF_MADE:
         return _QUARTER
-    short = test.kind is Kind.QUIZ and total(test.results)[1] < _LONG_QUIZ
+    short = test.kind is Kind.QUIZ and total(test)[1] < _LONG_QUIZ
     return _HALF if short or not test.timed else _WHOLE
 
 
@@ -86,10 +86,7 @@ def scores(exam: Exam, tests: Sequence[PracticeTest], today: date) -> tuple[Scor
             break
         if test.date <= today and qualifies(exam, test):
             newest.append(test)
-    found = [
-        Score(one.date, one.source, weighted_score(exam, one.results), total(one.results)[1])
-        for one in newest
-    ]
+    found = [Score(one.date, one.source, score(exam, one), total(one)[1]) for one in newest]
     return tuple(sorted(found, key=lambda one: (one.date, -one.value, one.source, one.questions)))
 
 

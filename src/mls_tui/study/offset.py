@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mls_tui.study.evidence import FRESH_DAYS, known_on, scores
 from mls_tui.study.exam import Exam
 from mls_tui.study.passing import BANK_SPREAD, CUTS
-from mls_tui.study.practice import weighted_score
+from mls_tui.study.practice import score
 from mls_tui.study.records import Attempt, PracticeTest
 
 # With one attempt, luck and offset cannot be told apart (docs/rules.md, Readiness).
@@ -108,7 +108,7 @@ class Guesses(NamedTuple):
 def guesses(exam: Exam, tests: Iterable[PracticeTest], today: date) -> Guesses | None:
     """Compare guesses up to a day with weighted scores; None without a guess, repeats left out."""
     missed = [
-        one.guess - 100 * weighted_score(exam, one.results)
+        one.guess - 100 * score(exam, one)
         for one in tests
         if one.guess is not None and not one.repeat and one.date <= today
     ]

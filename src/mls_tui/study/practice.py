@@ -57,7 +57,7 @@ def add_test(state: State, test: PracticeTest, today: date) -> State:
         StudyError: If it cannot be.
     """
     check_test(state.exams[test.exam], test, today)
-    return state.replace(tests=(*state.tests, test))
+    return state.replace(tests=(*state.tests, _as_last(test, state.tests)))
 
 
 def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State:
@@ -68,9 +68,21 @@ def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State
     """
     there = {one.id for one in state.tests}
     new = [one for one in tests if one.id not in there]
+    last: dict[date, int] = {}
+    for test in state.tests:
+        last[test.date] = max(last.get(test.date, 0), test.logged or 0)
+    numbered = []
     for test in new:
         check_test(state.exams[test.exam], test, today)
-    return state.replace(tests=(*state.tests, *new))
+        last[test.date] = last.get(test.date, 0) + 1
+        numbered.append(test.replace(logged=last[test.date]))
+    return state.replace(tests=(*state.tests, *numbered))
+
+
+def _as_last(test: PracticeTest, tests: Sequence[PracticeTest]) -> PracticeTest:
+    """The test as the last one of its day."""
+    before = (one.logged or 0 for one in tests if one.date == test.date)
+    return test.replace(logged=max(before, default=0) + 1)
 
 
 def edit_test(state: State, test: PracticeTest, today: date) -> State:
@@ -81,7 +93,10 @@ def edit_test(state: State, test: PracticeTest, today: date) -> State:
     """
     check_test(state.exams[test.exam], test, today)
     old = state.test(test.id)
-    return state.replace(tests=tuple(test if one is old else one for one in state.tests))
+    others = tuple(one for one in state.tests if one is not old)
+    # On another day it comes after those that are there.
+    new = test if test.date == old.date else _as_last(test, others)
+    return state.replace(tests=(*others, new))
 
 
 def delete_test(state: State, id: str) -> State:
@@ -94,12 +109,26 @@ def delete_test(state: State, id: str) -> State:
     return state.replace(tests=tuple(one for one in state.tests if one is not old))
 
 
-def total(results: Mapping[str, Result]) -> tuple[int, int]:
+def total(test: PracticeTest) -> tuple[int, int]:
     """Questions answered correctly and questions asked, over all domains."""
+    if test.in_total:
+        return test.in_total.correct, test.in_total.total
+    return sums(test.results)
+
+
+def sums(results: Mapping[str, Result]) -> tuple[int, int]:
+    """Questions answered correctly and questions asked, over some domains."""
     return (
         sum(one.correct for one in results.values()),
         sum(one.total for one in results.values()),
     )
+
+
+def score(exam: Exam, test: PracticeTest) -> float:
+    """Success rate, 0-1, by the exam's weights; of a test known only in total the plain rate."""
+    if test.in_total:
+        return test.in_total.correct / test.in_total.total
+    return weighted_score(exam, test.results)
 
 
 def weighted_score(exam: Exam, results: Mapping[str, Result]) -> float:
@@ -117,14 +146,16 @@ def reaches(rate: float, least: float = TARGET) -> bool:
     return rate > least - 1e-9
 
 
-def kind_for(exam: Exam, results: Mapping[str, Result]) -> Kind:
+def kind_for(exam: Exam, results: Mapping[str, Result], in_total: Result | None = None) -> Kind:
     """Propose a kind: a full test asks about every domain and has at least 50 questions.
 
-    Fifty questions are where a topic quiz ends (docs/rules.md, Readiness).
+    Fifty is where the line to a topic quiz is drawn. A test known only in total is taken to ask
+    about every domain.
     """
-    _, asked = total(results)
-    whole = len(results) == len(exam.domains) and asked >= min(50, exam.questions_scored or 50)
-    return Kind.FULL if whole else Kind.QUIZ
+    whole = in_total is not None or len(results) == len(exam.domains)
+    asked = in_total.total if in_total else sums(results)[1]
+    is_long = asked >= min(50, exam.questions_scored or 50)
+    return Kind.FULL if whole and is_long else Kind.QUIZ
 
 
 # With fewer questions than this a lucky quiz would reach a goal.

@@ -243,10 +243,12 @@ Misses = Annotated[dict[Reason, Missed], Field(min_length=1)]
 
 
 class PracticeTest(Value):
-    """One logged practice result, with correct and total per domain id.
+    """One logged practice result, with correct and total per domain id, or only in all.
 
-    `guess` is the score in percent that the user expected beforehand. `misses` counts, per domain
-    id, why questions were missed; it may leave misses out.
+    `in_total` is the result where nothing is known by domain; `results` is empty then. `guess` is
+    the score in percent that the user expected beforehand. `misses` counts, per domain id, why
+    questions were missed; it may leave misses out. `logged` numbers the tests of a day in the order
+    in which they were logged.
     """
 
     id: RecordId
@@ -259,8 +261,16 @@ class PracticeTest(Value):
     minutes: Minutes | None = None
     guess: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
     note: Note = ""
-    results: Annotated[dict[Slug, Result], Field(min_length=1)]
+    results: dict[Slug, Result] = Field(default_factory=dict)
+    in_total: Result | None = None
     misses: dict[Slug, Misses] = Field(default_factory=dict)
+    logged: Annotated[int, Field(strict=True, ge=1, le=1_000_000)] | None = None
+
+    @model_validator(mode="after")
+    def _results_are_there(self) -> Self:
+        if bool(self.results) == bool(self.in_total):
+            raise ValueError("results are by domain, or else in total")
+        return self
 
     @model_validator(mode="after")
     def _misses_are_possible(self) -> Self:

@@ -170,6 +170,7 @@ TABLES: dict[str, Table] = {
             file="practice",
             model=PracticeTest,
             words=lambda _, one: f"The practice test of {one.date}",
+            order=lambda one: (one.date, one.logged or 0, one.id),
             domains="results",
             monthly=True,
         ),

@@ -45,6 +45,7 @@ def as_test(draft: Draft) -> PracticeTest:
             "guess": draft.guess,
             "note": draft.note,
             "results": draft.results,
+            "in_total": draft.in_total,
             "misses": draft.misses,
         }
     )
@@ -57,7 +58,10 @@ def test_what_is_exported_is_read_back(tests: list[PracticeTest]) -> None:
 
     assert reading.problems == ()
     assert reading.unknown == ()
-    assert [as_test(draft) for draft in reading.drafts] == tests
+    # The order of a day is that of the rows.
+    assert [as_test(draft) for draft in reading.drafts] == [
+        one.replace(logged=None) for one in tests
+    ]
 
 
 def test_the_older_export_is_read() -> None:

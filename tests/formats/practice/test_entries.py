@@ -152,6 +152,7 @@ def test_adding_passes_over_what_came_in_meanwhile() -> None:
     """Another window may have added the same test by its id."""
     state: State = article_state().replace(tests=(WHOLE,))
     new = a_test("new", TODAY, RIGHT, source="Set 2")
-    assert add_tests(state, [WHOLE, new], TODAY).tests == (WHOLE, new)
+    added = add_tests(state, [WHOLE, new], TODAY).tests
+    assert added == (WHOLE, new.replace(logged=1))
     with pytest.raises(StudyError, match="is in the future"):
         add_tests(state, [new, new.replace(id="late", date=a_day(1))], TODAY)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mls_tui.formats.export.calendar import session_title
 from mls_tui.formats.typed.moment import format_time
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import total, weighted_score
+from mls_tui.study.practice import score, total
 from mls_tui.study.records import Attempt, Outcome, PracticeTest, Session, SessionStatus
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import clean_line
@@ -131,7 +131,7 @@ def _tests(summary: Summary) -> str:
     exam = summary.exam
     rows = []
     for test in summary.tests:
-        correct, asked = total(test.results)
+        correct, asked = total(test)
         parts = [
             f"{domain.short} {test.results[domain.id].correct}/{test.results[domain.id].total}"
             for domain in exam.domains
@@ -143,8 +143,8 @@ def _tests(summary: Summary) -> str:
             test.source,
             kind,
             f"{correct}/{asked}",
-            f"{percent(weighted_score(exam, test.results))} %",
-            ", ".join(parts),
+            f"{percent(score(exam, test))} %",
+            ", ".join(parts) or "in total only",
             test.note,
         )
         rows.append(cells)

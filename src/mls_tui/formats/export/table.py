@@ -24,6 +24,9 @@ COLUMNS = (
     "test",
 )
 
+# What stands for the domain where a test is known only in all.
+TOTAL = "Total"
+
 
 def write_csv(tests: Iterable[PracticeTest], exams: Exams) -> str:
     """Write practice tests as CSV with a heading; domains of unknown exams keep their ids."""
@@ -35,8 +38,9 @@ def _rows(test: PracticeTest, exams: Exams) -> Iterator[tuple[str, ...]]:
     names = _domain_names(exams[test.exam]) if test.exam in exams else {}
     order = [domain for domain in names if domain in test.results]
     order += [domain for domain in test.results if domain not in names]
-    for domain in order:
-        result = test.results[domain]
+    rows = [(clean_line(names.get(one, one)), test.results[one], one) for one in order]
+    rows += [(TOTAL, test.in_total, "")] if test.in_total else []
+    for name, result, domain in rows:
         yield (
             test.date.isoformat(),
             clean_line(test.source),
@@ -45,7 +49,7 @@ def _rows(test: PracticeTest, exams: Exams) -> Iterator[tuple[str, ...]]:
             "no" if test.repeat else "yes",
             "" if test.minutes is None else str(test.minutes),
             test.exam,
-            clean_line(names.get(domain, domain)),
+            name,
             str(result.correct),
             str(result.total),
             "" if test.guess is None else str(test.guess),

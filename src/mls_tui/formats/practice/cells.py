@@ -3,11 +3,10 @@
 import re
 
 from mls_tui.formats.plain_text import tidy
+from mls_tui.formats.typed.fractions import LARGEST_COUNT
 from mls_tui.formats.typed.moment import read_minutes
-from mls_tui.study.records import Kind, Reason, Result
+from mls_tui.study.records import Kind, Reason
 from mls_tui.study.value import StudyError, clean_line
-
-LARGEST_COUNT = 1000
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:[.,]0{1,6})?")
 _FRACTION = re.compile(r"([0-9]{1,9}) ?(?:/|(?:out )?of) ?([0-9]{1,9})(?: ?\([0-9.,]{1,9} ?%\))?")
@@ -101,21 +100,6 @@ def refuse_percent(text: str) -> None:
             f"{quoted(text)} alone does not say how many questions there were: "
             "write right answers and questions, such as 11/13."
         )
-
-
-def make_result(correct: int, total: int) -> Result:
-    """Make a result of two counts.
-
-    Raises:
-        StudyError: If it is impossible.
-    """
-    if total == 0:
-        raise StudyError("there must be at least one question: leave the domain out.")
-    if total > LARGEST_COUNT:
-        raise StudyError(f"{total} questions are too many: at most {LARGEST_COUNT} for one domain.")
-    if correct > total:
-        raise StudyError(f"{correct} right of {total} is impossible: correct one of the two.")
-    return Result(correct=correct, total=total)
 
 
 def read_flag(text: str, yes: str, no: str) -> bool:

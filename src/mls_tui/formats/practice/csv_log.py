@@ -21,6 +21,7 @@ from mls_tui.formats.practice.rows import (
     refuse_hopeless,
 )
 from mls_tui.formats.practice.values import Draft, Problem, Reading
+from mls_tui.formats.typed.fractions import make_result
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import NOTE_LENGTH, StudyError, clean_line, clean_note
 
@@ -115,12 +116,13 @@ class _Table:
         is_sum = is_total(cells.get("domain", "")) or (
             "domain" not in cells and is_total(cells.get("source", ""))
         )
-        if is_sum and self.tests:
-            correct, total = read_counts(cells)
-            test = next((one for one in self.tests if one.takes(said)), self.tests[-1])
-            test.total = (line, correct, total)
-            self.passed_over += 1
-            return before
+        if is_sum:
+            counts = read_counts(cells)
+            is_own = "domain" in cells and bool(TEST_FIELDS & cells.keys())
+            test = self._test(line, said) if is_own or not self.tests else self.tests[-1]
+            test.total = (line, *counts)
+            self.passed_over += bool(test.rows)
+            return said if is_own else before
         test = self._test(line, said)
         try:
             test.rows.append(self._long_row(line, cells))
@@ -173,7 +175,7 @@ class _Table:
     def _draft(self, test: CsvTest) -> Draft | None:
         problem = check_total(test.rows, *test.total) if test.total and test.is_whole else None
         self.problems += [problem] if problem else []
-        if not test.rows:
+        if not test.rows and not test.total:
             return None
         said = test.said
         try:
@@ -183,7 +185,13 @@ class _Table:
             return None
         found = gather(self.names, test.rows, exam)
         self.problems += found.problems
-        if not found.results:
+        in_total = None
+        if test.total and not test.rows:
+            try:
+                in_total = make_result(*test.total[1:])
+            except StudyError as error:
+                self.problems.append(Problem(test.line, str(error)))
+        if not found.results and not in_total:
             return None
         note = "\n".join(filter(None, test.notes))
         if len(note) > NOTE_LENGTH:
@@ -207,5 +215,6 @@ class _Table:
             guess=said.guess,
             misses=found.misses,
             note=note[:NOTE_LENGTH],
+            in_total=in_total,
             id=said.name if _RECORD_ID.fullmatch(said.name) else None,
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.study.completing import Asked, Told, complete_test, same_source
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import check_test
+from mls_tui.study.practice import check_test, total
 from mls_tui.study.records import PracticeTest, Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
@@ -131,7 +131,7 @@ class _Seen:
 
 def _content(test: PracticeTest) -> tuple[object, ...]:
     results = sorted((domain, one.correct, one.total) for domain, one in test.results.items())
-    return (test.exam, same_source(test.source), tuple(results))
+    return (test.exam, same_source(test.source), tuple(results), total(test))
 
 
 def _entry(
@@ -154,6 +154,7 @@ def _entry(
         date=day,
         source=source,
         results=results,
+        in_total=draft.in_total,
         kind=draft.kind,
         timed=draft.timed,
         repeat=draft.repeat,

@@ -82,8 +82,8 @@ def _read_line(
     written, open_names = _written(assigned.exam, pieces, assigned.domains)
     if open_names and not written:
         return None
-    results = read_results(written + rest, assigned.exam)
-    return Draft(number, assigned.exam.code, results, day, source[:LINE_LENGTH])
+    results, in_total = read_results(written + rest, assigned.exam)
+    return Draft(number, assigned.exam.code, results, day, source[:LINE_LENGTH], in_total=in_total)
 
 
 def _trimmed(text: str) -> str:

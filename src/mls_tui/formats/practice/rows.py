@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from mls_tui.formats.domain_names import DomainNames
-from mls_tui.formats.practice.cells import make_result
 from mls_tui.formats.practice.values import Problem
+from mls_tui.formats.typed.fractions import make_result
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Reason, Result
 from mls_tui.study.value import StudyError

@@ -13,9 +13,10 @@ class Draft(NamedTuple):
     """One test as far as the text tells; None where it does not.
 
     `line` is the first line of the text that it comes from, counted from 1. `results` has a result
-    per domain id, and is empty while `choices` are open: the counts that are possible, likeliest
-    first, where they are not unique. `guess` is the score in percent that the user expected
-    beforehand. `id` is that of the CSV's column "test".
+    per domain id; it is empty where only the whole is known, which `in_total` is, and while
+    `choices` are open: the counts that are possible, likeliest first, where they are not unique.
+    `guess` is the score in percent that the user expected beforehand. `id` is that of the column
+    "test" of a table.
     """
 
     line: int
@@ -32,6 +33,7 @@ class Draft(NamedTuple):
     note: str = ""
     id: str | None = None
     choices: tuple[dict[str, Result], ...] = ()
+    in_total: Result | None = None
 
 
 class Problem(NamedTuple):

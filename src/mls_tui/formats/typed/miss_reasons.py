@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from mls_tui.formats.typed.behind import values_behind
 from mls_tui.study.exam import Exam, find_domain
 from mls_tui.study.records import Reason
 from mls_tui.study.value import StudyError, clean_line
@@ -29,7 +30,6 @@ _REASON = re.compile(
     + r")(?![^\W\d_])[ :=x]*(?P<count>[0-9]{1,9})?(?![^\W_])",
     re.IGNORECASE,
 )
-_AROUND = " \t,;:=|.()[]"
 
 
 def read_misses(line: str, exam: Exam) -> dict[str, dict[Reason, int]]:
@@ -48,10 +48,8 @@ def read_misses(line: str, exam: Exam) -> dict[str, dict[Reason, int]]:
         raise StudyError(f"The reasons are longer than {_LONGEST_LINE} characters: {_FORM}.")
     found: dict[str, dict[Reason, int]] = {}
     counts: dict[Reason, int] | None = None
-    position = 0
-    for match in _REASON.finditer(text):
-        name = text[position : match.start()].strip(_AROUND)
-        position = match.end()
+    pieces, rest = values_behind(text, _REASON)
+    for name, match in pieces:
         if name:
             counts = found.setdefault(find_domain(exam, name).id, {})
         if counts is None:
@@ -61,7 +59,6 @@ def read_misses(line: str, exam: Exam) -> dict[str, dict[Reason, int]]:
             raise StudyError(f'"{match[0].strip()}": a number from 1 to {_MOST}, please.')
         reason = _WORDS[match["word"].casefold().replace(" ", "-")]
         counts[reason] = counts.get(reason, 0) + number
-    rest = text[position:].strip(_AROUND)
     if rest:
         raise StudyError(f'"{rest[:60]}" is not a reason: {_FORM} ({LEGEND}).')
     return found

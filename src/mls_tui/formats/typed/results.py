@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from mls_tui.study.exam import Domain, Exam, find_domain
-from mls_tui.study.records import Rating, Result
+from mls_tui.formats.typed.behind import Behind, values_behind
+from mls_tui.formats.typed.fractions import FRACTION, counts_of, make_result
+from mls_tui.study.exam import Exam, find_domain
+from mls_tui.study.records import PracticeTest, Rating, Result
 from mls_tui.study.value import StudyError, clean_line
 
 _FORM = "write each domain as D1 14/16"
 _RATE_FORM = "write each domain as 1=strong, 2=competent or 3=needs"
 _LINE_LIMIT = 2000
-_LARGEST_TOTAL = 1000
 
-# A minus is a sign only where it cannot be a dash between the domain and its result.
-_FRACTION = re.compile(
-    r"(?<![0-9])(?<![0-9]\.)"
-    r"(?P<correct>(?:(?<![^\s=:,;])[-\u2212])?[0-9]{1,9})(?: ?/ ?| (?:out )?of )"
-    r"(?P<total>[-\u2212]?[0-9]{1,9})(?![0-9])"
-)
-_AROUND = " \t,;:=|.()[]\u00b7\u2022\u2013\u2014-"
+_PERCENT = re.compile(r"(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%", re.IGNORECASE)
+_PERCENT_OF = re.compile(rf"{_PERCENT.pattern} ?(?:of|/) ?(?P<asked>[0-9]{{1,4}})", re.IGNORECASE)
 
 _RATING_WORDS = {
     "n": Rating.NEEDS_IMPROVEMENT,
@@ -33,65 +30,103 @@ _RATING_WORDS = {
     "strong": Rating.STRONG,
 }
 _RATING = re.compile(
-    r"[ ]*(?P<word>"
+    r"[=:][ ]*(?P<word>"
     + "|".join(word.replace(" ", "[ _-]") for word in sorted(_RATING_WORDS, key=len, reverse=True))
     + r")(?![^\W_])",
     re.IGNORECASE,
 )
 
 
-def read_results(line: str, exam: Exam) -> dict[str, Result]:
-    """Read the results of one practice test, each behind its domain.
+class Answers(NamedTuple):
+    """What a line says of one practice test: a result per domain id, or only one in all."""
 
-    A domain is named by number, short label, name or a part of its name.
+    results: dict[str, Result]
+    in_total: Result | None = None
+
+
+def read_results(line: str, exam: Exam) -> Answers:
+    """Read the results of one practice test.
+
+    They stand behind their domains, each named by number, short label, name or a part of its name;
+    or for all domains in the exam's order; or as one result in all.
 
     Returns:
-        Result per domain id, in the order of the line.
+        The results, in the order of the line.
 
     Raises:
         StudyError: If nothing is there, a piece cannot be read, or a result is impossible.
     """
     text = clean_line(line)
-    if not text:
-        raise StudyError(f"There are no results: {_FORM}.")
     if len(text) > _LINE_LIMIT:
         raise StudyError(f"The line is longer than {_LINE_LIMIT} characters: {_FORM}.")
+    if _PERCENT.fullmatch(text):
+        raise StudyError(
+            f"{text} alone does not say how many questions there were: write 56/65 say."
+        )
+    if match := _PERCENT_OF.fullmatch(text):
+        return Answers({}, in_percent(match["percent"], int(match["asked"])))
+    found, rest = values_behind(text, FRACTION)
+    if rest:
+        raise StudyError(f'"{rest[:60]}" is not a result: {_FORM}.')
+    if not found:
+        raise StudyError(f"There are no results: {_FORM}.")
+    if any(name for name, _ in found):
+        return Answers(_by_domain(found, exam))
+    if len(found) == 1:
+        return Answers({}, _result("In total", found[0].value))
+    if len(found) == len(exam.domains):
+        return Answers(
+            {
+                domain.id: _result(domain.name, one.value)
+                for domain, one in zip(exam.domains, found, strict=True)
+            }
+        )
+    raise StudyError(
+        f"{found[0].value[0]} stands without its domain: {_FORM}, all {len(exam.domains)} domains "
+        "in their order, or the total alone."
+    )
+
+
+def _by_domain(found: Sequence[Behind], exam: Exam) -> dict[str, Result]:
     results: dict[str, Result] = {}
-    position = 0
-    for match in _FRACTION.finditer(text):
-        name = text[position : match.start()].strip(_AROUND)
-        position = match.end()
+    for name, value in found:
         if not name:
-            raise StudyError(f"{match[0]} stands without its domain: {_FORM}.")
+            raise StudyError(f"{value[0]} stands without its domain: {_FORM}.")
         domain = find_domain(exam, name)
         if domain.id in results:
             raise StudyError(f"{domain.name} is given twice: write each domain once.")
-        results[domain.id] = _result(domain, match)
-    rest = text[position:].strip(_AROUND)
-    if rest:
-        raise StudyError(f'"{rest[:60]}" is not a result: {_FORM}.')
-    if not results:
-        raise StudyError(f"There are no results: {_FORM}.")
+        results[domain.id] = _result(domain.name, value)
     return results
 
 
-def _result(domain: Domain, match: re.Match[str]) -> Result:
-    correct = int(match["correct"].replace("\u2212", "-"))
-    total = int(match["total"].replace("\u2212", "-"))
-    where = f"{domain.name} {match[0]}"
-    if correct < 0 or total < 0:
-        raise StudyError(f"{where}: numbers of questions cannot be negative.")
-    if total == 0:
-        raise StudyError(f"{where}: there must be at least one question; leave the domain out.")
-    if total > _LARGEST_TOTAL:
-        raise StudyError(f"{where}: at most {_LARGEST_TOTAL} questions for one domain.")
-    if correct > total:
-        raise StudyError(f"{where}: more right answers than questions is impossible.")
-    return Result(correct=correct, total=total)
+def _result(where: str, match: re.Match[str]) -> Result:
+    try:
+        return make_result(*counts_of(match))
+    except StudyError as refusal:
+        raise StudyError(f"{where} {match[0]}: {refusal}") from None
+
+
+def in_percent(percent: str, asked: int) -> Result:
+    """Find the right answers that a percentage of so many questions stands for.
+
+    Raises:
+        StudyError: If there are none.
+    """
+    number = float(percent.replace(",", "."))
+    if number > 100:
+        raise StudyError(f"{percent} % is more than all questions: correct it.")
+    return make_result(int(number * asked / 100 + 0.5), asked)
+
+
+def format_test(test: PracticeTest, exam: Exam) -> str:
+    """Write a test's results the way that `read_results` reads them."""
+    if test.in_total:
+        return f"{test.in_total.correct}/{test.in_total.total}"
+    return format_results(test.results, exam)
 
 
 def format_results(results: Mapping[str, Result], exam: Exam) -> str:
-    """Write results the way that `read_results` reads them, in the exam's order.
+    """Write results by domain the way that `read_results` reads them, in the exam's order.
 
     Raises:
         StudyError: If a result is for a domain that the exam does not have.
@@ -107,6 +142,13 @@ def list_counts(results: Mapping[str, Result], exam: Exam, absent: str = "-") ->
     """Right of all in the order of the exam's domains: 14/16 9/11 - 10/14."""
     found = [results.get(domain.id) for domain in exam.domains]
     return " ".join(f"{one.correct}/{one.total}" if one else absent for one in found)
+
+
+def counts_in_words(test: PracticeTest, exam: Exam, absent: str = "-") -> str:
+    """A test's counts in the order of the exam's domains, or that they are known in total."""
+    if test.in_total:
+        return f"{test.in_total.correct}/{test.in_total.total} in total"
+    return list_counts(test.results, exam, absent)
 
 
 def read_guess(text: str) -> int | None:
@@ -138,19 +180,15 @@ def read_ratings(words: Sequence[str], exam: Exam) -> dict[str, Rating]:
     if len(text) > _LINE_LIMIT:
         raise StudyError(f"The ratings are longer than {_LINE_LIMIT} characters: {_RATE_FORM}.")
     ratings: dict[str, Rating] = {}
-    position = 0
-    for sign in re.finditer("[=:]", text):
-        name = text[position : sign.start()].strip(_AROUND)
-        rating = _RATING.match(text, sign.end())
-        if not name or not rating:
-            piece = text[position:].strip(_AROUND)
+    found, rest = values_behind(text, _RATING)
+    for name, value in found:
+        if not name or re.search("[=:]", name):
+            piece = f"{name}{value[0]}"
             raise StudyError(f'"{piece[:60]}" is not a rating: {_RATE_FORM}.')
         domain = find_domain(exam, name)
         if domain.id in ratings:
             raise StudyError(f"{domain.name} is rated twice: name each domain once.")
-        ratings[domain.id] = read_rating(rating["word"])
-        position = rating.end()
-    rest = text[position:].strip(_AROUND)
+        ratings[domain.id] = read_rating(value["word"])
     if rest:
         raise StudyError(f'"{rest[:60]}" is not a rating: {_RATE_FORM}.')
     return ratings

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.formats.practice.entries import Entry, Standing, entries
-from mls_tui.formats.typed.results import list_counts
+from mls_tui.formats.typed.results import counts_in_words
 from mls_tui.identity import new_id
-from mls_tui.study.practice import weighted_score
+from mls_tui.study.practice import score
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, percent
@@ -119,8 +119,8 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         exam = self.exams[test.exam]
         words = [test.kind.label, "timed" if test.timed else "untimed"]
         words += ["repeat"] if test.repeat else []
-        counts = list_counts(test.results, exam, absent="·")
-        end = f" {percent(weighted_score(exam, test.results)):>3} %  {counts}"
+        counts = counts_in_words(test, exam, absent="·")
+        end = f" {percent(score(exam, test)):>3} %  {counts}"
         other = f"{exam.code} · " if exam.code != self.exam else ""
         head = f"{mark} {test.date.isoformat()}  {other}{test.source} ({', '.join(words)})"
         line = fitted(head, width - len(end)) + end

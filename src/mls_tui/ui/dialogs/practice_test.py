@@ -6,10 +6,10 @@ from functools import partial
 
 from mls_tui.formats.typed.miss_reasons import LEGEND, format_misses, read_misses
 from mls_tui.formats.typed.moment import read_date, read_minutes
-from mls_tui.formats.typed.results import format_results, read_guess, read_results
+from mls_tui.formats.typed.results import format_test, read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.completing import Asked, Told, complete_test
-from mls_tui.study.practice import add_test, check_misses, edit_test, total, weighted_score
+from mls_tui.study.practice import add_test, check_misses, edit_test, score, total
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.value import NOTE_LENGTH, clean_line
@@ -39,7 +39,7 @@ def log_dialog(
     asked = Asked(one for one in state.tests if one.exam == exam.code)
 
     def build(values: Values) -> PracticeTest:
-        results = read_field(values, "results", partial(read_results, exam=exam))
+        results, in_total = read_field(values, "results", partial(read_results, exam=exam))
         misses = read_field(values, "misses", partial(read_misses, exam=exam))
         read_field(values, "misses", lambda _: check_misses(exam, results, misses))
         day = read_field(values, "date", partial(read_date, today=today))
@@ -51,6 +51,7 @@ def log_dialog(
             date=day,
             source=clean_line(values["source"]),
             results=results,
+            in_total=in_total,
             kind=None if values["kind"] == _AUTOMATIC else Kind(values["kind"]),
             timed=values["timed"] == "yes",
             repeat=None if values["repeat"] == _AUTOMATIC else values["repeat"] == "yes",
@@ -64,10 +65,11 @@ def log_dialog(
         return answer
 
     def preview(answer: PracticeTest) -> str:
-        correct, asked = total(answer.results)
-        score = weighted_score(exam, answer.results)
+        correct, asked = total(answer)
+        by = "in total only" if answer.in_total else "by weight"
         parts = [
-            f"{weekday(answer.date)}: {correct} of {asked} right, {percent(score)} % by weight",
+            f"{weekday(answer.date)}: {correct} of {asked} right",
+            f"{percent(score(exam, answer))} % {by}",
             answer.kind.label,
             "timed" if answer.timed else "untimed",
             "repeat" if answer.repeat else "first time",
@@ -81,8 +83,8 @@ def log_dialog(
         Field(
             "results",
             "Right of all",
-            format_results(test.results, exam) if test else "",
-            "D1 14/16 D2 9/11 ...",
+            format_test(test, exam) if test else "",
+            "D1 14/16 D2 9/11 ..., or 56/65",
         ),
         Field("source", "Source", test.source if test else "", "Tutorials Dojo set 3"),
         Field("date", "Date", test.date.isoformat() if test else "today", "today, yesterday, mon"),

@@ -5,7 +5,7 @@ from collections import Counter
 from textual.content import Content
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import reaches, total, weighted_score
+from mls_tui.study.practice import reaches, score, total
 from mls_tui.study.records import PracticeTest, Reason
 from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
@@ -42,8 +42,8 @@ def header_picture(exam: Exam, brush: Brush, width: int) -> Content:
 def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Content:
     """One test of the table."""
     source, kind, domain = _widths(exam, width)
-    correct, asked = total(test.results)
-    score = weighted_score(exam, test.results)
+    correct, asked = total(test)
+    rate = score(exam, test)
     words = [test.kind.label]
     if kind > 11:
         words += ["timed" if test.timed else "untimed", "repeat" if test.repeat else "first"]
@@ -55,7 +55,7 @@ def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Co
         " ",
         fitted(", ".join(words), kind),
         fitted(f"{correct}/{asked}", 8, right=True),
-        fitted(_score(score, brush), 6, right=True),
+        fitted(_score(rate, brush), 6, right=True),
     ]
     for one in exam.domains:
         result = test.results.get(one.id)
@@ -66,8 +66,8 @@ def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Co
     return line.stylize(brush("muted")) if test.repeat else line
 
 
-def _score(score: float, brush: Brush) -> Content:
-    return Content(f"{percent(score)} %").stylize(brush("good" if reaches(score) else "warn"))
+def _score(rate: float, brush: Brush) -> Content:
+    return Content(f"{percent(rate)} %").stylize(brush("good" if reaches(rate) else "warn"))
 
 
 def note_picture(exam: Exam, test: PracticeTest) -> Picture:
@@ -75,6 +75,7 @@ def note_picture(exam: Exam, test: PracticeTest) -> Picture:
     parts = [test.source]
     parts += [f"{test.minutes} min"] if test.minutes else []
     parts += ["timed" if test.timed else "untimed"]
+    parts += ["known in total only: it says nothing of the domains"] if test.in_total else []
     parts += ["a repeat: it shows memory, not progress"] if test.repeat else []
     parts += [f"guessed {test.guess} %"] if test.guess is not None else []
     parts += [f"missed: {_missed(exam, test)}"] if test.misses else []

@@ -16,7 +16,7 @@ from textual.widgets import Input
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.forecast import LONGEST_DAYS, Forecast
-from mls_tui.study.practice import add_test, add_tests, delete_test, edit_test, weighted_score
+from mls_tui.study.practice import add_test, add_tests, delete_test, edit_test, score
 from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.success import TARGET
@@ -52,8 +52,8 @@ class Order(NamedTuple):
 
 ORDERS = (
     Order("newest first", None),
-    Order("lowest score first", lambda exam, test: weighted_score(exam, test.results)),
-    Order("highest score first", lambda exam, test: -weighted_score(exam, test.results)),
+    Order("lowest score first", lambda exam, test: score(exam, test)),
+    Order("highest score first", lambda exam, test: -score(exam, test)),
     Order("by source", lambda _, test: test.source.casefold()),
     Order("by kind", lambda _, test: (list(Kind).index(test.kind), test.repeat)),
 )
@@ -175,7 +175,7 @@ class PracticeScreen(StateScreen):
         points = [
             Point(
                 test.date,
-                weighted_score(exam, test.results),
+                score(exam, test),
                 test.kind is Kind.FULL and not test.repeat,
             )
             for test in shown
@@ -371,5 +371,6 @@ def haystack(exam: Exam, test: PracticeTest) -> str:
     timed = "timed" if test.timed else "untimed"
     domains = [one.name for one in exam.domains if one.id in test.results]
     reasons = {reason.label for counts in test.misses.values() for reason in counts}
+    domains += ["in total"] if test.in_total else []
     parts = (test.source, test.kind.label, when, repeat, timed, *domains, *reasons, test.note)
     return " ".join(parts).casefold()

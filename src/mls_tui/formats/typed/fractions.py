@@ -1,0 +1,48 @@
+"""Right answers of questions, as people write them: 14/16, 14 of 16, 14 out of 16."""
+
+import re
+
+from mls_tui.study.records import Result
+from mls_tui.study.value import StudyError
+
+LARGEST_COUNT = 1000
+
+_SIGN = "[-\u2212]"
+_OF = r"(?: ?/ ?| (?:(?:out )?of|von|sur|de) )"
+# A minus is a sign only where it cannot be a dash between the domain and its result. A date with
+# slashes and a version with dots are no results.
+RIGHT_OF_TOTAL = (
+    r"(?<![0-9/])(?<![0-9]\.)"
+    rf"(?P<correct>(?:(?<![^\s=:,;]){_SIGN})?[0-9]{{1,9}}){_OF}(?P<total>{_SIGN}?[0-9]{{1,9}})"
+    r"(?![0-9/])"
+)
+# The same in percent, which says nothing more.
+_SHARE = r" ?\(? ?[0-9]{1,3}(?:[.,][0-9]{1,6})? ?% ?\)?"
+
+FRACTION = re.compile(RIGHT_OF_TOTAL, re.IGNORECASE)
+FRACTION_WITH_SHARE = re.compile(rf"{RIGHT_OF_TOTAL}(?:{_SHARE})?", re.IGNORECASE)
+
+
+def counts_of(match: re.Match[str]) -> tuple[int, int]:
+    """The two numbers of a fraction."""
+    correct, total = (match[one].replace("\u2212", "-") for one in ("correct", "total"))
+    return int(correct), int(total)
+
+
+def make_result(correct: int, total: int) -> Result:
+    """Make a result of two counts.
+
+    Raises:
+        StudyError: If it is impossible.
+    """
+    if correct < 0 or total < 0:
+        raise StudyError("numbers of questions cannot be negative.")
+    if total == 0:
+        raise StudyError("there must be at least one question: leave the domain out.")
+    if total > LARGEST_COUNT:
+        raise StudyError(f"{total} questions are too many: at most {LARGEST_COUNT} for one domain.")
+    if correct > total:
+        raise StudyError(
+            f"more right answers than questions is impossible: correct {correct} of {total}."
+        )
+    return Result(correct=correct, total=total)
