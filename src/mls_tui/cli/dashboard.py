@@ -4,9 +4,9 @@ import os
 import sys
 from argparse import Namespace
 
-from mls_tui.cli.keyboard import orderly
 from mls_tui.cli.workspace import opened
 from mls_tui.study.value import StudyError
+from mls_tui.ui.terminal.keyboard import orderly
 
 
 def open_dashboard(arguments: Namespace) -> int:

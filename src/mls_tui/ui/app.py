@@ -310,7 +310,7 @@ class MlsApp(Shell):
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
-        from mls_tui.ui.dialogs.palette import Palette
+        from mls_tui.ui.terminal.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))

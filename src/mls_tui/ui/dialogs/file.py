@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from mls_tui.study.value import NOTE_LENGTH, clean_line
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, lines
+from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -103,11 +103,7 @@ class FileDialog(Dialog[Path | None]):
         )
 
     def _say(self, text: str, paint: str) -> None:
-        def picture(brush: Brush, width: int) -> Content:
-            wrapped = Content(text).wrap(max(20, width))
-            return lines(piece.stylize(brush(paint)) for piece in wrapped)
-
-        self.answer.picture = picture
+        self.answer.picture = paragraph(text, paint)
 
     def action_step(self, step: int) -> None:
         """Move the cursor of the list."""

@@ -15,7 +15,7 @@ from textual.widgets import Label
 from mls_tui.study.value import LINE_LENGTH, StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.choice import Choice
-from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
+from mls_tui.ui.widgets.drawing import Drawing, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 
 Answer = TypeVar("Answer")
@@ -148,13 +148,9 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
         self._write(text or self.note, paint)
 
     def _write(self, text: str, paint: str) -> None:
-        def picture(brush: Brush, width: int) -> Content:
-            said = [one.stylize(brush(paint)) for one in Content(text).wrap(max(1, width))]
-            # As many lines as it has room for at least: one more would move the whole form.
-            return lines(said + [Content("")] * (_LINES - len(said)))
-
         try:
-            self.query_one(".answer", Drawing).picture = picture
+            # As many lines as it has room for at least: one more would move the whole form.
+            self.query_one(".answer", Drawing).picture = paragraph(text, paint, least=_LINES)
         except NoMatches:  # the form is on its way out
             return
 

@@ -1,6 +1,5 @@
 """Texts to read: what a report means, how an estimate is made."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,15 +8,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.texts.section import Section
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with its paragraphs; the heading of a group comes without any."""
-
-    heading: str
-    paragraphs: tuple[str, ...] = ()
 
 
 class ReadingDialog(Dialog[None]):

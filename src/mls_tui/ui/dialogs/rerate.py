@@ -13,7 +13,7 @@ from mls_tui.study.readiness_words import mastery_words, proposal_words, standin
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import Evidence
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -86,12 +86,7 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
                 text = proposal_words(one)
             if one.rating is not one.reported:
                 text += f" The report says {one.reported.label}."
-
-        def picture(brush: Brush, width: int) -> Content:
-            wrapped = Content(text).wrap(max(20, width))
-            return lines(piece.stylize(brush("muted")) for piece in wrapped)
-
-        self.reason.picture = picture
+        self.reason.picture = paragraph(text, "muted")
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """A click on the domain under the cursor marks it."""

@@ -14,11 +14,6 @@ from mls_tui.study.wording import clock, duration, weekday
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
 
 
-def plain(text: str, paint: str) -> Picture:
-    """A text in one paint."""
-    return lambda brush, _: Content(text).stylize(brush(paint))
-
-
 def heading_picture(state: State, monday: date) -> Picture:
     """Planned against done: the week, then each domain."""
 

@@ -13,7 +13,7 @@ from mls_tui.study.state import State
 from mls_tui.study.timeline import available_minutes
 from mls_tui.study.week import days_on_plan, week_of
 from mls_tui.study.wording import count, duration, long_day, short_day, weekday
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, paragraph
 from mls_tui.ui.widgets.marks import SESSION_MARKS, SESSION_PAINTS
 from mls_tui.ui.widgets.row_list import Row
 
@@ -51,7 +51,7 @@ def session_rows(state: State, sessions: tuple[Session, ...], *, with_day: bool)
         text = "Nothing is planned for today. 4 shows the week."
     else:
         text = "No plan yet: n goes to what is missing."
-    return (Row("", lambda brush, _: Content(text).stylize(brush("muted")), selectable=False),)
+    return (Row("", paragraph(text, "muted"), selectable=False),)
 
 
 def session_picture(

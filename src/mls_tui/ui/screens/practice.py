@@ -303,16 +303,16 @@ class PracticeScreen(StateScreen):
 
     def action_explain(self) -> None:
         """Explain how the numbers are worked out, with those of today."""
-        from mls_tui.ui.dialogs.readiness import readiness_sections
         from mls_tui.ui.dialogs.reading import ReadingDialog
+        from mls_tui.ui.texts.readiness import readiness_sections
 
         sections = readiness_sections(self.known, self.day)
         self.app.push_screen(ReadingDialog("Readiness, and how it is worked out", sections))
 
     def action_misses(self) -> None:
         """Sum up why questions were missed."""
-        from mls_tui.ui.dialogs.readiness import misses_sections
         from mls_tui.ui.dialogs.reading import ReadingDialog
+        from mls_tui.ui.texts.readiness import misses_sections
 
         self.app.push_screen(
             ReadingDialog("Why questions were missed", misses_sections(self.known))

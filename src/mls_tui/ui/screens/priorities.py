@@ -31,7 +31,7 @@ from mls_tui.ui.pictures.priorities import (
     why_picture,
 )
 from mls_tui.ui.screens.screen import StateScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, spread
+from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, paragraph, spread
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -145,9 +145,7 @@ class PrioritiesScreen(StateScreen):
             text = "The chart needs a rating for every domain: 2 shows the report."
             if not state.ratings:
                 text = "No ratings yet. Press 2, then a or p, to enter your score report."
-            self.chart.show(
-                (Row("", lambda brush, _: Content(text).stylize(brush("muted")), selectable=False),)
-            )
+            self.chart.show((Row("", paragraph(text, "muted"), selectable=False),))
             self.why.picture = nothing
             return
         largest = max(row.share for row in self.rows)
@@ -179,7 +177,7 @@ class PrioritiesScreen(StateScreen):
         texts = {f"action:{one.id}": one.text for one in self._actions(self.state, domain)}
         texts |= {f"task:{one.number}": f"{one.number} {one.title}" for one in domain.tasks}
         text = texts.get(self.to_do.selected or "", "")
-        self.full_text.picture = lambda brush, _: Content(text).stylize(brush("muted"))
+        self.full_text.picture = paragraph(text, "muted")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Say which keys work in the chart, and which in a domain."""
@@ -249,7 +247,8 @@ class PrioritiesScreen(StateScreen):
 
     def action_explain(self) -> None:
         """Explain how the numbers are made."""
-        from mls_tui.ui.dialogs.reading import ReadingDialog, Section
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+        from mls_tui.ui.texts.section import Section
 
         sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
         self.app.push_screen(ReadingDialog("How the numbers are made", sections))

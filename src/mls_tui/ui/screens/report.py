@@ -275,8 +275,8 @@ class ReportScreen(StateScreen):
 
     def action_explain(self) -> None:
         """Explain what the report says, and what it cannot say."""
-        from mls_tui.ui.dialogs.meaning import meaning_sections
         from mls_tui.ui.dialogs.reading import ReadingDialog
+        from mls_tui.ui.texts.meaning import meaning_sections
 
         sections = meaning_sections(load_guidance(), self.known, retake(self.known, self.day))
         self.app.push_screen(ReadingDialog("What the report means", sections))

@@ -28,9 +28,9 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, week_of
 from mls_tui.study.wording import count, duration, long_day, short_day, weekday
-from mls_tui.ui.pictures.schedule import heading_picture, plain, session_text
+from mls_tui.ui.pictures.schedule import heading_picture, session_text
 from mls_tui.ui.screens.screen import SessionScreen
-from mls_tui.ui.widgets.drawing import Drawing
+from mls_tui.ui.widgets.drawing import Drawing, paragraph
 from mls_tui.ui.widgets.week_grid import Entry, Week, WeekGrid
 
 QUARTER = 15
@@ -193,20 +193,26 @@ class ScheduleScreen(SessionScreen):
         state, session = self.known, self.grid.selected
         if self.moving:
             text = f"{weekday(self.moving.target.date())} {self.moving.target:%H:%M}"
-            self.footnote.picture = plain(
+            self.footnote.picture = paragraph(
                 self.moving.refusal or f"Move to {text}.",
                 "bad" if self.moving.refusal else "accent",
             )
         elif session:
             self.footnote.picture = session_text(state, session)
         elif not state.is_rated:
-            self.footnote.picture = plain("Rate every domain first: 2 shows the report.", "muted")
+            self.footnote.picture = paragraph(
+                "Rate every domain first: 2 shows the report.", "muted"
+            )
         elif state.availability is None:
-            self.footnote.picture = plain("v: say when you can study, and get a plan.", "accent")
+            self.footnote.picture = paragraph(
+                "v: say when you can study, and get a plan.", "accent"
+            )
         elif not state.exam_sessions:
-            self.footnote.picture = plain("g makes a plan for all weeks up to the exam.", "accent")
+            self.footnote.picture = paragraph(
+                "g makes a plan for all weeks up to the exam.", "accent"
+            )
         else:
-            self.footnote.picture = plain("a adds a session on this day.", "muted")
+            self.footnote.picture = paragraph("a adds a session on this day.", "muted")
 
     @property
     def session(self) -> Session | None:

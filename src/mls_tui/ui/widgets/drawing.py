@@ -47,6 +47,16 @@ def lines(parts: Iterable[Content | str]) -> Content:
     return Content("\n").join(Content(one) if isinstance(one, str) else one for one in parts)
 
 
+def paragraph(text: str, paint: str, *, least: int = 0) -> Picture:
+    """A text in one paint, wrapped to the width; blank lines up to so many follow it."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        said = [one.stylize(brush(paint)) for one in Content(text).wrap(max(1, width))]
+        return lines(said + [Content("")] * (least - len(said)))
+
+    return picture
+
+
 def nothing(brush: Brush, width: int) -> Content:
     """The empty picture."""
     del brush, width

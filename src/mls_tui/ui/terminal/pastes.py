@@ -1,4 +1,8 @@
-"""A gate between the terminal and Textual that lets no flood of pasted text through."""
+"""A gate between the terminal and Textual that lets no flood of pasted text through.
+
+Waits for https://github.com/Textualize/textual/issues/6456 (a byte that is no UTF-8 ends the thread
+that reads keys) and for a parser that takes a paste as one piece, for which there is no issue yet.
+"""
 
 import os
 import time

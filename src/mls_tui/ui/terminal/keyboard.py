@@ -1,4 +1,9 @@
-"""A terminal driver that loses no key, and keeps keys and clicks in order."""
+"""A terminal driver that loses no key, and keeps keys and clicks in order.
+
+Waits for https://github.com/Textualize/textual/issues/6605 (keys that are bound and letters that
+are typed overtake each other) and for a driver that tells the app when its terminal is gone, for
+which there is no issue yet.
+"""
 
 import asyncio
 import signal
@@ -8,7 +13,7 @@ from concurrent.futures import wait
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from mls_tui.cli.pastes import PasteGate, gated
+from mls_tui.ui.terminal.pastes import PasteGate, gated
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mls_tui.cli.pastes import PasteGate, gated
+from mls_tui.ui.terminal.pastes import PasteGate, gated
 
 START = b"\x1b[200~"
 END = b"\x1b[201~"

@@ -20,7 +20,7 @@ from mls_tui.study.readiness_words import (
 from mls_tui.study.rerating import proposals
 from mls_tui.study.state import State
 from mls_tui.study.wording import count
-from mls_tui.ui.dialogs.reading import Section
+from mls_tui.ui.texts.section import Section
 
 
 def readiness_sections(state: State, today: date) -> tuple[Section, ...]:

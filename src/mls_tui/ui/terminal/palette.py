@@ -1,4 +1,8 @@
-"""The command palette, without the ways in which Textual's ends the program."""
+"""The command palette, without the ways in which Textual's ends the program.
+
+Waits for a palette whose list of options looks nothing up before it is laid out (of the kind of
+https://github.com/Textualize/textual/issues/5568), and that closes once; neither has its own issue.
+"""
 
 from typing import ClassVar
 
