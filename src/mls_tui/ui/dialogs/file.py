@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from mls_tui.study.value import NOTE_LENGTH, clean_line
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted
+from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 

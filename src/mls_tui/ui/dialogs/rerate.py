@@ -13,7 +13,7 @@ from mls_tui.study.readiness_words import mastery_words, proposal_words, standin
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import Evidence
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, paragraph
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 

@@ -1,10 +1,9 @@
 """Practice: readiness and what it rests on, and the log of practice tests."""
 
 import asyncio
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
@@ -14,14 +13,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mls_tui.study.exam import Exam
 from mls_tui.study.forecast import LONGEST_DAYS, Forecast
 from mls_tui.study.practice import add_test, add_tests, delete_test, edit_test, score
+from mls_tui.study.practice_table import ORDERS, matching, sorted_tests
 from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import MONTHS, count, percent, short_day
+from mls_tui.study.wording import count, percent
 from mls_tui.ui.pictures.practice import (
     TREND_HEIGHT,
     empty_picture,
@@ -31,7 +30,7 @@ from mls_tui.ui.pictures.practice import (
 )
 from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
 from mls_tui.ui.screens.screen import StateScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing
+from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 from mls_tui.ui.widgets.trend import Point, trend_picture
@@ -41,22 +40,6 @@ if TYPE_CHECKING:
 
 ROOMY_TREND_HEIGHT = 13
 EMPTY_TABLE = "a logs the first test; p takes pasted results, o those of a file."
-
-
-class Order(NamedTuple):
-    """An order of the table: its name, and what the tests are sorted by, the newest first."""
-
-    name: str
-    key: Callable[[Exam, PracticeTest], Any] | None
-
-
-ORDERS = (
-    Order("newest first", None),
-    Order("lowest score first", lambda exam, test: score(exam, test)),
-    Order("highest score first", lambda exam, test: -score(exam, test)),
-    Order("by source", lambda _, test: test.source.casefold()),
-    Order("by kind", lambda _, test: (list(Kind).index(test.kind), test.repeat)),
-)
 
 
 class PracticeScreen(StateScreen):
@@ -188,11 +171,7 @@ class PracticeScreen(StateScreen):
         words = self.filter.value.casefold().split()
         tests, exam = self.known.exam_tests, self.known.exam
         order = ORDERS[self.order]
-        shown = [
-            test for test in reversed(tests) if all(word in haystack(exam, test) for word in words)
-        ]
-        if order.key:
-            shown.sort(key=partial(order.key, exam))
+        shown = sorted_tests(exam, matching(exam, tests, words), order)
         title = "Practice tests"
         if words:
             title += f": {len(shown)} of {len(tests)} shown"
@@ -202,9 +181,7 @@ class PracticeScreen(StateScreen):
             rows = tuple(Row(test.id, partial(test_picture, test, exam)) for test in shown)
         else:
             text = "No test fits these words: esc shows all." if words else EMPTY_TABLE
-            rows = (
-                Row("", lambda brush, _: Content(text).stylize(brush("muted")), selectable=False),
-            )
+            rows = (Row("", paragraph(text, "muted"), selectable=False),)
         self.tests.show(rows)
         self._draw_note()
         self.refresh_bindings()
@@ -362,15 +339,3 @@ class PracticeScreen(StateScreen):
         """Enter edits."""
         event.stop()
         self.action_edit()
-
-
-def haystack(exam: Exam, test: PracticeTest) -> str:
-    """What the filter looks into."""
-    when = f"{short_day(test.date)} {test.date.isoformat()} {MONTHS[test.date.month - 1]}"
-    repeat = "repeat" if test.repeat else "first"
-    timed = "timed" if test.timed else "untimed"
-    domains = [one.name for one in exam.domains if one.id in test.results]
-    reasons = {reason.label for counts in test.misses.values() for reason in counts}
-    domains += ["in total"] if test.in_total else []
-    parts = (test.source, test.kind.label, when, repeat, timed, *domains, *reasons, test.note)
-    return " ".join(parts).casefold()

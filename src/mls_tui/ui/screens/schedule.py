@@ -30,7 +30,7 @@ from mls_tui.study.week import free_start, week_of
 from mls_tui.study.wording import count, duration, long_day, short_day, weekday
 from mls_tui.ui.pictures.schedule import heading_picture, session_text
 from mls_tui.ui.screens.screen import SessionScreen
-from mls_tui.ui.widgets.drawing import Drawing, paragraph
+from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
 from mls_tui.ui.widgets.week_grid import Entry, Week, WeekGrid
 
 QUARTER = 15
@@ -199,20 +199,18 @@ class ScheduleScreen(SessionScreen):
             )
         elif session:
             self.footnote.picture = session_text(state, session)
-        elif not state.is_rated:
-            self.footnote.picture = paragraph(
-                "Rate every domain first: 2 shows the report.", "muted"
-            )
-        elif state.availability is None:
-            self.footnote.picture = paragraph(
-                "v: say when you can study, and get a plan.", "accent"
-            )
-        elif not state.exam_sessions:
-            self.footnote.picture = paragraph(
-                "g makes a plan for all weeks up to the exam.", "accent"
-            )
         else:
-            self.footnote.picture = paragraph("a adds a session on this day.", "muted")
+            self.footnote.picture = self._empty_day(state)
+
+    def _empty_day(self, state: State) -> Picture:
+        """What to do where the cursor stands on no session."""
+        if not state.is_rated:
+            return paragraph("Rate every domain first: 2 shows the report.", "muted")
+        if state.availability is None:
+            return paragraph("v: say when you can study, and get a plan.", "accent")
+        if not state.exam_sessions:
+            return paragraph("g makes a plan for all weeks up to the exam.", "accent")
+        return paragraph("a adds a session on this day.", "muted")
 
     @property
     def session(self) -> Session | None:
