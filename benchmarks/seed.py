@@ -49,7 +49,7 @@ def save_year(directory: Path) -> None:
     state = _begun(blank, exam).replace(
         sessions=tuple(_sessions(exam)), tests=tuple(_tests(exam, YEAR_TESTS, days=365))
     )
-    store.save(blank, state, "A year")
+    store.save("A year", lambda _: state)
 
 
 def save_sessions(directory: Path) -> None:
@@ -60,7 +60,7 @@ def save_sessions(directory: Path) -> None:
         sessions=tuple(_sessions(exam, 10 * YEAR_SESSIONS)),
         tests=tuple(_tests(exam, YEAR_TESTS, days=365)),
     )
-    store.save(blank, state, "Ten years of sessions")
+    store.save("Ten years of sessions", lambda _: state)
 
 
 def half_a_year(directory: Path) -> State:
@@ -78,7 +78,7 @@ def save_decade(directory: Path) -> None:
     store, blank = open_store(directory)
     exam = blank.exams[EXAM]
     tests = tuple(_tests(exam, DECADE_TESTS, days=3652))
-    store.save(blank, _begun(blank, exam).replace(tests=tests), "Ten years")
+    store.save("Ten years", lambda _: _begun(blank, exam).replace(tests=tests))
 
 
 def _begun(state: State, exam: Exam) -> State:

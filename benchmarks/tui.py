@@ -176,9 +176,9 @@ class Bench:
             for name, (store, state) in stores.items():
                 newest = state.tests[-1]
                 test = newest.replace(note=f"Edit {next(self._edits)}")
-                edited = edit_test(state, test, TODAY)
+                edit = partial(edit_test, test=test, today=TODAY)
                 start = perf_counter()
-                stores[name] = (store, store.save(state, edited, "Edit"))
+                stores[name] = (store, store.save("Edit", edit, state).state)
                 self.samples["saving", name].append(perf_counter() - start)
 
     def _plan(self) -> None:

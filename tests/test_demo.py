@@ -7,7 +7,6 @@ import pytest
 
 from mls_tui.demo import demo_state
 from mls_tui.study.attempt import history
-from mls_tui.study.checklist import step_confidence
 from mls_tui.study.patterns import patterns
 from mls_tui.study.practice import check_test, weighted_score
 from mls_tui.study.priority import priority_rows
@@ -17,6 +16,7 @@ from mls_tui.study.schedule import delete_session, move_session, reopen
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import left_open
+from tests.ends import step_confidence
 from tests.examples import EXAMS
 
 # Each weekday, both exams, both sides of the exam's last day, a leap day and a change of year.

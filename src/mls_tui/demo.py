@@ -20,7 +20,7 @@ from mls_tui.study.records import (
     Settings,
     Window,
 )
-from mls_tui.study.schedule import mark_done, skip, toggle_lock
+from mls_tui.study.schedule import mark_done, set_lock, skip
 from mls_tui.study.state import State
 from mls_tui.study.timeline import bars
 from mls_tui.study.value import StudyError
@@ -208,4 +208,4 @@ def _lived(state: State, today: date) -> State:
 def _with_next_locked(state: State, today: date) -> State:
     ahead = (one for one in state.sessions if one.date > today)
     following = next(ahead, None)
-    return toggle_lock(state, following.id) if following else state
+    return set_lock(state, following.id, locked=True) if following else state

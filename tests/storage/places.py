@@ -1,10 +1,18 @@
 """A place on disk for tests of the store."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mls_tui.storage.store import Store
+from mls_tui.study.changes import merge
+from mls_tui.study.state import State
 from tests.examples import EXAMS
+
+
+def save(store: Store, old: State, new: State, label: str) -> State:
+    """Save what lies between two states as an edit made on the first."""
+    return store.save(label, partial(merge, old, new), old).state
 
 
 @dataclass(frozen=True)

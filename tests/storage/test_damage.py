@@ -7,7 +7,7 @@ import pytest
 
 from mls_tui.study.value import StudyError
 from tests.examples import article_state
-from tests.storage.places import Place
+from tests.storage.places import Place, save
 from tests.storage.test_store import a_test, add_test
 
 MEND = "Mend the file or move it away; nothing was changed."
@@ -270,7 +270,7 @@ def test_a_damaged_file_stops_every_save(place: Place) -> None:
     before = place.tree()
 
     with pytest.raises(StudyError, match=r"line 2: not TOML .* Mend the file or move it away"):
-        store.save(state, article_state().replace(tests=state.tests), "Add an attempt")
+        save(store, state, article_state().replace(tests=state.tests), "Add an attempt")
     with pytest.raises(StudyError, match="line 2: not TOML"):
         store.undo()
 

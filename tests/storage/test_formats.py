@@ -11,7 +11,7 @@ from mls_tui.study.matters import Settling
 from mls_tui.study.records import Settings
 from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
-from tests.storage.places import Place
+from tests.storage.places import Place, save
 from tests.storage.test_store import EMPTY, a_test, add_test
 
 FORMAT_1 = Path(__file__).parent / "fixtures" / "format-1"
@@ -40,7 +40,7 @@ def test_the_first_format_is_written_as_it_was_but_for_its_end(old: Place, tmp_p
     copy = Place(tmp_path / "copy", tmp_path / "state of the copy")
     store = copy.store()
 
-    store.save(store.load(), old.store().load(), "Everything")
+    save(store, store.load(), old.store().load(), "Everything")
 
     assert old.tree() == before
     assert copy.tree().keys() == before.keys()
@@ -192,7 +192,7 @@ def test_a_record_deleted_by_hand_is_asked_about_once(whole: Place) -> None:
 def test_settings_may_get_a_line_more_unasked(place: Place) -> None:
     """A setting is no record of its own."""
     store = place.store()
-    store.save(store.load(), EMPTY.replace(settings=Settings(strategy=Strategy.POINTS)), "Choose")
+    save(store, store.load(), EMPTY.replace(settings=Settings(strategy=Strategy.POINTS)), "Choose")
     text = place.read("settings.toml").replace("[settings]\n", "[settings]\nbooked = 2026-05-04\n")
     place.write("settings.toml", text)
 

@@ -23,7 +23,7 @@ from mls_tui.study.value import Day, Field, Line, RecordId, Slug, StudyError, Ti
 from mls_tui.ui.dialogs.practice_test import log_dialog
 from mls_tui.ui.dialogs.session import session_dialog
 from tests.examples import EXAMS, TODAY, a_day, evenings, mls
-from tests.storage.places import Place
+from tests.storage.places import Place, save
 
 
 class RoomySession(Session):
@@ -127,7 +127,7 @@ def roomy(**fields: Any) -> RoomyState:
 def saved(place: Place, state: State) -> State:
     """The state as it was saved."""
     store = place.store()
-    return store.save(store.load(), state, "Everything")
+    return save(store, store.load(), state, "Everything")
 
 
 def test_it_is_saved_and_loaded(place: Place) -> None:
@@ -174,8 +174,8 @@ def test_it_is_merged(place: Place) -> None:
     assert isinstance(theirs, RoomyState)
     moved = (a_session(room="Kitchen"),)
 
-    other.save(theirs, theirs.replace(wishes=(a_wish(), a_wish("x")), sessions=moved), "Wish")
-    standing = one.save(ours, ours.replace(wishes=(a_wish(), a_wish("y"))), "Wish")
+    save(other, theirs, theirs.replace(wishes=(a_wish(), a_wish("x")), sessions=moved), "Wish")
+    standing = save(one, ours, ours.replace(wishes=(a_wish(), a_wish("y"))), "Wish")
 
     assert isinstance(standing, RoomyState)
     assert [wish.id for wish in standing.wishes] == ["w", "x", "y"]
@@ -209,7 +209,7 @@ def test_it_is_undone_and_redone(place: Place) -> None:
     store = place.store()
     state = saved(place, roomy())
     new = state.replace(wishes=(a_wish(hours=3.0),), sessions=(a_session(room="Kitchen"),))
-    store.save(store.load(), new, "Change")
+    save(store, store.load(), new, "Change")
 
     assert store.undo()[0] == state
     assert place.store().redo()[0] == new

@@ -29,7 +29,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, article_state, evenings
 from tests.states import states
-from tests.storage.places import Place
+from tests.storage.places import Place, save
 
 EMPTY = State(exams=EXAMS)
 
@@ -50,7 +50,7 @@ def a_session(id: str, day: date = date(2026, 3, 17), **fields: object) -> Sessi
 
 def add_test(store: Store, state: State, *tests: PracticeTest) -> State:
     """Log tests on top of a state, and save."""
-    return store.save(state, state.replace(tests=(*state.tests, *tests)), "Log a test")
+    return save(store, state, state.replace(tests=(*state.tests, *tests)), "Log a test")
 
 
 @given(states, states)
@@ -61,10 +61,10 @@ def test_what_is_saved_is_loaded(first: State, second: State) -> None:
         place = Place(Path(directory) / "data", Path(directory) / "state")
         store = place.store()
 
-        saved = store.save(store.load(), first, "first")
+        saved = save(store, store.load(), first, "first")
         assert saved == place.store().load() == first
 
-        saved = store.save(saved, second, "second")
+        saved = save(store, saved, second, "second")
         assert saved == store.load() == place.store().load() == second
         assert place.store().check() == ()
 
@@ -81,7 +81,7 @@ def test_saving_nothing_writes_nothing(place: Place) -> None:
     store = place.store()
     state = store.load()
 
-    assert store.save(state, state.replace(tests=()), "Nothing") == state
+    assert save(store, state, state.replace(tests=()), "Nothing") == state
     assert not place.data.exists()
     with pytest.raises(StudyError, match="nothing to undo"):
         store.undo()
@@ -124,7 +124,7 @@ def test_the_files_read_well(place: Place) -> None:
         confidence={"MLS-C01/3.4": Confidence.LEARNING, "MLS-C01/1.1": Confidence.CONFIDENT},
     )
     store = place.store()
-    store.save(store.load(), state, "Everything")
+    save(store, store.load(), state, "Everything")
 
     assert list(place.tree()) == [
         "attempts.toml",
@@ -199,7 +199,7 @@ def test_an_edit_changes_its_own_lines(place: Place) -> None:
 def test_only_files_with_edited_records_are_written(place: Place) -> None:
     """Logging a test leaves the other month and the attempts alone."""
     store = place.store()
-    state = store.save(store.load(), article_state(), "Add an attempt")
+    state = save(store, store.load(), article_state(), "Add an attempt")
     state = add_test(store, state, a_test("a", date(2026, 2, 1)))
     before = {path: path.stat().st_ino for path in place.data.rglob("*.toml")}
 
@@ -215,7 +215,7 @@ def test_a_month_without_records_keeps_its_format(place: Place) -> None:
     store = place.store()
     state = add_test(store, store.load(), a_test("a"))
 
-    store.save(state, state.replace(tests=()), "Delete a test")
+    save(store, state, state.replace(tests=()), "Delete a test")
 
     assert place.read("practice/2026-03.toml") == "format = 2\n\n[end]\nrecords = 0\n"
     assert place.store().load() == EMPTY
@@ -224,10 +224,10 @@ def test_a_month_without_records_keeps_its_format(place: Place) -> None:
 def test_a_record_moves_to_the_file_of_its_month(place: Place) -> None:
     """A session moved into April leaves the file of March."""
     store = place.store()
-    state = store.save(EMPTY, EMPTY.replace(sessions=(a_session("a"),)), "Book")
+    state = save(store, EMPTY, EMPTY.replace(sessions=(a_session("a"),)), "Book")
     moved = state.replace(sessions=(a_session("a", date(2026, 4, 1)),))
 
-    store.save(state, moved, "Move")
+    save(store, state, moved, "Move")
 
     assert place.read("schedule/2026-03.toml") == "format = 2\n\n[end]\nrecords = 0\n"
     assert "[session.a]" in place.read("schedule/2026-04.toml")
@@ -245,7 +245,7 @@ def test_a_date_edited_by_hand_is_accepted_and_mended(place: Place) -> None:
     assert state.test("a").date == date(2026, 4, 10)
     assert store.check() == ()
 
-    state = store.save(state, state.replace(settings=Settings(strategy=Strategy.POINTS)), "Choose")
+    state = save(store, state, state.replace(settings=Settings(strategy=Strategy.POINTS)), "Choose")
 
     assert place.store().load() == state
     assert "[test.a]" in place.read("practice/2026-04.toml")
@@ -261,7 +261,7 @@ def test_a_misplaced_record_can_be_edited(place: Place) -> None:
     store = place.store()
     state = store.load()
 
-    store.save(state, state.replace(tests=(a_test("b"),)), "Delete")
+    save(store, state, state.replace(tests=(a_test("b"),)), "Delete")
 
     assert place.store().load() == EMPTY.replace(tests=(a_test("b"),))
 
@@ -325,13 +325,13 @@ def test_two_programs_lose_nothing(place: Place) -> None:
     state, other_state = one.load(), other.load()
 
     state = add_test(one, state, a_test("a"))
-    other_state = other.save(
-        other_state, other_state.replace(availability=evenings()), "Set availability"
+    other_state = save(
+        other, other_state, other_state.replace(availability=evenings()), "Set availability"
     )
     assert other_state == state.replace(availability=evenings())
     state = add_test(one, state, a_test("b"), a_test("c", date(2026, 2, 1)))
     other_state = add_test(other, other_state, a_test("d"))
-    state = one.save(state, state.replace(sessions=(a_session("s"),)), "Book")
+    state = save(one, state, state.replace(sessions=(a_session("s"),)), "Book")
 
     assert [test.id for test in state.tests] == ["c", "a", "b", "d"]
     assert state.availability == evenings()
@@ -359,8 +359,8 @@ def test_an_edit_on_an_older_state_keeps_what_came_between(place: Place) -> None
     second = state.replace(tests=(a_test("a"),))
     third = second.replace(tests=(a_test("a"), a_test("b")))
 
-    one.save(state, second, "Log")
-    standing = one.save(second, third, "Log")
+    save(one, state, second, "Log")
+    standing = save(one, second, third, "Log")
 
     assert [test.id for test in standing.tests] == ["a", "b", "theirs"]
 
@@ -380,11 +380,11 @@ def test_a_file_that_is_gone_stops_the_save(place: Place) -> None:
     """A drive that is not there must not read as deleted records."""
     store = place.store()
     state = add_test(store, store.load(), a_test("a"))
-    state = store.save(state, state.replace(availability=evenings()), "Set availability")
+    state = save(store, state, state.replace(availability=evenings()), "Set availability")
     (place.data / "practice" / "2026-03.toml").unlink()
 
     with pytest.raises(StudyError, match=r"2026-03.toml: is gone since it was read. Put it back"):
-        store.save(state, article_state(), "Add an attempt")
+        save(store, state, article_state(), "Add an attempt")
 
     assert list(place.tree()) == ["settings.toml"]
     assert place.store().load() == state.replace(tests=())
@@ -452,7 +452,7 @@ def test_a_crash_in_the_middle_is_finished_at_the_next_start(
 ) -> None:
     """A power cut between two replacements neither loses nor doubles the moved session."""
     store = place.store()
-    state = store.save(EMPTY, EMPTY.replace(sessions=(a_session("a"),)), "Book")
+    state = save(store, EMPTY, EMPTY.replace(sessions=(a_session("a"),)), "Book")
     moved = state.replace(sessions=(a_session("a", date(2026, 4, 1)),))
     original = os.replace
 
@@ -472,7 +472,7 @@ def test_a_crash_in_the_middle_is_finished_at_the_next_start(
 
     monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(PowerCut):
-        store.save(state, moved, "Move")
+        save(store, state, moved, "Move")
     monkeypatch.undo()
     assert any(name.endswith(".draft") for name in place.tree())
 

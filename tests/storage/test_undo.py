@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from mls_tui.storage import journal
+from mls_tui.study.changes import Undone
 from mls_tui.study.records import Settings
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, article_state, evenings
-from tests.storage.places import Place
+from tests.storage.places import Place, save
 from tests.storage.test_store import a_session, a_test, add_test
 
 EMPTY = State(exams=EXAMS)
@@ -32,13 +33,13 @@ def test_every_edit_is_undone_and_redone_in_turn(place: Place) -> None:
         article_state().replace(tests=(a_test("a"),), sessions=(a_session("s"),)),
     ]
     for number, step in enumerate(steps):
-        states.append(store.save(states[-1], step, f"Step {number}"))
+        states.append(save(store, states[-1], step, f"Step {number}"))
 
     for number in (2, 1, 0):
-        assert store.undo() == (states[number], f"Step {number}")
+        assert store.undo() == Undone(states[number], f"Step {number}")
         assert place.store().load() == states[number]
     for number in (0, 1, 2):
-        assert store.redo() == (states[number + 1], f"Step {number}")
+        assert store.redo() == Undone(states[number + 1], f"Step {number}")
         assert place.store().load() == states[number + 1]
 
 
@@ -57,7 +58,7 @@ def test_undo_survives_the_program(place: Place) -> None:
     store = place.store()
     add_test(store, store.load(), a_test("a"))
 
-    assert place.store().undo() == (EMPTY, "Log a test")
+    assert place.store().undo() == Undone(EMPTY, "Log a test")
     assert place.store().redo()[0] == EMPTY.replace(tests=(a_test("a"),))
 
 
@@ -67,18 +68,18 @@ def test_two_programs_share_one_journal(place: Place) -> None:
     state = add_test(one, one.load(), a_test("a"))
     add_test(other, other.load(), a_test("b"))
 
-    undone, _ = one.undo()
+    undone, *_ = one.undo()
 
     assert undone == state
     assert other.load() == state
-    assert other.undo() == (EMPTY, "Log a test")
+    assert other.undo() == Undone(EMPTY, "Log a test")
 
 
 def test_a_new_edit_ends_redo(place: Place) -> None:
     """After another edit, the undone one cannot come back."""
     store = place.store()
     state = add_test(store, store.load(), a_test("a"))
-    state, _ = store.undo()
+    state, *_ = store.undo()
     add_test(store, state, a_test("b"))
 
     with pytest.raises(StudyError, match="nothing to redo"):
@@ -88,7 +89,7 @@ def test_a_new_edit_ends_redo(place: Place) -> None:
 def test_a_record_changed_since_is_not_undone(place: Place) -> None:
     """A correction by hand is kept; the edit below it can be undone next."""
     store = place.store()
-    state = store.save(EMPTY, article_state(), "Add an attempt")
+    state = save(store, EMPTY, article_state(), "Add an attempt")
     add_test(store, state, a_test("a"))
     text = place.read("practice/2026-03.toml").replace("correct = 18", "correct = 19")
     place.write("practice/2026-03.toml", text)
@@ -101,7 +102,7 @@ def test_a_record_changed_since_is_not_undone(place: Place) -> None:
         "The practice test of 2026-03-10 has been changed in the meantime."
     )
     assert place.read("practice/2026-03.toml") == text
-    state, label = store.undo()
+    state, label, _ = store.undo()
     assert (len(state.tests), state.attempts, label) == (1, (), "Add an attempt")
 
 
@@ -141,7 +142,7 @@ def test_a_record_changed_since_is_not_redone(place: Place) -> None:
 def test_an_entry_that_cannot_be_read_is_dropped(place: Place, content: bytes) -> None:
     """The refusal says so, the records stay, and the next undo goes on below it."""
     store = place.store()
-    state = store.save(EMPTY, article_state(), "Add an attempt")
+    state = save(store, EMPTY, article_state(), "Add an attempt")
     add_test(store, state, a_test("a"))
     before = place.tree()
     entries(place, "undo")[-1].write_bytes(content)
@@ -163,7 +164,7 @@ def test_the_journal_keeps_the_newest_edits(place: Place, monkeypatch: pytest.Mo
 
     assert len(entries(place, "undo")) == 3
     for _ in range(3):
-        state, _ = store.undo()
+        state, *_ = store.undo()
     assert [test.id for test in state.tests] == ["t0", "t1"]
     with pytest.raises(StudyError, match="nothing to undo"):
         store.undo()
@@ -205,7 +206,7 @@ def test_a_failed_save_leaves_no_undo(place: Place, monkeypatch: pytest.MonkeyPa
     """What was not saved is not in the journal, and what could be redone still can."""
     store = place.store()
     state = add_test(store, store.load(), a_test("a"))
-    state, _ = store.undo()
+    state, *_ = store.undo()
 
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -222,6 +223,6 @@ def test_a_failed_save_leaves_no_undo(place: Place, monkeypatch: pytest.MonkeyPa
 def test_a_label_is_one_clean_line(place: Place) -> None:
     """Labels hold names that the user has typed."""
     store = place.store()
-    store.save(store.load(), article_state(), "Add\x1b[31m\nthe attempt")
+    save(store, store.load(), article_state(), "Add\x1b[31m\nthe attempt")
 
     assert store.undo()[1] == "Add the attempt"

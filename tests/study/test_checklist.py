@@ -2,10 +2,11 @@
 
 import pytest
 
-from mls_tui.study.checklist import confidence_in, item_key, step_confidence, toggle_action
+from mls_tui.study.checklist import confidence_in, item_key
 from mls_tui.study.records import Confidence
 from mls_tui.study.settings import use_exam
 from mls_tui.study.value import StudyError
+from tests.ends import step_confidence, toggle_action
 from tests.examples import TODAY, a_day, article_state
 
 

@@ -16,16 +16,13 @@ from mls_tui.study.schedule import (
     mark_done,
     move_session,
     reopen,
-    resize_session,
     session_name,
     skip,
-    toggle_done,
-    toggle_lock,
-    toggle_skip,
 )
 from mls_tui.study.settings import book, set_availability, use_exam
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from tests.ends import resize_session, toggle_done, toggle_lock, toggle_skip
 from tests.examples import ARTICLE_RATINGS, a_day, article_state, evenings
 
 SHARES = {

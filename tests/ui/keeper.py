@@ -8,7 +8,8 @@ from typing import Any
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
-from mls_tui.study.changes import merge
+from mls_tui.study import changes
+from mls_tui.study.changes import RefusedEditError, Revision, Saved, Undone
 from mls_tui.study.matters import Matter
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -38,7 +39,11 @@ class FakeKeeper:
         self.asks: tuple[Matter, ...] = ()
         self.others: Callable[[State], State] | None = None
 
-    def save(self, old: State, new: State, label: str) -> State:
+    def load(self) -> State:
+        """What stands."""
+        return self.stands
+
+    def save(self, label: str, edit: Revision, seen: State | None = None) -> Saved:
         """Save an edit."""
         assert self.gate.wait(PATIENCE)
         if self.fault:
@@ -46,20 +51,26 @@ class FakeKeeper:
         if self.others:
             self.stands = self.others(self.stands)
             self.others = None
-        self.history.append((self.stands, label))
+        before = self.stands
+        try:
+            after = edit(before)
+        except StudyError as refusal:
+            raise RefusedEditError(str(refusal)) from None
+        self.history.append((before, label))
         self.undone.clear()
-        self.stands = merge(old, new, self.stands)
+        self.stands = after
         self.saved.append(label)
-        return self.stands
+        made = changes.changes(before, after)
+        return Saved(after, changes.overridden(seen or before, made))
 
-    def undo(self) -> tuple[State, str]:
+    def undo(self) -> Undone:
         """Take the newest edit back."""
         if not self.history:
             raise StudyError("There is nothing to undo.")
         before, label = self.history.pop()
         self.undone.append((self.stands, label))
         self.stands = before
-        return self.stands, label
+        return Undone(self.stands, label)
 
     def notes(self) -> tuple[str, ...]:
         """Nothing to be known."""
@@ -69,14 +80,14 @@ class FakeKeeper:
         """What files ask."""
         return self.asks
 
-    def redo(self) -> tuple[State, str]:
+    def redo(self) -> Undone:
         """Make the edit again that was taken back last."""
         if not self.undone:
             raise StudyError("There is nothing to redo.")
         after, label = self.undone.pop()
         self.history.append((self.stands, label))
         self.stands = after
-        return self.stands, label
+        return Undone(self.stands, label)
 
 
 class WatchedApp(MlsApp):

@@ -1,7 +1,6 @@
 """Tests of the weighted priority chart and of a domain's page."""
 
 from mls_tui.exams.guidance import load_guidance
-from mls_tui.study.checklist import step_confidence, toggle_action
 from mls_tui.study.exam import Strategy
 from mls_tui.study.guidance import actions
 from mls_tui.study.records import Rating
@@ -9,6 +8,7 @@ from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.reading import ReadingDialog
 from mls_tui.ui.screens.priorities import PrioritiesScreen
+from tests.ends import step_confidence, toggle_action
 from tests.examples import EXAMS, TODAY, article_attempt, article_state, busy_state
 from tests.ui.harness import ScreenHarness, enabled, running, screen_text, text_of
 

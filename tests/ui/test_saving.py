@@ -1,16 +1,18 @@
 """Tests of the app: edits are saved in order, none is lost, and they are taken back."""
 
 import asyncio
+from functools import partial
 
 import pytest
 
 from mls_tui.study.attempt import rate
 from mls_tui.study.practice import delete_test
 from mls_tui.study.records import Rating
-from mls_tui.study.schedule import delete_session, mark_done, toggle_lock
+from mls_tui.study.schedule import delete_session, done_or_open, edit_session, mark_done
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.messages import Edit
+from tests.ends import toggle_lock
 from tests.examples import TODAY, busy_state
 from tests.ui.harness import running
 from tests.ui.keeper import WatchedApp
@@ -267,3 +269,43 @@ async def test_other_programs_deletion_stays() -> None:
 
     expected = toggle_lock(delete_test(delete_session(state, "sunday"), "old"), "morning")
     assert app.known == expected
+
+
+async def test_what_the_newest_records_refuse_is_said_and_not_shown() -> None:
+    """The session was done elsewhere meanwhile: its minutes stay, and the screen shows them."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.others = lambda stands: mark_done(stands, "morning", 45, TODAY)
+        await pilot.press("space")
+        await app.settled()
+
+    assert app.known == app.fake.stands == mark_done(busy_state(), "morning", 45, TODAY)
+    assert app.fake.saved == []
+    assert "is done already, in 45 min" in app.notices[-1].text
+
+
+async def test_an_edit_over_another_s_says_so() -> None:
+    """Both changed one field: ours stands, and undo is named."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.others = lambda stands: edit_session(stands, "morning", minutes=30)
+        await pilot.press("4", "plus")
+        await app.settled()
+
+    assert app.fake.stands.session("morning").minutes == 55
+    assert "was changed elsewhere, too. Yours stands" in app.notices[-1].text
+
+
+async def test_a_second_key_goes_the_other_way_before_the_first_is_saved() -> None:
+    """Done and open again, whatever has been drawn in between."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.gate.clear()
+        app.post_message(Edit.either("Done", partial(done_or_open, id="morning", today=TODAY)))
+        app.post_message(Edit.either("Open", partial(done_or_open, id="morning", today=TODAY)))
+        await pilot.pause()
+        app.fake.gate.set()
+        await app.settled()
+
+    assert app.known == app.fake.stands == busy_state()
+    assert app.fake.saved == ["Done", "Open"]

@@ -8,13 +8,12 @@ from mls_tui.study.schedule import (
     delete_session,
     mark_done,
     reopen,
-    resize_session,
     skip,
-    toggle_lock,
 )
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.confirm import ConfirmDialog
 from mls_tui.ui.dialogs.form import FormDialog
+from tests.ends import resize_session, toggle_lock
 from tests.examples import EXAMS, TODAY, a_day, a_session, article_state, busy_state, evenings
 from tests.ui.harness import (
     chosen,

@@ -27,8 +27,9 @@ def change_availability(arguments: Namespace) -> int:
             *(arguments.exam_date, None if arguments.pause is None else "break"),
         )
         if any(changes):
-            new = _changed(state, arguments, today)
-            _, state = workspace.change("Availability", lambda _: new)
+            _, state = workspace.change(
+                "Availability", lambda newest: _changed(newest, arguments, today)
+            )
         print_lines(_lines(state, today))
         if any(changes) and state.exam_sessions:
             print_lines(["", f"The sessions are as they were: '{PROGRAM} schedule' plans anew."])

@@ -173,14 +173,14 @@ def where(arguments: Namespace) -> int:
 def undo(arguments: Namespace) -> int:
     """Take the newest edit back, whichever window it was made in."""
     with opened(arguments) as workspace:
-        _, label = workspace.store.undo()
-        print_lines(labelled([("Undone", label)]))
+        done = workspace.store.undo()
+        print_lines(labelled([("Undone", done.label), *(("But", one) for one in done.kept)]))
     return 0
 
 
 def redo(arguments: Namespace) -> int:
     """Make the edit again that was undone last."""
     with opened(arguments) as workspace:
-        _, label = workspace.store.redo()
-        print_lines(labelled([("Redone", label)]))
+        done = workspace.store.redo()
+        print_lines(labelled([("Redone", done.label), *(("But", one) for one in done.kept)]))
     return 0

@@ -64,7 +64,7 @@ class Workspace:
         """
         old = self.load()
         warn(self.store.notes())
-        return old, self.store.save(old, change(old), label)
+        return old, self.store.save(label, change).state
 
 
 @contextmanager
@@ -89,10 +89,9 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
     with TemporaryDirectory(prefix="mls-tui-demo-") as folder:
         data = Path(folder, "data")
         workspace = Workspace(data, Path(folder, "machine"), clock, "demo")
-        blank = State(exams=workspace.exams)
         # Through another journal, so that undo never takes the demo itself back.
         maker = Store(data, Path(folder, "maker"), workspace.exams)
-        maker.save(blank, demo_state(workspace.exams, workspace.today), "Demo")
+        maker.save("Demo", lambda _: demo_state(workspace.exams, workspace.today))
         yield workspace
 
 

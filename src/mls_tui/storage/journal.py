@@ -89,13 +89,18 @@ class Journal:
             raise StudyError("There is nothing to redo.")
         return self._read(paths[0], "redo")
 
-    def mark_undone(self, entry: Entry) -> None:
-        """Move an edit over to those that can be redone."""
-        _move(entry.path, self._redo)
+    def mark_undone(self, entry: Entry, changes: tuple[Change, ...] | None = None) -> None:
+        """Move an edit over to those that can be redone.
 
-    def mark_redone(self, entry: Entry) -> None:
-        """Move an edit back to those that can be undone."""
-        _move(entry.path, self._undo)
+        Args:
+            entry: The edit.
+            changes: What is left of it, if only a part could be taken back.
+        """
+        _move(entry, self._redo, changes)
+
+    def mark_redone(self, entry: Entry, changes: tuple[Change, ...] | None = None) -> None:
+        """Move an edit back to those that can be undone; the counterpart of `mark_undone`."""
+        _move(entry, self._undo, changes)
 
     def drop(self, entry: Entry) -> None:
         """Forget an edit that can be neither undone nor redone any more."""
@@ -161,8 +166,12 @@ def _stack(directory: Path) -> list[Path]:
     return sorted(path for path in directory.glob("*.toml") if path.stem.isdecimal())
 
 
-def _move(path: Path, directory: Path) -> None:
-    durable.make_directory(directory)
+def _move(entry: Entry, directory: Path, changes: tuple[Change, ...] | None) -> None:
+    path = entry.path
     # The records are saved by now; an error here must not look as if they were not.
-    with suppress(OSError):
+    with suppress(OSError, StudyError):
+        durable.make_directory(directory)
+        if changes is not None:
+            content = _text(entry.label, changes).encode()
+            durable.draft(path, content, durable=False).replace(path)
         path.replace(directory / path.name)

@@ -9,7 +9,7 @@ from mls_tui.storage import backups, durable, layout, quick
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal
 from mls_tui.study import changes
-from mls_tui.study.changes import Change, Tables
+from mls_tui.study.changes import Change, RefusedEditError, Saved, Step, Tables, Undone
 from mls_tui.study.exam import Exam
 from mls_tui.study.matters import Matter
 from mls_tui.study.state import State
@@ -64,64 +64,66 @@ class Store:
         with self._locked():
             return self._refresh()
 
-    def save(self, old: State, new: State, label: str) -> State:
-        """Write what an edit has changed, on top of what others have changed since.
+    def save(self, label: str, edit: changes.Revision, seen: State | None = None) -> Saved:
+        """Make an edit on the newest records, and write what it changes.
 
         Args:
-            old: The state that was edited, as it was loaded or saved.
-            new: The state after the edit.
             label: What the edit is called when it is undone.
+            edit: Makes the new state from the newest one.
+            seen: The state that its user had before them; None for the newest.
 
         Returns:
-            The state that stands, which is `new` unless others have changed records.
+            The state that stands, and whose changes the edit has written over.
 
         Raises:
-            StudyError: If that fails; then every file is as it was.
+            RefusedEditError: If the newest records do not allow the edit.
+            StudyError: If it cannot be saved. In either case every file is as it was.
         """
         with self._locked():
             for _ in range(_TRIES):
                 standing = self._refresh()
-                merged = changes.merge(old, new, standing)
-                made = changes.changes(standing, merged)
+                try:
+                    new = edit(standing)
+                except StudyError as refusal:
+                    raise RefusedEditError(str(refusal)) from None
+                made = changes.changes(standing, new)
                 if not made:
-                    return standing
+                    return Saved(standing)
                 try:
                     with self._journal.entry(label, made):
-                        self._write(merged, made)
+                        self._write(new, made)
                 except durable.MovedError:
                     continue
-                return merged
+                return Saved(new, changes.overridden(seen or standing, made))
         raise _contested(self._directory.path)
 
-    def undo(self) -> tuple[State, str]:
+    def undo(self) -> Undone:
         """Take the newest edit back, whichever window it was made in.
 
-        Returns:
-            The state that stands, and the edit's label.
+        What has been changed since stays as it is.
 
         Raises:
             StudyError: If there is none, or what it changed has been changed again.
         """
         with self._locked():
             entry = self._journal.last_edit()
-            state = self._exchange(entry, revert=True)
-            self._journal.mark_undone(entry)
-        return state, entry.label
+            step, made = self._exchange(entry, revert=True)
+            self._journal.mark_undone(entry, made)
+        return Undone(step.state, entry.label, step.kept)
 
-    def redo(self) -> tuple[State, str]:
+    def redo(self) -> Undone:
         """Make the edit again that was undone last.
 
-        Returns:
-            The state that stands, and the edit's label.
+        What has been changed since stays as it is.
 
         Raises:
             StudyError: If there is none, or what it changed has been changed again.
         """
         with self._locked():
             entry = self._journal.last_undone()
-            state = self._exchange(entry, revert=False)
-            self._journal.mark_redone(entry)
-        return state, entry.label
+            step, made = self._exchange(entry, revert=False)
+            self._journal.mark_redone(entry, made)
+        return Undone(step.state, entry.label, step.kept)
 
     def where(self) -> tuple[Path, ...]:
         """The data directory, each of its files, and the directory of locks and undo.
@@ -200,21 +202,30 @@ class Store:
         self._files, self._misplaced, self._state = {}, {}, None
         self._cut.clear()
 
-    def _exchange(self, entry: Entry, *, revert: bool) -> State:
+    def _exchange(self, entry: Entry, *, revert: bool) -> tuple[Step, tuple[Change, ...] | None]:
+        """Go a step back or forth.
+
+        Returns:
+            The step, and what it changed if that is less than the whole entry.
+        """
         for _ in range(_TRIES):
             standing = self._refresh()
             try:
                 turn = changes.revert if revert else changes.replay
-                state = turn(standing, entry.changes)
+                step = turn(standing, entry.changes)
             except StudyError as error:
                 self._journal.drop(entry)
                 word = "undone" if revert else "redone"
                 raise StudyError(f"{entry.label!r} can no longer be {word}: {error}") from None
+            made = changes.changes(standing, step.state)
             try:
-                self._write(state, changes.changes(standing, state))
+                if made:
+                    self._write(step.state, made)
             except durable.MovedError:
                 continue
-            return state
+            if not step.kept:
+                return step, None
+            return step, changes.inverse(made) if revert else made
         raise _contested(self._directory.path)
 
     def _write(self, state: State, made: tuple[Change, ...]) -> None:

@@ -79,13 +79,21 @@ def add_attempt(state: State, attempt: Attempt, today: date) -> State:
     return state.replace(attempts=(*state.attempts, attempt), settings=settings)
 
 
-def edit_attempt(state: State, attempt: Attempt, today: date) -> State:
+def edit_attempt(state: State, attempt: Attempt, today: date, was: Attempt | None = None) -> State:
     """Put a changed attempt in the place of the one with its id.
+
+    Args:
+        state: The newest state.
+        attempt: The attempt as it is to be.
+        today: The day.
+        was: The attempt as it stood when its editing began: only what differs from it is changed.
 
     Raises:
         StudyError: If it cannot be, or another one lies on that day.
     """
-    state.attempt(attempt.id)
+    old = state.attempt(attempt.id)
+    if was is not None:
+        attempt = old.replace(**attempt.differences(was))
     others = tuple(one for one in state.attempts if one.id != attempt.id)
     return add_attempt(state.replace(attempts=others), attempt, today)
 

@@ -1,15 +1,30 @@
 """The state as tables of records: what changed between two states, merging, undo and redo."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import compress, count
 from operator import is_not
-from typing import Any
+from typing import Any, NamedTuple, TypeAlias
 
 from mls_tui.study.state import State
 from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError, Value
 
 Tables = dict[str, dict[str, object]]
+
+# A pure function of the newest state. It names the end that is wanted, never a toggle, and has its
+# ids, so that it can be made again on other records; it refuses with a StudyError.
+Revision: TypeAlias = Callable[[State], State]
+
+
+class RefusedEditError(StudyError):
+    """An edit that the newest records do not allow, which is no reason to try it again."""
+
+
+class Saved(NamedTuple):
+    """The state that stands after an edit, and the records in which it wrote over another's."""
+
+    state: State
+    overridden: tuple[str, ...] = ()
 
 
 class Change(Value):
@@ -101,35 +116,134 @@ def merge(base: State, ours: State, theirs: State) -> State:
     return _write(theirs, ((one.table, one.key, one.after) for one in changes(base, ours)))
 
 
-def revert(state: State, changes: Iterable[Change]) -> State:
-    """Take changes back.
+def as_shown(change: Revision, seen: State, outcome: State | None = None) -> Revision:
+    """Bind a change to what its user has seen of it before agreeing.
+
+    Whoever confirms a preview means what it showed. On records that have changed since so that
+    something else would come of it, the change is refused, and the user looks again.
+
+    Args:
+        change: What is confirmed.
+        seen: The state that was on the screen.
+        outcome: What the change makes of it, where that is known already.
+    """
+    shown = changes(seen, outcome or change(seen))
+
+    def checked(state: State) -> State:
+        new = change(state)
+        if changes(state, new) != shown:
+            raise StudyError(
+                "Other edits have come in since this was shown, and it would come out otherwise "
+                "now. Nothing was changed: look at it again."
+            )
+        return new
+
+    return checked
+
+
+def overridden(seen: State, made: Iterable[Change]) -> tuple[str, ...]:
+    """Name the records of which an edit has written over what its user had not seen.
+
+    Args:
+        seen: The state that was on the screen.
+        made: What the edit changed in the newest records.
+    """
+    tables = {one.table for one in made}
+    before = {table: records(seen, table) for table in tables}
+    return tuple(
+        description(one.table, one.key, one.before)
+        for one in made
+        if one.before is not None and _clashes(before[one.table].get(one.key), one)
+    )
+
+
+def _clashes(seen: Any, made: Change) -> bool:
+    if seen is made.before or seen == made.before:
+        return False
+    before, after = made.before, made.after
+    if not isinstance(before, Value) or type(seen) is not type(before):
+        return bool(seen != after)
+    if not isinstance(after, Value):
+        return True
+    return bool(before.differences(seen).keys() & after.differences(before).keys())
+
+
+class Step(NamedTuple):
+    """The state after an edit was taken back or made again, and the records that were left out.
+
+    `kept` are sentences: what somebody has changed since stays as it is.
+    """
+
+    state: State
+    kept: tuple[str, ...] = ()
+
+
+class Undone(NamedTuple):
+    """The state after undo or redo, the label of the edit, and what was left as it is."""
+
+    state: State
+    label: str
+    kept: tuple[str, ...] = ()
+
+
+def inverse(made: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes that lead back."""
+    return tuple(one.replace(before=one.after, after=one.before) for one in made)
+
+
+def revert(state: State, changes: Iterable[Change]) -> Step:
+    """Take changes back, as far as the records are still what the changes left behind.
 
     Raises:
-        StudyError: If a record is no longer what the changes left behind.
+        StudyError: If none of them is.
     """
-    undone = [(one.table, one.key, one.after, one.before) for one in changes]
-    return _exchange(state, undone)
+    return _exchange(state, [(one, one.after, one.before) for one in changes])
 
 
-def replay(state: State, changes: Iterable[Change]) -> State:
-    """Make changes again that were taken back.
+def replay(state: State, changes: Iterable[Change]) -> Step:
+    """Make changes again that were taken back, as far as the records are still as before them.
 
     Raises:
-        StudyError: If a record is no longer what it was before the changes.
+        StudyError: If none of them is.
     """
-    redone = [(one.table, one.key, one.before, one.after) for one in changes]
-    return _exchange(state, redone)
+    return _exchange(state, [(one, one.before, one.after) for one in changes])
 
 
-def _exchange(state: State, steps: list[tuple[str, str, object, object]]) -> State:
-    now = {table: records(state, table) for table in dict.fromkeys(step[0] for step in steps)}
-    for table, key, expected, wanted in steps:
-        current = now[table].get(key)
-        if current is not expected and current != expected:
-            seen = next(one for one in (current, expected, wanted) if one is not None)
-            what = "was deleted" if current is None else "has been changed"
-            raise StudyError(f"{description(table, key, seen)} {what} in the meantime.")
-    return _write(state, ((table, key, wanted) for table, key, _, wanted in steps))
+def _exchange(state: State, steps: list[tuple[Change, Any, Any]]) -> Step:
+    now = {table: records(state, table) for table in dict.fromkeys(one.table for one, *_ in steps)}
+    wanted: list[tuple[str, str, object]] = []
+    kept: list[str] = []
+    for change, expected, goal in steps:
+        current = now[change.table].get(change.key)
+        if current is expected or current == expected:
+            wanted.append((change.table, change.key, goal))
+            continue
+        seen = next(one for one in (current, expected, goal) if one is not None)
+        what = "was deleted" if current is None else "has been changed"
+        kept.append(f"{description(change.table, change.key, seen)} {what} in the meantime.")
+        mixed = _fields_back(current, expected, goal)
+        if mixed is not None:
+            wanted.append((change.table, change.key, mixed))
+    if kept and not wanted:
+        raise StudyError(" ".join(kept))
+    return Step(_write(state, wanted), tuple(kept))
+
+
+def _fields_back(current: object, expected: object, goal: object) -> Value | None:
+    """Give the fields their goal that are still as expected; None if there is none, or it fails."""
+    if not (isinstance(current, Value) and type(current) is type(expected) is type(goal)):
+        return None
+    assert isinstance(expected, Value)
+    assert isinstance(goal, Value)
+    wanted = {
+        name: content
+        for name, content in goal.differences(expected).items()
+        if getattr(current, name) == getattr(expected, name)
+    }
+    try:
+        return current.replace(**wanted) if wanted else None
+    except StudyError:
+        return None
 
 
 def _write(state: State, wanted: Iterable[tuple[str, str, object]]) -> State:

@@ -1,7 +1,9 @@
 """Action items checked off, and the user's confidence in each task statement."""
 
 from datetime import date
+from functools import partial
 
+from mls_tui.study.changes import Revision
 from mls_tui.study.records import Confidence
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -14,12 +16,16 @@ def item_key(code: str, item: str) -> str:
     return f"{code}/{item}"
 
 
-def toggle_action(state: State, action: str, today: date) -> State:
-    """Check an action item off, or take the check back."""
+def check_off(state: State, key: str, day: date | None) -> State:
+    """Check an action item off on a day, or take the check back with None."""
+    others = {one: checked for one, checked in state.checked.items() if one != key}
+    return state.replace(checked=others if day is None else {**others, key: day})
+
+
+def checked_or_not(state: State, action: str, today: date) -> Revision:
+    """Decide whether an action item is to be checked off, or its check taken back."""
     key = item_key(state.exam.code, action)
-    if key in state.checked:
-        return state.replace(checked={one: day for one, day in state.checked.items() if one != key})
-    return state.replace(checked={**state.checked, key: today})
+    return partial(check_off, key=key, day=None if key in state.checked else today)
 
 
 def confidence_in(state: State, task: str) -> Confidence:
@@ -27,8 +33,8 @@ def confidence_in(state: State, task: str) -> Confidence:
     return state.confidence.get(item_key(state.exam.code, task), Confidence.UNSEEN)
 
 
-def step_confidence(state: State, task: str) -> State:
-    """Move a task statement's mark one step on: unseen, learning, confident, unseen.
+def next_mark(state: State, task: str) -> Revision:
+    """Decide on a task statement's next mark: unseen, learning, confident, unseen.
 
     Raises:
         StudyError: If the exam has no such task.
@@ -36,8 +42,12 @@ def step_confidence(state: State, task: str) -> State:
     if not any(task == one.number for domain in state.exam.domains for one in domain.tasks):
         raise StudyError(f"{state.exam.code} has no task {task}.")
     following = _STEPS[(_STEPS.index(confidence_in(state, task)) + 1) % len(_STEPS)]
-    key = item_key(state.exam.code, task)
-    marks = {one: mark for one, mark in state.confidence.items() if one != key}
-    if following is not Confidence.UNSEEN:
-        marks[key] = following
+    return partial(mark_task, key=item_key(state.exam.code, task), mark=following)
+
+
+def mark_task(state: State, key: str, mark: Confidence) -> State:
+    """Give a task statement a mark."""
+    marks = {one: other for one, other in state.confidence.items() if one != key}
+    if mark is not Confidence.UNSEEN:
+        marks[key] = mark
     return state.replace(confidence=marks)

@@ -85,14 +85,24 @@ def _as_last(test: PracticeTest, tests: Sequence[PracticeTest]) -> PracticeTest:
     return test.replace(logged=max(before, default=0) + 1)
 
 
-def edit_test(state: State, test: PracticeTest, today: date) -> State:
+def edit_test(
+    state: State, test: PracticeTest, today: date, was: PracticeTest | None = None
+) -> State:
     """Put a changed practice test in the place of the one with its id.
+
+    Args:
+        state: The newest state.
+        test: The test as it is to be.
+        today: The day.
+        was: The test as it stood when its editing began: only what differs from it is changed.
 
     Raises:
         StudyError: If it cannot be, or is gone.
     """
-    check_test(state.exams[test.exam], test, today)
     old = state.test(test.id)
+    if was is not None:
+        test = old.replace(**test.differences(was))
+    check_test(state.exams[test.exam], test, today)
     others = tuple(one for one in state.tests if one is not old)
     # On another day it comes after those that are there.
     new = test if test.date == old.date else _as_last(test, others)

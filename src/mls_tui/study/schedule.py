@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, time
+from functools import partial
 
+from mls_tui.study.changes import Revision
 from mls_tui.study.records import Session, SessionStatus, minute_of_day
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -60,15 +62,6 @@ def move_session(state: State, id: str, day: date, start: time) -> State:
     return edit_session(state, id, date=day, start=start)
 
 
-def resize_session(state: State, id: str, delta_minutes: int) -> State:
-    """Make a session longer or shorter.
-
-    Raises:
-        StudyError: If it is gone, gets too long or short, or would overlap another.
-    """
-    return edit_session(state, id, minutes=state.session(id).minutes + delta_minutes)
-
-
 def delete_session(state: State, id: str) -> State:
     """Take a session out.
 
@@ -86,6 +79,10 @@ def mark_done(state: State, id: str, minutes: int | None, today: date) -> State:
         StudyError: If it is gone or in the future, or the minutes are out of bounds.
     """
     session = state.session(id)
+    if session.status is SessionStatus.DONE and minutes is None:
+        raise StudyError(
+            f"{_label(state, session)} is done already, in {duration(session.actual or 0)}."
+        )
     if session.date > today:
         raise StudyError(
             f"{_label(state, session)} is on {weekday(session.date)}: a session can be done on its "
@@ -119,36 +116,53 @@ def skip(state: State, id: str) -> State:
     return _put(state, session.replace(status=SessionStatus.SKIPPED))
 
 
-def toggle_done(state: State, id: str, today: date) -> State:
-    """Check a session off with its planned minutes, or take that back.
-
-    Raises:
-        StudyError: If it is gone, in the future, or its time was taken while it was skipped.
-    """
-    if state.session(id).status is SessionStatus.DONE:
-        return reopen(state, id)
-    return mark_done(state, id, None, today)
-
-
-def toggle_skip(state: State, id: str) -> State:
-    """Give a session up, or take that back.
-
-    Raises:
-        StudyError: If it is gone or done, or its time was taken while it was skipped.
-    """
-    if state.session(id).status is SessionStatus.SKIPPED:
-        return reopen(state, id)
-    return skip(state, id)
-
-
-def toggle_lock(state: State, id: str) -> State:
+def set_lock(state: State, id: str, *, locked: bool) -> State:
     """Keep planning from changing a session, or let it again.
 
     Raises:
         StudyError: If it is gone.
     """
-    session = state.session(id)
-    return _put(state, session.replace(locked=not session.locked))
+    return _put(state, state.session(id).replace(locked=locked))
+
+
+def done_or_open(state: State, id: str, today: date) -> Revision:
+    """Decide whether a session is to be checked off with its planned minutes, or opened again.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    if state.session(id).status is SessionStatus.DONE:
+        return partial(reopen, id=id)
+    return partial(mark_done, id=id, minutes=None, today=today)
+
+
+def skipped_or_open(state: State, id: str) -> Revision:
+    """Decide whether a session is to be given up, or opened again.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    if state.session(id).status is SessionStatus.SKIPPED:
+        return partial(reopen, id=id)
+    return partial(skip, id=id)
+
+
+def locked_or_free(state: State, id: str) -> Revision:
+    """Decide whether a session is to be locked, or freed.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    return partial(set_lock, id=id, locked=not state.session(id).locked)
+
+
+def longer(state: State, id: str, delta_minutes: int) -> Revision:
+    """Decide how long a session is to be that gets longer or shorter.
+
+    Raises:
+        StudyError: If it is gone.
+    """
+    return partial(edit_session, id=id, minutes=state.session(id).minutes + delta_minutes)
 
 
 def _label(state: State, session: Session) -> str:

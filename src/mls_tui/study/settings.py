@@ -64,3 +64,28 @@ def book(state: State, day: date | None, today: date) -> State:
 def set_availability(state: State, availability: Availability) -> State:
     """Say when there is time to study; sessions stay as they are until the next planning."""
     return state.replace(availability=availability)
+
+
+def change_availability(state: State, was: Availability | None, now: Availability) -> State:
+    """Change in the availability what differs between two versions of it, day by day.
+
+    What was said elsewhere since about another day, or about breaks, stays.
+
+    Args:
+        state: The newest state.
+        was: What the user had on the screen before.
+        now: What the user has made of it.
+    """
+    held = state.availability
+    if held is None or was is None or held == was:
+        return set_availability(state, now)
+    fields = now.differences(was)
+    if "weekdays" in fields:
+        fields["weekdays"] = tuple(
+            mine if mine != before else theirs
+            for mine, before, theirs in zip(now.weekdays, was.weekdays, held.weekdays, strict=True)
+        )
+    if "days_off" in fields:
+        gone = set(was.days_off) - set(now.days_off)
+        fields["days_off"] = tuple(sorted((set(held.days_off) | set(now.days_off)) - gone))
+    return set_availability(state, held.replace(**fields))

@@ -110,6 +110,10 @@ class Value(BaseModel):
         """
         return make(type(self), **(self.fields() | changes))
 
+    def differences(self, old: Self) -> dict[str, Any]:
+        """The fields whose content is other than in an older version, with what they hold here."""
+        return {name: one for name, one in self.fields().items() if one != getattr(old, name)}
+
     def sketch(self, **changes: object) -> Self:
         """Copy with some fields changed that nobody checks: to be drawn, never to be kept."""
         return self.model_copy(update=changes)

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from mls_tui.paths import stylesheet
-from mls_tui.study.changes import merge
+from mls_tui.study.changes import RefusedEditError, Revision, Saved, Undone
 from mls_tui.study.matters import Matter
 from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
@@ -40,23 +40,26 @@ SCREENS = {
 
 
 class Unsaved(NamedTuple):
-    """An edit that is on the screen but not on disk yet."""
+    """An edit that is on the screen but not on disk yet, with the state on which it was made."""
 
     label: str
-    before: State
-    after: State
+    change: Revision
+    seen: State
 
 
 class Keeper(Protocol):
     """Keeps the state on disk; every method may be called from a thread."""
 
-    def save(self, old: State, new: State, label: str) -> State:
-        """Save an edit and return what stands, other programs' edits included."""
+    def load(self) -> State:
+        """Read what stands, as far as it has changed."""
 
-    def undo(self) -> tuple[State, str]:
-        """Take the newest edit back; returns what stands and the edit's label."""
+    def save(self, label: str, edit: Revision, seen: State | None = None) -> Saved:
+        """Make an edit on the newest records; returns what stands, others' edits included."""
 
-    def redo(self) -> tuple[State, str]:
+    def undo(self) -> Undone:
+        """Take the newest edit back."""
+
+    def redo(self) -> Undone:
         """Make the edit again that was taken back last."""
 
     def notes(self) -> tuple[str, ...]:
@@ -119,7 +122,6 @@ class MlsApp(Shell):
         self.keeper = keeper
         self.clock = clock
         self.note = note
-        self._saved = state
         self._unsaved: list[Unsaved] = []
         self._saving = asyncio.Lock()
         self._warned = False
@@ -213,12 +215,13 @@ class MlsApp(Shell):
         """Apply an edit, or say why not."""
         assert self.state is not None
         try:
-            new = message.change(self.state)
+            change = message.settled(self.state)
+            new = change(self.state)
         except StudyError as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
+            self._refuse(str(refusal))
             return
         if new != self.state:
-            self._unsaved.append(Unsaved(message.label, self.state, new))
+            self._unsaved.append(Unsaved(message.label, change, self.state))
             self.state = new
             self.save()
 
@@ -231,10 +234,16 @@ class MlsApp(Shell):
     async def _save_now(self) -> None:
         while self._unsaved:
             edit = self._unsaved[0]
-            # What other programs wrote since then lies in what was saved last.
-            new = merge(edit.before, edit.after, self._saved)
             try:
-                stands = await asyncio.to_thread(self.keeper.save, self._saved, new, edit.label)
+                saved = await asyncio.to_thread(
+                    self.keeper.save, edit.label, edit.change, edit.seen
+                )
+            except RefusedEditError as refusal:
+                # Others have changed what it was about: what stands is shown, and why.
+                self._unsaved.pop(0)
+                self._refuse(str(refusal))
+                self._stand(await asyncio.to_thread(self.keeper.load))
+                continue
             except StudyError as fault:
                 self.notify(
                     str(fault), title="Not saved", severity="error", timeout=30, markup=False
@@ -242,13 +251,25 @@ class MlsApp(Shell):
                 return
             self._unsaved.pop(0)
             self._warned = False
-            self._stand(edit.after, stands)
+            self._stand(saved.state)
+            for record in saved.overridden:
+                self._refuse(
+                    f"{record} was changed elsewhere, too. Yours stands; undo brings the other one."
+                )
 
-    def _stand(self, sent: State, stands: State) -> None:
-        """Take what stands on disk under the edits that were made while it was written."""
-        self._saved = stands
-        assert self.state is not None
-        self.state = merge(sent, self.state, stands)
+    def _refuse(self, text: str) -> None:
+        self.notify(text, severity="warning", markup=False)
+
+    def _stand(self, stands: State) -> None:
+        """Take what stands on disk, and make on it again what is not saved yet."""
+        state = stands
+        for edit in tuple(self._unsaved):
+            try:
+                state = edit.change(state)
+            except StudyError as refusal:
+                self._unsaved.remove(edit)
+                self._refuse(str(refusal))
+        self.state = state
 
     def action_undo(self) -> None:
         """Take the last edit back."""
@@ -259,19 +280,20 @@ class MlsApp(Shell):
         self._step("Redone", self.keeper.redo)
 
     @work
-    async def _step(self, word: str, step: Callable[[], tuple[State, str]]) -> None:
+    async def _step(self, word: str, step: Callable[[], Undone]) -> None:
         async with self._saving:
             await self._save_now()
-            sent = self.state
-            if self._unsaved or sent is None:
+            if self._unsaved:
                 return
             try:
-                stands, label = await asyncio.to_thread(step)
+                done = await asyncio.to_thread(step)
             except StudyError as refusal:
-                self.notify(str(refusal), severity="warning", markup=False)
+                self._refuse(str(refusal))
                 return
-            self._stand(sent, stands)
-        self.notify(f"{word}: {label}", markup=False, timeout=3)
+            self._stand(done.state)
+        self.notify(f"{word}: {done.label}", markup=False, timeout=3)
+        for sentence in done.kept:
+            self._refuse(f"{sentence} That stays.")
 
     async def action_quit(self) -> None:
         """Leave once everything is saved."""

@@ -299,11 +299,12 @@ class PracticeScreen(StateScreen):
         """Edit the test under the cursor."""
         from mls_tui.ui.dialogs.practice_test import log_dialog
 
-        if self.test:
+        if was := self.test:
             self.ask(
-                log_dialog(self.known, self.day, self.test),
+                log_dialog(self.known, self.day, was),
                 lambda test: self.edit(
-                    f"Edit {test.source}", partial(edit_test, test=test, today=self.day)
+                    f"Edit {test.source}",
+                    partial(edit_test, test=test, today=self.day, was=was),
                 ),
             )
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.identity import new_id
-from mls_tui.study.checklist import step_confidence, toggle_action
+from mls_tui.study.checklist import checked_or_not, next_mark
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.guidance import actions
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
@@ -240,10 +240,10 @@ class PrioritiesScreen(StateScreen):
         """Check the action off, or move the task's confidence a step."""
         what, _, item = (self.to_do.selected or "").partition(":")
         if what == "action":
-            change = partial(toggle_action, action=item, today=self.day)
-            self.edit("Check an action off", change)
+            decide = partial(checked_or_not, action=item, today=self.day)
+            self.switch("Check an action off", decide)
         elif what == "task":
-            self.edit(f"Mark task {item}", partial(step_confidence, task=item))
+            self.switch(f"Mark task {item}", partial(next_mark, task=item))
 
     def action_explain(self) -> None:
         """Explain how the numbers are made."""

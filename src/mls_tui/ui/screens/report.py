@@ -200,7 +200,7 @@ class ReportScreen(StateScreen):
                 attempt_dialog(state.exam, today, attempt, check, new=False),
                 lambda changed: self.edit(
                     f"Edit the attempt of {short_day(changed.date)}",
-                    partial(edit_attempt, attempt=changed, today=today),
+                    partial(edit_attempt, attempt=changed, today=today, was=attempt),
                 ),
             )
 

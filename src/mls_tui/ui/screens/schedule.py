@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from mls_tui.identity import new_id
+from mls_tui.study.changes import as_shown
 from mls_tui.study.planning.weeks import plan_change, plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import retake
@@ -18,12 +19,12 @@ from mls_tui.study.schedule import (
     add_session,
     delete_session,
     edit_session,
+    locked_or_free,
+    longer,
     move_session,
-    resize_session,
     session_name,
-    toggle_lock,
 )
-from mls_tui.study.settings import book, set_availability
+from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, week_of
@@ -270,15 +271,15 @@ class ScheduleScreen(SessionScreen):
         if session := self.session:
             word = "Unlock" if session.locked else "Lock"
             name = session_name(self.known, session)
-            self.edit(f"{word} {name}", partial(toggle_lock, id=session.id))
+            self.switch(f"{word} {name}", partial(locked_or_free, id=session.id))
 
     def action_resize(self, minutes: int) -> None:
         """Make longer or shorter."""
         if session := self.session:
             word = "Lengthen" if minutes > 0 else "Shorten"
             name = session_name(self.known, session)
-            change = partial(resize_session, id=session.id, delta_minutes=minutes)
-            self.edit(f"{word} {name}", change)
+            decide = partial(longer, id=session.id, delta_minutes=minutes)
+            self.switch(f"{word} {name}", decide)
 
     def action_delete(self) -> None:
         """Delete; undo brings it back."""
@@ -316,10 +317,11 @@ class ScheduleScreen(SessionScreen):
 
             state = self.known
             exam = state.exams[session.exam]
+            check = partial(_edited, session, state)
             self.ask(
-                session_dialog(exam, self.day, session, lambda one: changed(state, one), new=False),
+                session_dialog(exam, self.day, session, check, new=False),
                 lambda one: self.edit(
-                    f"Edit {session_name(state, one)}", lambda newest: changed(newest, one)
+                    f"Edit {session_name(state, one)}", partial(_edited, session, session=one)
                 ),
             )
 
@@ -395,8 +397,8 @@ class ScheduleScreen(SessionScreen):
             advice = f"Recommended: {facts.hours_label} ({facts.name.value})."
 
         def change(newest: State, times: Times) -> State:
-            told = set_availability(newest, times.availability)
-            if times.booked == told.settings.booked:
+            told = change_availability(newest, state.availability, times.availability)
+            if times.booked == state.settings.booked:
                 return told
             return book(told, times.booked, today)
 
@@ -443,16 +445,16 @@ class ScheduleScreen(SessionScreen):
             "u takes it back.",
         )
         title = "Plan again?" if change.dropped else "Make the plan?"
+        plan = as_shown(partial(plan_weeks, today=today), state, new)
         self.ask(
             ConfirmDialog(title, texts, "Plan"),
-            lambda _: self.edit("Plan the weeks", partial(plan_weeks, today=today)),
+            lambda _: self.edit("Plan the weeks", plan),
         )
 
 
-def changed(state: State, session: Session) -> State:
-    """Give a session all the fields that its form can change."""
-    names = ("date", "start", "minutes", "domain", "activity", "topic")
-    return edit_session(state, session.id, **{name: getattr(session, name) for name in names})
+def _edited(was: Session, state: State, session: Session) -> State:
+    """Change in a session what its form has changed since it was opened."""
+    return edit_session(state, session.id, **session.differences(was))
 
 
 def short_label(state: State, session: Session) -> str:

@@ -10,8 +10,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mls_tui.study.changes import Revision
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.schedule import mark_done, session_name, toggle_done, toggle_skip
+from mls_tui.study.schedule import done_or_open, mark_done, session_name, skipped_or_open
 from mls_tui.study.state import State
 from mls_tui.ui.messages import Edit
 
@@ -88,9 +89,13 @@ class StateScreen(Vertical):
         """The widget that keys go to when the screen is shown."""
         return next((one for one in self.query("*").results(Widget) if one.focusable), None)
 
-    def edit(self, label: str, change: Callable[[State], State]) -> None:
+    def edit(self, label: str, change: Revision) -> None:
         """Ask for a change."""
         self.post_message(Edit(label, change))
+
+    def switch(self, label: str, decide: Callable[[State], Revision]) -> None:
+        """Ask for a change that goes one way or the other."""
+        self.post_message(Edit.either(label, decide))
 
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
         """Open a dialog, and go on with its answer unless there is none."""
@@ -113,9 +118,9 @@ class SessionScreen(StateScreen):
         if session := self.session:
             name = session_name(self.known, session)
             done = session.status is SessionStatus.DONE
-            # The newest state decides: a second key can come before this screen has the first's.
-            change = partial(toggle_done, id=session.id, today=self.day)
-            self.edit(f"Reopen {name}" if done else f"Done: {name}", change)
+            # The app decides: a second key can come before this screen has the first's.
+            decide = partial(done_or_open, id=session.id, today=self.day)
+            self.switch(f"Reopen {name}" if done else f"Done: {name}", decide)
             if not done:
                 self.go_on()
 
@@ -139,7 +144,7 @@ class SessionScreen(StateScreen):
         if session := self.session:
             name = session_name(self.known, session)
             skipped = session.status is SessionStatus.SKIPPED
-            change = partial(toggle_skip, id=session.id)
-            self.edit(f"Reopen {name}" if skipped else f"Skip {name}", change)
+            decide = partial(skipped_or_open, id=session.id)
+            self.switch(f"Reopen {name}" if skipped else f"Skip {name}", decide)
             if not skipped:
                 self.go_on()
