@@ -343,3 +343,36 @@ def test_label_is_never_nothing_or_certain() -> None:
     """From 1 to 99 %, and one number where both cuts say the same."""
     assert passing_label({72: 1.0, 76: 0.0}) == "1-99 %"
     assert passing_label({72: 0.5, 76: 0.5}) == "50 %"
+
+
+def in_total(id: str, day: date, right: int, asked: int = 65, source: str = "C 1") -> PracticeTest:
+    """A full test of which only the total is known."""
+    known = a_test(id, day, (13, 16, 23, 13), source=source)
+    total = Result(correct=right, total=asked)
+    return PracticeTest.model_validate(dict(known) | {"results": {}, "in_total": total})
+
+
+def test_tests_known_only_in_total_say_nothing_of_the_domains() -> None:
+    """Two of them are not enough for a probability, and mastery does not move."""
+    state = practised(in_total("a", a_day(-3), 60), in_total("b", a_day(-1), 60))
+    known = readiness(state, TODAY)
+    assert known.verdict is Verdict.NO_DATA
+    assert "results by domain" in known.missing
+    assert known.mastery == readiness(practised(), TODAY).mastery
+
+
+def test_a_total_counts_for_the_three_in_a_row() -> None:
+    """Two known by domain and one in total can be Ready; a low one spoils it."""
+    *others, last = ready_tests()
+    high = in_total("total", last.date, 58, source=last.source)
+    low = in_total("total", last.date, 45, source=last.source)
+    assert readiness(practised(*others, high), TODAY).verdict is Verdict.READY
+    assert readiness(practised(*others, low), TODAY).verdict is not Verdict.READY
+
+
+def test_a_short_total_is_no_full_test() -> None:
+    """From fifty questions on, whatever it is called."""
+    tests = [in_total(f"t{n}", a_day(-20 + 7 * n), 45, 49) for n in range(3)]
+    assert readiness(practised(*tests), TODAY).scores == ()
+    tests = [in_total(f"t{n}", a_day(-20 + 7 * n), 45, 50) for n in range(3)]
+    assert len(readiness(practised(*tests), TODAY).scores) == 3

@@ -28,12 +28,16 @@ FORGOTTEN_DAYS = 25 * HALF_LIFE_DAYS
 
 
 class Score(NamedTuple):
-    """A full test taken for the first time: its weighted score goes from 0 to 1."""
+    """A full test taken for the first time: its weighted score goes from 0 to 1.
+
+    One that is known only in total has its plain rate, and says nothing of the domains.
+    """
 
     date: date
     source: str
     value: float
     questions: int
+    by_domain: bool = True
 
 
 def quality(test: PracticeTest) -> float:
@@ -59,17 +63,26 @@ def weight_of(test: PracticeTest, today: date) -> float:
     return 0.0 if age < 0 else quality(test) * 2.0 ** (-age / HALF_LIFE_DAYS)
 
 
-def qualifies(exam: Exam, test: PracticeTest) -> bool:
-    """Whether a test can carry the verdict: over the whole exam, and for the first time.
+def is_full(exam: Exam, test: PracticeTest) -> bool:
+    """Whether a test counts as full: over the whole exam, and for the first time.
 
-    One that left a domain out imitates only a part of the exam, whatever it is called.
+    One that left a domain out imitates only a part of the exam, whatever it is called; of one that
+    is known only in total, the number of questions decides.
     """
-    whole = all(domain.id in test.results for domain in exam.domains)
+    if test.in_total:
+        whole = test.in_total.total >= min(_LONG_QUIZ, exam.questions_scored or _LONG_QUIZ)
+    else:
+        whole = all(domain.id in test.results for domain in exam.domains)
     return test.kind is Kind.FULL and not test.repeat and whole
 
 
+def qualifies(exam: Exam, test: PracticeTest) -> bool:
+    """Whether a test can carry the probability to pass: full, and known by domain."""
+    return bool(test.results) and is_full(exam, test)
+
+
 def scores(exam: Exam, tests: Sequence[PracticeTest], today: date) -> tuple[Score, ...]:
-    """Weighted scores of the qualifying tests up to a day, oldest first, the lower of a day last.
+    """Weighted scores of the full tests up to a day, oldest first, the lower of a day last.
 
     So that the order in which tests of one day were entered changes nothing. Of a long log only
     the tests of the last year, and the newest before it where those are fewer than three.
@@ -84,10 +97,13 @@ def scores(exam: Exam, tests: Sequence[PracticeTest], today: date) -> tuple[Scor
     for test in reversed(tests):
         if test.date < since and len(newest) >= _FEWEST and test.date < newest[-1].date:
             break
-        if test.date <= today and qualifies(exam, test):
+        if test.date <= today and is_full(exam, test):
             newest.append(test)
-    found = [Score(one.date, one.source, score(exam, one), total(one)[1]) for one in newest]
-    return tuple(sorted(found, key=lambda one: (one.date, -one.value, one.source, one.questions)))
+    found = [
+        Score(one.date, one.source, score(exam, one), total(one)[1], bool(one.results))
+        for one in newest
+    ]
+    return tuple(sorted(found, key=lambda one: (one.date, -one.value, *one[1:])))
 
 
 # So many full tests over so many days show whether scores rise, and less than this is no rise.

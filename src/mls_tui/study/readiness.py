@@ -120,14 +120,22 @@ def readiness(state: State, today: date) -> Readiness:
 
 
 def _missing(found: Sequence[Score], today: date) -> str:
-    """What it takes before anything can be said; empty if something can."""
-    if len(found) < FEWEST_TO_SAY:
-        more = FEWEST_TO_SAY - len(found)
+    """What it takes before anything can be said; empty if something can.
+
+    A test that is known only in total says nothing of the domains, which the probability needs.
+    """
+    known = [one for one in found if one.by_domain]
+    result = "" if len(known) == len(found) else " with its result by domain"
+    if len(known) < FEWEST_TO_SAY:
+        more = FEWEST_TO_SAY - len(known)
         what = count(more, "more full test" if found else "full test")
-        return f"Take {what}, with questions new to you."
-    if not fresh(found, today):
-        age = count((today - found[-1].date).days, "day")
-        return f"Take a full test: the last one is {age} old, and tells nothing after {FRESH_DAYS}."
+        return f"Take {what}, with questions new to you{result and ' and the results by domain'}."
+    if not fresh(known, today):
+        age = count((today - known[-1].date).days, "day")
+        return (
+            f"Take a full test{result}: the last one is {age} old, and tells nothing after "
+            f"{FRESH_DAYS}."
+        )
     return ""
 
 
@@ -148,13 +156,18 @@ def _conditions(
 
 
 def _enough_tests(recent: Sequence[Score]) -> Condition:
+    by_domain = sum(one.by_domain for one in recent)
     more = FEWEST_TESTS - len(recent)
+    wanted = FEWEST_TO_SAY - by_domain
+    needed = f"take {max(more, wanted)} more" if max(more, wanted) > 0 else ""
+    if wanted > 0 and by_domain < len(recent):
+        needed += f", {wanted} known by domain"
     return Condition(
         word="tests",
         text=f"{FEWEST_TESTS} full first-time tests in {FRESH_DAYS} days",
-        now=str(len(recent)),
-        met=more <= 0,
-        needed=f"take {more} more" if more > 0 else "",
+        now=str(len(recent)) + (f", {by_domain} by domain" if by_domain < len(recent) else ""),
+        met=not needed,
+        needed=needed,
     )
 
 
