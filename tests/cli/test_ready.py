@@ -23,6 +23,7 @@ KEYS = {
     "conditions",
     "pass_probability",
     "stands_still",
+    "sources",
     "mastery",
     "forecast",
     "offset",

@@ -4,7 +4,14 @@ import pytest
 
 from mls_tui.study.forecast import HORIZON_DAYS, Forecast
 from mls_tui.study.readiness import Readiness, Verdict
-from mls_tui.study.readiness_words import forecast_short, forecast_words, passing_words, still_words
+from mls_tui.study.readiness_words import (
+    forecast_short,
+    forecast_words,
+    passing_words,
+    sources_words,
+    still_words,
+)
+from mls_tui.study.sources import Reading
 from tests.examples import TODAY, a_day
 
 
@@ -56,3 +63,13 @@ def test_scores_that_stand_still_are_said_beside_the_number() -> None:
     assert still_words(known) == "Your last four full tests stand still: take 10 to 15 points off."
     assert still_words(judged({72: 0.7, 76: 0.6}, still=False)) == ""
     assert still_words(judged(None, still=True)) == ""
+
+
+def test_banks_that_read_high_or_low_are_named() -> None:
+    """Only what is more than chance; the probability stays where it is."""
+    high, low = Reading("Whizlabs", 4.6, 1.0, 8.0, 5), Reading("Bonso", -4.6, -8.0, -1.0, 5)
+    assert sources_words(()) == ""
+    text = sources_words((high, low))
+    assert "Whizlabs reads ≈ 5 points high, Bonso reads ≈ 5 points low" in text
+    assert "does not move by it" in text
+    assert "read alike" in sources_words((high._replace(low=-1.0), low._replace(high=1.0)))

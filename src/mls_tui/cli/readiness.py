@@ -21,10 +21,12 @@ from mls_tui.study.readiness_words import (
     outlook_words,
     passing_words,
     proposal_words,
+    sources_words,
     still_words,
 )
 from mls_tui.study.rerating import Evidence, proposals, rerate
 from mls_tui.study.retake import passed
+from mls_tui.study.sources import readings
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import percent, weekday
@@ -75,6 +77,17 @@ def _readiness_json(state: State, known: Readiness, today: date) -> dict[str, An
             "horizon": known.forecast.horizon.isoformat(),
         },
         "offset": known.offset and round(known.offset, 4),
+        "sources": [
+            {
+                "bank": one.bank,
+                "points": round(one.points, 2),
+                "low": round(one.low, 2),
+                "high": round(one.high, 2),
+                "tests": one.tests,
+                "clear": one.is_clear,
+            }
+            for one in readings(known.scores, today)
+        ],
         "guesses": guessed and {"mean": round(guessed.mean, 2), "tests": guessed.tests},
         "proposals": [_proposal_json(one) for one in proposals(state, today)],
     }
@@ -141,6 +154,7 @@ def _estimates(state: State, known: Readiness, today: date) -> Iterator[tuple[st
     yield "", outlook_words(outlook(state, known))
     yield "Forecast", forecast_words(known.forecast, today)
     yield "Offset", offset_words(known.offset)
+    yield "Sources", sources_words(readings(known.scores, today))
     yield "Guesses", guesses_words(guesses(state.exam, state.exam_tests, today))
 
 

@@ -1,5 +1,6 @@
 """Estimates in sentences, the same on the screen and on the command line."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from mls_tui.study.forecast import FEWEST_DAYS, FEWEST_TESTS, Forecast
@@ -8,6 +9,7 @@ from mls_tui.study.offset import Guesses, shifted
 from mls_tui.study.passing import CUTS
 from mls_tui.study.readiness import Outlook, Readiness
 from mls_tui.study.rerating import FEWEST_QUESTIONS, Evidence
+from mls_tui.study.sources import Reading
 from mls_tui.study.success import TARGET
 from mls_tui.study.wording import count, long_day, percent, short_day
 
@@ -106,6 +108,23 @@ def offset_words(offset: float | None) -> str:
     return (
         f"≈ Your attempts went {worse} than your practice: {here} % there stands for about "
         f"{there} % in the exam, and the probability to pass counts with it."
+    )
+
+
+def sources_words(found: Sequence[Reading]) -> str:
+    """Which bank reads high or low for this user; empty where banks cannot be compared."""
+    if not found:
+        return ""
+    clear = [one for one in found if one.is_clear]
+    if not clear:
+        return "Your question banks read alike: what differs between them may be chance."
+    parts = [
+        f"{one.bank} reads ≈ {abs(one.points):.0f} points {'high' if one.points > 0 else 'low'}"
+        for one in clear
+    ]
+    return (
+        f"Beside your other banks in the same weeks, {', '.join(parts)}. Which of them is nearer "
+        "to the exam nobody knows, so the probability to pass does not move by it."
     )
 
 

@@ -15,9 +15,11 @@ from mls_tui.study.readiness_words import (
     outlook_words,
     passing_words,
     proposal_words,
+    sources_words,
     still_words,
 )
 from mls_tui.study.rerating import proposals
+from mls_tui.study.sources import readings
 from mls_tui.study.state import State
 from mls_tui.study.wording import count
 from mls_tui.ui.texts.section import Section
@@ -36,6 +38,7 @@ def readiness_sections(state: State, today: date) -> tuple[Section, ...]:
         ),
         ("When 80 % is reached", forecast_words(known.forecast, today)),
         ("Practice against the exam", offset_words(known.offset)),
+        ("Your question banks beside each other", sources_words(readings(known.scores, today))),
         ("Your guesses", guesses_words(guesses(state.exam, state.exam_tests, today))),
     )
     for heading, *texts in estimates:
