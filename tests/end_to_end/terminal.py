@@ -119,14 +119,19 @@ class Terminal:
     def type(self, characters: str | bytes) -> None:
         """Send characters or bytes as they are, and read what the program makes of them."""
         left = characters.encode() if isinstance(characters, str) else characters
+        until = time.monotonic() + PATIENCE
         while left and not self._hung_up:
-            readable, writable, _ = select.select([self._master], [self._master], [], PATIENCE)
-            assert readable or writable, f"The program reads no keys. The screen:\n{self.screen}"
+            wait = max(0.0, until - time.monotonic())
+            readable, writable, _ = select.select([self._master], [self._master], [], wait)
+            # One that goes on painting may have gone deaf all the same.
+            is_deaf = not wait or not (readable or writable)
+            assert not is_deaf, f"The program reads no keys. The screen:\n{self.screen}"
             if readable:
                 self._take(time.monotonic())
             elif writable:
                 # A little at a time, since more than it can hold would block.
                 left = left[os.write(self._master, left[:256]) :]
+                until = time.monotonic() + PATIENCE
 
     @property
     def columns(self) -> int:

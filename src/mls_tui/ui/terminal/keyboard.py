@@ -11,6 +11,7 @@ import threading
 import time
 from concurrent.futures import wait
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mls_tui.ui.terminal.pastes import PasteGate, gated
@@ -85,7 +86,8 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
         def _refuse_paste(self) -> None:
             from mls_tui.ui.widgets.line_input import TOO_LARGE
 
-            app.notify(TOO_LARGE, severity="error", markup=False)
+            # This runs in the thread that reads the terminal, where nothing can be painted.
+            app.call_later(partial(app.notify, TOO_LARGE, severity="error", markup=False))
 
         def _hang_up(self) -> None:
             # As when the window is closed, of which not every program in it is told.
