@@ -64,7 +64,7 @@ def test_a_damaged_month_is_said_and_left_alone(desk: Desk, folder: str) -> None
 
 
 def test_a_file_damaged_while_it_is_open_is_never_overwritten(desk: Desk) -> None:
-    """The edit is refused and said on the screen; leaving without it takes a second q."""
+    """The edit is refused and said on the screen; leaving without it is asked about."""
     desk.add_report()
     terminal = desk.open()
     terminal.wait_for("[1 Today]")
@@ -74,8 +74,8 @@ def test_a_file_damaged_while_it_is_open_is_never_overwritten(desk: Desk) -> Non
         terminal.press("2", "n")
         terminal.wait_for("Not saved", "TOML")
         terminal.press("q")
-        terminal.wait_for("Press q again")
-        terminal.press("q")
+        terminal.wait_for("Leave without saving?")
+        terminal.press("l")
         assert terminal.wait_for_end() == 0
     assert terminal.is_restored()
 

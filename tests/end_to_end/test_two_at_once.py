@@ -76,3 +76,20 @@ def test_a_command_undoes_what_the_dashboard_did(desk: Desk) -> None:
     assert statuses(desk) == ["done", "open"]
     desk.run("undo")
     assert statuses(desk) == ["open", "open"]
+
+
+def test_an_open_dashboard_shows_what_a_command_did(desk: Desk) -> None:
+    """Within two seconds and without a key, while a form with typed text stays open."""
+    plan(desk)
+    terminal = desk.open()
+    terminal.wait_for("○ 07:00")
+    terminal.press("l")
+    terminal.wait_for("Log a practice test")
+    terminal.press("D1 14/16")
+    desk.run("done", "--minutes", "45")
+    terminal.press("escape")
+    terminal.wait_for("✓ 07:00", gone="Log a practice test")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    (done,) = (one for one in json.loads(desk.run("today", "--json"))["sessions"] if one["actual"])
+    assert (done["status"], done["actual"]) == ("done", 45)

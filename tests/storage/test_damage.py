@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from mls_tui.study.changes import BlockedEditError
+from mls_tui.study.matters import Settling
 from mls_tui.study.value import StudyError
 from tests.examples import article_state
 from tests.storage.places import Place, save
@@ -262,19 +264,26 @@ def test_a_damaged_file_is_never_a_first_run(place: Place, content: bytes, said:
     assert sentence.endswith("nothing was changed.")
 
 
-def test_a_damaged_file_stops_every_save(place: Place) -> None:
-    """Even an edit of another file is refused, because what stands is not known."""
+def test_a_file_damaged_meanwhile_stops_its_own_edits_alone(place: Place) -> None:
+    """Its records stand as they were last read; edits of other files are saved."""
     store = place.store()
     state = add_test(store, store.load(), a_test("a"))
     place.write("practice/2026-03.toml", "format = 1\n[test.a")
-    before = place.tree()
 
-    with pytest.raises(StudyError, match=r"line 2: not TOML .* Mend the file or move it away"):
-        save(store, state, article_state().replace(tests=state.tests), "Add an attempt")
+    state = save(store, state, article_state().replace(tests=state.tests), "Add an attempt")
+    assert [test.id for test in state.tests] == ["a"]
+    assert "[attempt.first]" in place.read("attempts.toml")
+
+    before = place.tree()
+    with pytest.raises(BlockedEditError, match=r"line 2: not TOML .* Mend the file or move it"):
+        add_test(store, state, a_test("b"))
+    assert store.undo().label == "Add an attempt"
     with pytest.raises(StudyError, match="line 2: not TOML"):
         store.undo()
-
-    assert place.tree() == before
+    (matter,) = store.matters()
+    assert (matter.name, matter.settling) == ("practice/2026-03.toml", Settling.NOTHING)
+    assert "not TOML" in matter.text
+    assert place.tree()["practice/2026-03.toml"] == before["practice/2026-03.toml"]
 
 
 def test_a_mended_file_lets_the_program_go_on(place: Place) -> None:

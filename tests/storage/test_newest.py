@@ -1,11 +1,15 @@
 """Edits are made on the newest records, however old the ones that their user had before them."""
 
+import os
 from datetime import date, time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
-from mls_tui.study.changes import RefusedEditError, as_shown
+from mls_tui.storage import owner
+from mls_tui.study import changes
+from mls_tui.study.changes import HeldEdit, RefusedEditError, as_shown
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.practice import edit_test
 from mls_tui.study.records import Activity, SessionStatus, Settings, Window
@@ -229,3 +233,94 @@ def test_a_preview_that_refuses_is_refused_at_once() -> None:
 
     with pytest.raises(StudyError, match="No"):
         as_shown(refuse, busy_state())
+
+
+def test_news_come_without_a_save(shared: Place) -> None:
+    """A window that stands open sees what others write, and reads nothing when nothing has."""
+    window, elsewhere = shared.store(), shared.store()
+    seen = window.load()
+    assert window.news() is None
+    first = next(one for one in seen.sessions if one.date == TODAY)
+
+    elsewhere.save("Done", partial(mark_done, id=first.id, minutes=45, today=TODAY))
+
+    news = window.news()
+    assert news is not None
+    assert news.session(first.id).actual == 45
+    assert window.news() is None
+
+
+def test_a_file_in_the_middle_of_being_written_is_no_news(shared: Place) -> None:
+    """An editor that writes in place may leave half a file for a moment."""
+    window = shared.store()
+    seen = window.load()
+    text = shared.read("practice/2026-03.toml")
+    shared.write("practice/2026-03.toml", text[:60])
+
+    assert (window.news() or seen).tests == seen.tests
+    assert window.news() is None
+    shared.write("practice/2026-03.toml", text.replace("set 1", "set 2"))
+
+    news = window.news()
+    assert news is not None
+    assert news.test("t").source == "set 2"
+    assert window.matters() == ()
+
+
+def an_edit(state: State) -> HeldEdit:
+    """A topic for the first session of the day, as an edit that was kept aside."""
+    first = next(one for one in state.sessions if one.date == TODAY)
+    made = changes.changes(state, edit_session(state, first.id, topic="Tuning"))
+    return HeldEdit("Edit Modeling", made)
+
+
+def test_unsaved_edits_are_held_for_the_next_start(
+    shared: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are offered once the window is gone, and not before."""
+    store = shared.store()
+    held = an_edit(store.load())
+    store.hold((held,))
+    assert shared.store().left() == ()
+
+    monkeypatch.setattr(owner, "_is_running", lambda _: False)
+    assert shared.store().left() == (held,)
+    shared.store().drop_left()
+    assert shared.store().left() == ()
+
+
+def test_held_edits_are_gone_once_they_are_saved(
+    shared: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is offered that has been saved."""
+    store = shared.store()
+    store.hold((an_edit(store.load()),))
+    store.hold(())
+
+    monkeypatch.setattr(owner, "_is_running", lambda _: False)
+    assert shared.store().left() == ()
+
+
+def test_another_machine_s_edits_are_left_alone_for_a_day(
+    shared: Place,
+) -> None:
+    """Its processes cannot be asked for."""
+    store = shared.store()
+    store.hold((an_edit(store.load()),))
+    (file,) = (shared.state / "unsaved").glob("*.toml")
+    other = file.rename(file.with_name("00000000-1.toml"))
+
+    assert shared.store().left() == ()
+    os.utime(other, (0, 0))
+    assert len(shared.store().left()) == 1
+
+
+def test_a_copy_of_everything_is_a_data_directory(shared: Place, tmp_path: Path) -> None:
+    """What is on the screen can be taken elsewhere when its own place cannot be written."""
+    state = shared.store().load()
+
+    shared.store().copy_to(state, str(tmp_path / "copy"))
+
+    assert Place(tmp_path / "copy", tmp_path / "other").store().load() == state
+    with pytest.raises(StudyError, match="there is something in it"):
+        shared.store().copy_to(state, str(tmp_path / "copy"))

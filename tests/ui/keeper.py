@@ -9,7 +9,14 @@ from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
 from mls_tui.study import changes
-from mls_tui.study.changes import RefusedEditError, Revision, Saved, Undone
+from mls_tui.study.changes import (
+    BlockedEditError,
+    HeldEdit,
+    RefusedEditError,
+    Revision,
+    Saved,
+    Undone,
+)
 from mls_tui.study.matters import Matter
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -34,8 +41,12 @@ class FakeKeeper:
         self.history: list[tuple[State, str]] = []
         self.undone: list[tuple[State, str]] = []
         self.fault = ""
+        self.blocked = ""
         self.gate = threading.Event()
         self.gate.set()
+        self.held: tuple[HeldEdit, ...] = ()
+        self.left_behind: tuple[HeldEdit, ...] = ()
+        self.copies: dict[str, State] = {}
         self.asks: tuple[Matter, ...] = ()
         self.others: Callable[[State], State] | None = None
 
@@ -48,6 +59,8 @@ class FakeKeeper:
         assert self.gate.wait(PATIENCE)
         if self.fault:
             raise StudyError(self.fault)
+        if label == self.blocked:
+            raise BlockedEditError("The file is damaged.")
         if self.others:
             self.stands = self.others(self.stands)
             self.others = None
@@ -71,6 +84,29 @@ class FakeKeeper:
         self.undone.append((self.stands, label))
         self.stands = before
         return Undone(self.stands, label)
+
+    def news(self) -> State | None:
+        """What others have changed since the last look."""
+        if self.others:
+            self.stands, self.others = self.others(self.stands), None
+            return self.stands
+        return None
+
+    def hold(self, edits: tuple[HeldEdit, ...]) -> None:
+        """Keep edits aside."""
+        self.held = edits
+
+    def left(self) -> tuple[HeldEdit, ...]:
+        """Edits left by others."""
+        return self.left_behind
+
+    def drop_left(self) -> None:
+        """Forget them."""
+        self.left_behind = ()
+
+    def copy_to(self, state: State, folder: str) -> None:
+        """Keep a copy."""
+        self.copies[folder] = state
 
     def notes(self) -> tuple[str, ...]:
         """Nothing to be known."""

@@ -5,16 +5,20 @@ from functools import partial
 
 import pytest
 
+from mls_tui.study import changes
 from mls_tui.study.attempt import rate
+from mls_tui.study.changes import HeldEdit
+from mls_tui.study.matters import Matter, Settling
 from mls_tui.study.practice import delete_test
 from mls_tui.study.records import Rating
 from mls_tui.study.schedule import delete_session, done_or_open, edit_session, mark_done
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from mls_tui.ui.dialogs.choose import ChooseDialog
 from mls_tui.ui.messages import Edit
 from tests.ends import toggle_lock
 from tests.examples import TODAY, busy_state
-from tests.ui.harness import running
+from tests.ui.harness import form_values, running, screen_lines, screen_text
 from tests.ui.keeper import WatchedApp
 
 
@@ -88,7 +92,7 @@ async def test_failed_save_is_said_lastingly_and_made_up_for() -> None:
         await pilot.press("space")
         await app.settled()
         (notice,) = app.notices
-        assert (notice.text, notice.severity) == ("The disk is full.", "error")
+        assert (notice.text, notice.severity) == ("Not saved: The disk is full.", "error")
         assert notice.timeout is not None
         assert notice.timeout >= 30
         assert app.known.session("morning").actual == 50
@@ -214,35 +218,113 @@ async def test_quitting_waits_for_saving() -> None:
     assert app.return_code == 0
 
 
-async def test_quitting_with_unsaved_edits_takes_a_second_press() -> None:
-    """Leaving without saving has to be asked for twice."""
+async def test_quitting_with_unsaved_edits_asks() -> None:
+    """Waiting, a copy elsewhere, or leaving with the edits kept aside for the next start."""
     app = WatchedApp(busy_state())
     async with running(app) as pilot:
         app.fake.fault = "The disk is full."
         await pilot.press("space", "q")
         await app.settled()
+        assert isinstance(app.screen, ChooseDialog)
+        assert "1 edit not saved: The disk is full." in screen_text(app)
+        await pilot.press("w")
         assert app.is_running
-        assert app.notices[-1].text == "Press q again to leave without saving."
         await pilot.press("q")
+        await app.settled()
+        await pilot.press("c", *"copies", "enter")
+        await app.settled()
+        assert app.fake.copies == {"copies": app.known}
+        await pilot.press("q")
+        await app.settled()
+        await pilot.press("l")
 
     assert app.fake.saved == []
     assert app.return_code == 0
+    (held,) = app.fake.held
+    assert held.label == "Done: Modeling"
+    assert [change.key for change in held.changes] == ["morning"]
 
 
-async def test_warning_before_leaving_is_given_again_for_later_edits() -> None:
-    """What was warned of has been saved since, so the next unsaved edit is warned of anew."""
+async def test_unsaved_is_on_show_until_it_is_saved() -> None:
+    """At the top stands how much; saving is tried again by itself, and said once."""
     app = WatchedApp(busy_state())
     async with running(app) as pilot:
         app.fake.fault = "The disk is full."
-        await pilot.press("space", "q")
-        app.fake.fault = ""
         await pilot.press("space")
         await app.settled()
-        app.fake.fault = "The disk is full again."
-        await pilot.press("4", "L", "q")
+        assert "1 not saved" in screen_lines(app)[0]
+        for _ in range(3):
+            app.tick()
+            await app.settled()
+        assert [one.text for one in app.notices] == ["Not saved: The disk is full."]
+        app.fake.fault = ""
+        app.tick()
         await app.settled()
-        assert app.is_running
-        assert app.notices[-1].text == "Press q again to leave without saving."
+        await pilot.pause()
+        assert "not saved" not in screen_lines(app)[0]
+
+    assert app.fake.saved == ["Done: Modeling"]
+    assert app.fake.held == ()
+
+
+async def test_edits_of_other_files_are_saved_all_the_same() -> None:
+    """An edit that waits for its file to be mended does not keep others from being saved."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        app.fake.blocked = "Done: Modeling"
+        await pilot.press("space", "space")
+        await app.settled()
+        assert "1 not saved" in screen_lines(app)[0]
+        app.fake.blocked = ""
+        app.tick()
+        await app.settled()
+
+    assert app.fake.saved == ["Done: Data Engineering", "Done: Modeling"]
+    assert app.fake.stands == app.known
+
+
+async def test_what_others_do_is_shown_without_a_key() -> None:
+    """Cursor, dialog and typed text stay where they are."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("5", "l", *"D1 1", "tab", *"Set 9")
+        dialog = app.screen
+        app.fake.others = lambda stands: mark_done(stands, "morning", 45, TODAY)
+        app.tick()
+        await app.settled()
+
+        assert app.known.session("morning").actual == 45
+        assert app.screen is dialog
+        assert form_values(app)["source"] == "Set 9"
+
+
+async def test_what_a_start_left_is_offered() -> None:
+    """Enter makes the edits of a window that is gone, under their own names."""
+    state = busy_state()
+    made = changes.changes(state, mark_done(state, "morning", 45, TODAY))
+    app = WatchedApp(state)
+    app.fake.left_behind = (HeldEdit("Done: Modeling", made),)
+    async with running(app) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseDialog)
+        await pilot.press("enter")
+        await app.settled()
+
+    assert app.fake.saved == ["Done: Modeling"]
+    assert app.fake.stands.session("morning").actual == 45
+    assert not app.fake.left_behind
+
+
+async def test_a_question_of_a_file_is_said_once() -> None:
+    """A hand edit or a damaged file is named when it is noticed, not at each look."""
+    app = WatchedApp(busy_state())
+    async with running(app):
+        app.fake.asks = (Matter("a.toml", "a.toml: odd.", Settling.ACCEPT),)
+        for _ in range(3):
+            app.tick()
+            await app.settled()
+
+    assert [one.text for one in app.notices] == ["a.toml: odd. 'mls-tui check' says more."]
 
 
 async def test_quitting_saves_what_could_not_be_saved_before() -> None:

@@ -12,6 +12,7 @@ from mls_tui.paths import data_directory, state_directory
 from mls_tui.storage.store import Store
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import count
 
 
 class Workspace:
@@ -47,6 +48,8 @@ class Workspace:
         if not self._has_warned:
             self._has_warned = True
             warn(f"{one.text} 'mls-tui check' says more." for one in self.store.matters())
+            if left := self.store.left():
+                warn([f"{count(len(left), 'edit')} could not be saved; the dashboard offers them."])
         return state
 
     def change(self, label: str, change: Callable[[State], State]) -> tuple[State, State]:

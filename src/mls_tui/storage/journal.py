@@ -1,6 +1,6 @@
 """The undo journal: one small file for each edit, shared by all windows on this machine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from mls_tui.storage import durable
 from mls_tui.storage.plain import BadRecordError, plain, restore
-from mls_tui.study.changes import Change
+from mls_tui.study.changes import Change, HeldEdit
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import LINE_LENGTH, Line, StudyError, Value, clean_line, make
 from mls_tui.tomlfile import read_toml
@@ -121,15 +121,10 @@ class Journal:
     def _entry(self, path: Path, content: dict[str, Any]) -> Entry:
         document = make(_EntryDocument, **content)
         return Entry(
-            path, document.label, tuple(self._change(one) for one in document.change.values())
+            path,
+            document.label,
+            tuple(_change(one, self._exams) for one in document.change.values()),
         )
-
-    def _change(self, document: "_ChangeDocument") -> Change:
-        before, after = (
-            None if side is None else restore(document.table, document.key, side, self._exams)
-            for side in (document.before, document.after)
-        )
-        return Change(table=document.table, key=document.key, before=before, after=after)
 
 
 class _ChangeDocument(Value):
@@ -145,9 +140,41 @@ class _EntryDocument(Value):
     change: dict[str, _ChangeDocument]
 
 
+def _change(document: _ChangeDocument, exams: Mapping[str, Exam]) -> Change:
+    before, after = (
+        None if side is None else restore(document.table, document.key, side, exams)
+        for side in (document.before, document.after)
+    )
+    return Change(table=document.table, key=document.key, before=before, after=after)
+
+
+def write_entries(edits: Iterable[HeldEdit]) -> str:
+    """Write several edits as one text."""
+    import tomli_w
+
+    entries = {f"{number:04d}": _plain_entry(*one) for number, one in enumerate(edits, 1)}
+    return tomli_w.dumps({"format": FORMAT, "edit": entries})
+
+
+def read_entries(document: Mapping[str, Any], exams: Mapping[str, Exam]) -> Iterator[HeldEdit]:
+    """Read what `write_entries` wrote.
+
+    Raises:
+        StudyError: If it is something else.
+        BadRecordError: If a record of it is none.
+    """
+    for one in document["edit"].values():
+        entry = make(_EntryDocument, **one)
+        yield HeldEdit(entry.label, tuple(_change(each, exams) for each in entry.change.values()))
+
+
 def _text(label: str, changes: tuple[Change, ...]) -> str:
     import tomli_w
 
+    return tomli_w.dumps(_plain_entry(label, changes))
+
+
+def _plain_entry(label: str, changes: tuple[Change, ...]) -> dict[str, Any]:
     documents: dict[str, Any] = {}
     for number, change in enumerate(changes, 1):
         sides = {"before": change.before, "after": change.after}
@@ -157,9 +184,7 @@ def _text(label: str, changes: tuple[Change, ...]) -> str:
             if record is not None
         }
         documents[f"{number:04d}"] = {"table": change.table, "key": change.key, **records}
-    return tomli_w.dumps(
-        {"format": FORMAT, "label": clean_line(label)[:LINE_LENGTH], "change": documents}
-    )
+    return {"format": FORMAT, "label": clean_line(label)[:LINE_LENGTH], "change": documents}
 
 
 def _stack(directory: Path) -> list[Path]:

@@ -8,10 +8,20 @@ from pathlib import Path
 from mls_tui.storage import backups, durable, layout, quick
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal
+from mls_tui.storage.unsaved import UnsavedEdits
 from mls_tui.study import changes
-from mls_tui.study.changes import Change, RefusedEditError, Saved, Step, Tables, Undone
+from mls_tui.study.changes import (
+    BlockedEditError,
+    Change,
+    HeldEdit,
+    RefusedEditError,
+    Saved,
+    Step,
+    Tables,
+    Undone,
+)
 from mls_tui.study.exam import Exam
-from mls_tui.study.matters import Matter
+from mls_tui.study.matters import Matter, Settling
 from mls_tui.study.state import State
 from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError
@@ -41,6 +51,10 @@ class Store:
         self._exams = exams
         self._patience = patience
         self._intention = state_directory / "unfinished.json"
+        self._unsaved = UnsavedEdits(state_directory / "unsaved", exams)
+        # Files that were good when they were first read, and cannot be used now: what they look
+        # like, and why. Their records are those of before, until somebody mends them.
+        self._broken: dict[str, tuple[durable.Signature | None, StudyError]] = {}
         self._journal = Journal(state_directory / "journal", exams)
         self._files: dict[str, RecordFile] = {}
         self._misplaced: dict[tuple[str, str], str] = {}
@@ -97,6 +111,47 @@ class Store:
                 return Saved(new, changes.overridden(seen or standing, made))
         raise _contested(self._directory.path)
 
+    def news(self) -> State | None:
+        """What stands, if somebody else has changed a file since it was last read.
+
+        Looks at the files without reading those that are as they were.
+
+        Raises:
+            StudyError: If a file cannot be read.
+        """
+        before = self._state
+        if before is not None and self._is_known():
+            return None
+        state = self.load()
+        return None if state is before else state
+
+    def hold(self, edits: tuple[HeldEdit, ...]) -> None:
+        """Keep edits of this window on this machine, in place of those that it held before.
+
+        Raises:
+            StudyError: If they cannot be written.
+        """
+        self._unsaved.hold(edits)
+
+    def left(self) -> tuple[HeldEdit, ...]:
+        """Edits that could not be saved by windows that are gone."""
+        return self._unsaved.left()
+
+    def drop_left(self) -> None:
+        """Forget the edits that were left behind."""
+        self._unsaved.drop_left()
+
+    def copy_to(self, state: State, folder: str) -> None:
+        """Write all of a state to another folder, which must be empty or missing.
+
+        Raises:
+            StudyError: If it cannot be written, or holds something.
+        """
+        path = Path(folder).expanduser().absolute()
+        if path.is_dir() and any(path.iterdir()):
+            raise StudyError(f"{durable.shown(path)}: there is something in it; name a new folder.")
+        Store(path, self._state_directory / "copy", self._exams).save("Copy", lambda _: state)
+
     def undo(self) -> Undone:
         """Take the newest edit back, whichever window it was made in.
 
@@ -140,7 +195,10 @@ class Store:
 
     def matters(self) -> tuple[Matter, ...]:
         """What the files ask of the user, as they were last read."""
-        return self._directory.matters(self._files)
+        damage = (
+            Matter(name, str(fault), Settling.NOTHING) for name, (_, fault) in self._broken.items()
+        )
+        return (*damage, *self._directory.matters(self._files))
 
     def notes(self) -> tuple[str, ...]:
         """What is to be known before the first save, as the files were last read."""
@@ -199,7 +257,7 @@ class Store:
         raise _contested(self._directory.path)
 
     def _forget(self) -> None:
-        self._files, self._misplaced, self._state = {}, {}, None
+        self._files, self._misplaced, self._state, self._broken = {}, {}, None, {}
         self._cut.clear()
 
     def _exchange(self, entry: Entry, *, revert: bool) -> tuple[Step, tuple[Change, ...] | None]:
@@ -237,6 +295,8 @@ class Store:
         contents: dict[Path, bytes] = {}
         surplus: dict[str, int] = {}
         for name, records in tables.items():
+            if name in self._broken:
+                raise BlockedEditError(str(self._broken[name][1]))
             self._take_blocks(name)
             held = self._files.get(name)
             surplus[name] = held.surplus if held and not accepted else 0
@@ -319,20 +379,44 @@ class Store:
                 f"{durable.shown(self._directory.file(gone))}: is gone since it was read. "
                 "Put it back, or start mls-tui again to go on without it; nothing was changed."
             )
-        files = {
-            name: file
-            for name, file in self._files.items()
-            if file.signature == durable.signature(self._directory.file(name))
-        }
-        if self._state is not None and len(files) == len(names):
+        if self._state is not None and self._is_known():
             return self._state
         known = State(exams=self._exams) if self._state is None else self._state
         # The names give the order, so that the same files always read the same.
-        files = {name: files.get(name) or self._read_again(name, known) for name in names}
+        files = {name: self._newest(name, known) for name in names}
         contents = self._directory.combined(files)
         self._state = changes.rebuild(known, contents.records)
         self._files, self._misplaced = files, contents.misplaced
         return self._state
+
+    def _newest(self, name: str, known: State) -> RecordFile:
+        """What a file holds; the last that could be read of it, if it cannot be used any more."""
+        held = self._files.get(name)
+        signature = durable.signature(self._directory.file(name))
+        if held is not None and held.signature == signature:
+            self._broken.pop(name, None)
+            return held
+        try:
+            file = self._read_again(name, known)
+        except StudyError as fault:
+            if held is None:
+                raise
+            self._broken[name] = (signature, fault)
+            return held
+        self._broken.pop(name, None)
+        return file
+
+    def _is_known(self) -> bool:
+        """Whether every file is as it was when it was last looked at."""
+        if self._intention.exists() or len(self._directory.names()) != len(self._files):
+            return False
+        return all(
+            durable.signature(self._directory.file(name)) == self._seen(name, file)
+            for name, file in self._files.items()
+        )
+
+    def _seen(self, name: str, file: RecordFile) -> durable.Signature | None:
+        return self._broken[name][0] if name in self._broken else file.signature
 
     def _read_again(self, name: str, known: State) -> RecordFile:
         file = self._directory.read(name)
@@ -350,7 +434,7 @@ class Store:
         if self._intention.exists():
             return False
         return all(
-            durable.signature(self._directory.file(name)) == file.signature
+            durable.signature(self._directory.file(name)) == self._seen(name, file)
             for name, file in self._files.items()
         )
 

@@ -16,17 +16,6 @@ Tables = dict[str, dict[str, object]]
 Revision: TypeAlias = Callable[[State], State]
 
 
-class RefusedEditError(StudyError):
-    """An edit that the newest records do not allow, which is no reason to try it again."""
-
-
-class Saved(NamedTuple):
-    """The state that stands after an edit, and the records in which it wrote over another's."""
-
-    state: State
-    overridden: tuple[str, ...] = ()
-
-
 class Change(Value):
     """One record that differs between two states; None stands for a record that is not there."""
 
@@ -34,6 +23,28 @@ class Change(Value):
     key: str
     before: Any
     after: Any
+
+
+class BlockedEditError(StudyError):
+    """An edit of a file that cannot be used; edits of other files can be saved."""
+
+
+class RefusedEditError(StudyError):
+    """An edit that the newest records do not allow, which is no reason to try it again."""
+
+
+class HeldEdit(NamedTuple):
+    """An edit that is kept aside: its label, and what it changes."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+
+class Saved(NamedTuple):
+    """The state that stands after an edit, and the records in which it wrote over another's."""
+
+    state: State
+    overridden: tuple[str, ...] = ()
 
 
 def tables(state: State) -> Tables:
@@ -261,3 +272,12 @@ def _write(state: State, wanted: Iterable[tuple[str, str, object]]) -> State:
 def description(table: str, key: str, record: object) -> str:
     """Name a record the way its user knows it, to begin a sentence with."""
     return TABLES[table].words(key, record)
+
+
+def made_again(state: State, held: HeldEdit) -> State:
+    """Make an edit that was kept aside, as far as the records are still as before it.
+
+    Raises:
+        StudyError: If none of them is.
+    """
+    return replay(state, held.changes).state

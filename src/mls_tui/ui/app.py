@@ -8,27 +8,31 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 from importlib import import_module
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from mls_tui.paths import stylesheet
-from mls_tui.study.changes import RefusedEditError, Revision, Saved, Undone
-from mls_tui.study.matters import Matter
+from mls_tui.study.changes import HeldEdit, Undone, made_again
 from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import weekday
+from mls_tui.study.wording import count, weekday
 from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.saving import Keeper, Saver
 from mls_tui.ui.screens.screen import ROOMY_FROM, StateScreen
 from mls_tui.ui.shell import Shell
 from mls_tui.ui.widgets.bars import KeyBar, NavigationBar
 from mls_tui.ui.widgets.message_line import MessageLine
+
+# Seconds between two looks at what other programs have done to the files.
+LOOK_EVERY = 1.5
 
 SCREENS = {
     "today": "Today",
@@ -37,36 +41,6 @@ SCREENS = {
     "schedule": "Schedule",
     "practice": "Practice",
 }
-
-
-class Unsaved(NamedTuple):
-    """An edit that is on the screen but not on disk yet, with the state on which it was made."""
-
-    label: str
-    change: Revision
-    seen: State
-
-
-class Keeper(Protocol):
-    """Keeps the state on disk; every method may be called from a thread."""
-
-    def load(self) -> State:
-        """Read what stands, as far as it has changed."""
-
-    def save(self, label: str, edit: Revision, seen: State | None = None) -> Saved:
-        """Make an edit on the newest records; returns what stands, others' edits included."""
-
-    def undo(self) -> Undone:
-        """Take the newest edit back."""
-
-    def redo(self) -> Undone:
-        """Make the edit again that was taken back last."""
-
-    def notes(self) -> tuple[str, ...]:
-        """What is to be known before the first save."""
-
-    def matters(self) -> tuple[Matter, ...]:
-        """What the files ask of the user, as they were last read."""
 
 
 class MlsApp(Shell):
@@ -122,9 +96,8 @@ class MlsApp(Shell):
         self.keeper = keeper
         self.clock = clock
         self.note = note
-        self._unsaved: list[Unsaved] = []
-        self._saving = asyncio.Lock()
-        self._warned = False
+        self.saver = Saver(keeper, self)
+        self.unsaved = 0
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
         self.switcher = ContentSwitcher(initial="today")
@@ -159,15 +132,36 @@ class MlsApp(Shell):
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._leave_on_signal)
         self.set_interval(30, self._look_at_the_date)
+        self.set_interval(LOOK_EVERY, self._look_at_the_disk)
         self.call_after_refresh(self._say_what_files_ask)
         self.call_after_refresh(_collect_again)
 
     def _say_what_files_ask(self) -> None:
         for text in self.keeper.notes():
             self.notify(text, markup=False, timeout=20)
-        for matter in self.keeper.matters():
-            text = f"{matter.text} 'mls-tui check' says more."
-            self.notify(text, severity="warning", markup=False, timeout=20)
+        self.saver.ask()
+        if left := self.keeper.left():
+            self._offer(left)
+
+    def _offer(self, left: tuple[HeldEdit, ...]) -> None:
+        from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
+
+        def answer(word: str | None) -> None:
+            if word == "Save":
+                for edit in left:
+                    self.post_message(Edit(edit.label, partial(made_again, held=edit)))
+            if word:
+                self.keeper.drop_left()
+
+        texts = (f"{count(len(left), 'edit')} could not be saved before:", *(e.label for e in left))
+        replies = (
+            Reply("enter", "Save", "Make them now, as far as they still fit."),
+            Reply("d", "Drop", "Forget them."),
+        )
+        self.push_screen(ChooseDialog("Edits that were left", texts, replies), answer)
+
+    def _look_at_the_disk(self) -> None:
+        self.run_worker(self.saver.look(), group="disk")
 
     def _look_at_the_date(self) -> None:
         self.today = self.clock()
@@ -184,7 +178,8 @@ class MlsApp(Shell):
 
     def _write_note(self) -> None:
         if self.state and self.today:
-            parts = [self.note, self.state.settings.exam, weekday(self.today)]
+            waiting = f"{self.unsaved} not saved" if self.unsaved else ""
+            parts = [waiting, self.note, self.state.settings.exam, weekday(self.today)]
             self.navigation.notes = tuple(part for part in parts if part)
 
     def on_navigation_bar_chosen(self, event: NavigationBar.Chosen) -> None:
@@ -218,58 +213,33 @@ class MlsApp(Shell):
             change = message.settled(self.state)
             new = change(self.state)
         except StudyError as refusal:
-            self._refuse(str(refusal))
+            self.say(str(refusal))
             return
         if new != self.state:
-            self._unsaved.append(Unsaved(message.label, change, self.state))
+            self.saver.add(message.label, change, self.state)
             self.state = new
             self.save()
 
     @work
     async def save(self) -> None:
-        """Save what is not saved yet, in a thread, so that no key waits for the disk."""
-        async with self._saving:
-            await self._save_now()
+        """Save what is not saved yet."""
+        await self.saver.save()
 
-    async def _save_now(self) -> None:
-        while self._unsaved:
-            edit = self._unsaved[0]
-            try:
-                saved = await asyncio.to_thread(
-                    self.keeper.save, edit.label, edit.change, edit.seen
-                )
-            except RefusedEditError as refusal:
-                # Others have changed what it was about: what stands is shown, and why.
-                self._unsaved.pop(0)
-                self._refuse(str(refusal))
-                self._stand(await asyncio.to_thread(self.keeper.load))
-                continue
-            except StudyError as fault:
-                self.notify(
-                    str(fault), title="Not saved", severity="error", timeout=30, markup=False
-                )
-                return
-            self._unsaved.pop(0)
-            self._warned = False
-            self._stand(saved.state)
-            for record in saved.overridden:
-                self._refuse(
-                    f"{record} was changed elsewhere, too. Yours stands; undo brings the other one."
-                )
+    def show_state(self, state: State) -> None:
+        """Show what stands."""
+        if state is not self.state:
+            self.state = state
 
-    def _refuse(self, text: str) -> None:
-        self.notify(text, severity="warning", markup=False)
+    def say(self, text: str, *, is_fault: bool = False) -> None:
+        """Say a sentence that is no answer to a dialog."""
+        severity: SeverityLevel = "error" if is_fault else "warning"
+        self.notify(text, severity=severity, markup=False, timeout=30 if is_fault else 12)
 
-    def _stand(self, stands: State) -> None:
-        """Take what stands on disk, and make on it again what is not saved yet."""
-        state = stands
-        for edit in tuple(self._unsaved):
-            try:
-                state = edit.change(state)
-            except StudyError as refusal:
-                self._unsaved.remove(edit)
-                self._refuse(str(refusal))
-        self.state = state
+    def mark_unsaved(self, number: int) -> None:
+        """Say at the top how many edits are not on disk."""
+        if number != self.unsaved:
+            self.unsaved = number
+            self._write_note()
 
     def action_undo(self) -> None:
         """Take the last edit back."""
@@ -280,37 +250,54 @@ class MlsApp(Shell):
         self._step("Redone", self.keeper.redo)
 
     @work
-    async def _step(self, word: str, step: Callable[[], Undone]) -> None:
-        async with self._saving:
-            await self._save_now()
-            if self._unsaved:
-                return
-            try:
-                done = await asyncio.to_thread(step)
-            except StudyError as refusal:
-                self._refuse(str(refusal))
-                return
-            self._stand(done.state)
-        self.notify(f"{word}: {done.label}", markup=False, timeout=3)
-        for sentence in done.kept:
-            self._refuse(f"{sentence} That stays.")
+    async def _step(self, word: str, turn: Callable[[], Undone]) -> None:
+        if done := await self.saver.step(turn):
+            self.notify(f"{word}: {done.label}", markup=False, timeout=3)
+            for sentence in done.kept:
+                self.say(f"{sentence} That stays.")
 
     async def action_quit(self) -> None:
-        """Leave once everything is saved."""
-        async with self._saving:
-            await self._save_now()
-        if self._unsaved and not self._warned:
-            self._warned = True
-            self.notify("Press q again to leave without saving.", severity="error", markup=False)
+        """Leave once everything is saved; else ask."""
+        await self.saver.save()
+        if not self.saver.unsaved:
+            self.exit()
             return
-        self.exit()
+        from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
+
+        labels = tuple(edit.label for edit in self.saver.unsaved)
+        texts = (f"{count(len(labels), 'edit')} not saved: {self.saver.fault}", *labels)
+        replies = (
+            Reply("w", "Wait", "Stay; saving is tried again every two seconds."),
+            Reply("c", "Copy", "Write all that is on the screen to another folder."),
+            Reply("l", "Leave", "Leave; the next start offers these edits."),
+        )
+        self.push_screen(ChooseDialog("Leave without saving?", texts, replies), self._leave)
+
+    def _leave(self, word: str | None) -> None:
+        if word == "Leave":
+            self.exit()
+        elif word == "Copy":
+            from mls_tui.ui.dialogs.form import Field, FormDialog
+
+            fields = (Field("folder", "New folder", "", "~/mls-tui-copy"),)
+            form = FormDialog("Copy to", fields, lambda values: values["folder"].strip())
+            self.push_screen(form, self._copy)
+
+    async def _copy(self, folder: str | None) -> None:
+        if not folder or self.state is None:
+            return
+        try:
+            await asyncio.to_thread(self.keeper.copy_to, self.state, folder)
+        except StudyError as fault:
+            self.say(str(fault), is_fault=True)
+            return
+        self.notify(f"Everything is in {folder}, too.", markup=False)
 
     @work
     async def _leave_on_signal(self) -> None:
         # The window may be gone, and Textual's writer with it: leaving must not wait for either.
         asyncio.get_running_loop().call_later(3, partial(os._exit, 1))
-        async with self._saving:
-            await self._save_now()
+        await self.saver.secure()
         self.exit(return_code=1)
 
     def action_help(self) -> None:
