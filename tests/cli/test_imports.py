@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import CommandLine
-from tests.formats.practice.practice_texts import CSV, DOJO, MODELING, OPEN_COUNTS, WHIZLABS
+from tests.formats.practice.practice_texts import (
+    ANALYSIS,
+    CSV,
+    DATA,
+    DOJO,
+    MODELING,
+    OPEN_COUNTS,
+    WHIZLABS,
+)
 
 ODD = "2026-03-10 Bank B 3: D1 14/16 D2 9/11\n2026-03-11 Bank C 1: D1 15/14\n"
 UNKNOWN = (
@@ -182,7 +190,7 @@ def test_an_unknown_name_is_refused_with_the_nearest(run: CommandLine, file: Pat
     """The refusal says line, name, nearest domain and how to say so; following it works."""
     name = write(file, UNKNOWN)
     reason = run.refused("import", name)
-    assert 'Line 3: MLS-C01 has no domain "Modelling" (is it 3 Modeling?)' in reason
+    assert 'MLS-C01 has no domain "Modelling" (line 3, is it 3 Modeling?)' in reason
     assert "--match 'Modelling=3'" in reason
     assert NOTHING_KEPT in reason
     run.done("import", name, "--match", "modelling=3")
@@ -206,7 +214,7 @@ def test_matches_that_say_nothing_are_refused(
     assert reason in run.refused("import", write(file, UNKNOWN), "--match", word)
 
 
-@pytest.mark.parametrize("name", ["Modelling and all " * 5, "Modelling's", "a=b modelling"])
+@pytest.mark.parametrize("name", ["Modellings and more", "Modelling's", "a=b modelling"])
 def test_the_match_that_is_proposed_works(name: str, run: CommandLine, file: Path) -> None:
     """Long names, quotes and equals signs can be matched as the refusal says."""
     import re
@@ -218,6 +226,64 @@ def test_the_match_that_is_proposed_works(name: str, run: CommandLine, file: Pat
     assert found
     run.done("import", str(file), *shlex.split(found[0]))
     assert len(logged(run)) == 1
+
+
+def test_all_unknown_names_come_in_one_refusal(run: CommandLine, file: Path) -> None:
+    """Each with the nearest; what resembles no name is not proposed for one."""
+    text = UNKNOWN.replace("Data Engineering", "Exploratory Analysis")
+    reason = run.refused("import", write(file, text))
+    assert '"Exploratory Analysis" (line 2, is it 2 Exploratory Data Analysis?)' in reason
+    assert '"Modelling" (line 3, is it 3 Modeling?)' in reason
+    assert reason.count("--match") == 2
+    reason = run.refused("import", write(file, UNKNOWN.replace("Modelling", "Gardening")))
+    assert "--match" not in reason
+    assert "Its domains are 1 Data Engineering" in reason
+
+
+def test_the_order_of_day_and_month_is_asked(run: CommandLine, file: Path) -> None:
+    """Where no date of the column tells it, and not before."""
+    text = "date,source,domain,correct,total\n03/02/2026,A,D1,5,9\n"
+    reason = run.refused("import", write(file, text))
+    assert '"03/02/2026" can be 3 Feb 2026 or 2 Mar 2026' in reason
+    run.done("import", str(file), "--date-order", "mdy")
+    assert [one["date"] for one in logged(run)] == ["2026-03-02"]
+
+
+def test_percentages_ask_for_the_number_of_questions(run: CommandLine, file: Path) -> None:
+    """Once for all tests of the text."""
+    text = "Date,Test,Score\n2026-03-01,Set 1,86%\n2026-03-02,Set 2,78.5 %\n"
+    assert "--questions 65" in run.refused("import", write(file, text))
+    assert "from 1 to 400" in run.refused("import", str(file), "--questions", "0")
+    run.done("import", str(file), "--questions", "65")
+    assert [one["in_total"]["correct"] for one in logged(run)] == [56, 51]
+
+
+def test_rows_without_a_result_are_said_and_left_out(run: CommandLine, file: Path) -> None:
+    """They hinder nothing."""
+    text = "| Date | Test | Score |\n|---|---|---|\n| 2026-03-01 | A | 56/65 |\n| | B | xx/65 |\n"
+    out = run.done("import", write(file, text))
+    assert "Left out: line 4: There is no result in this row yet." in out
+    assert len(logged(run)) == 1
+
+
+def test_a_later_part_may_join_its_test(run: CommandLine, file: Path) -> None:
+    """Results of other domains under one source and day; undo takes them apart again."""
+    run.done("log", "D1 4/5", "--source", "Quiz 01", "--date", "2026-03-10")
+    name = write(file, "2026-03-10 Quiz 01: D2 3/5")
+    out = run.done("import", name, "--dry-run")
+    assert "part" in out
+    assert "--join" in out
+    run.done("import", name, "--join")
+    (test,) = logged(run)
+    assert list(test["results"]) == [DATA, ANALYSIS]
+    run.done("undo")
+    assert len(logged(run)[0]["results"]) == 1
+    assert "--join" in run.done("log", "D3 3/5", "--source", "Quiz 01", "--date", "2026-03-10")
+    run.done("undo")
+    run.done("log", "D3 3/5", "--source", "Quiz 01", "--date", "2026-03-10", "--join")
+    assert list(logged(run)[0]["results"]) == [DATA, MODELING]
+    refusal = run.refused("log", "D3 3/5", "--source", "Quiz 02", "--join")
+    assert "no test of that source and day" in refusal
 
 
 def test_several_names_are_matched_one_by_one(run: CommandLine, file: Path) -> None:

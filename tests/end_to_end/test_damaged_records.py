@@ -25,9 +25,9 @@ DAMAGE = {
 @contextmanager
 def untouched(desk: Desk) -> Iterator[None]:
     """Hold that no record changes."""
-    before = {path: path.read_bytes() for path in desk.records.rglob("*.toml")}
+    before = {path: path.read_bytes() for path in desk.records.rglob("*") if path.is_file()}
     yield
-    after = {path: path.read_bytes() for path in desk.records.rglob("*.toml")}
+    after = {path: path.read_bytes() for path in desk.records.rglob("*") if path.is_file()}
     assert after == before
 
 

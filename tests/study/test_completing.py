@@ -4,10 +4,18 @@ from typing import Any
 
 import pytest
 
-from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.completing import (
+    Asked,
+    Told,
+    complete_test,
+    join_logged,
+    join_tests,
+    keep_tests,
+)
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
+from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from tests.examples import TODAY, a_day, a_test, mls
+from tests.examples import EXAMS, TODAY, a_day, a_test, mls
 
 ALL = (11, 13, 18, 11)
 
@@ -94,6 +102,42 @@ def test_only_what_was_asked_until_that_day_counts() -> None:
     assert not completed(a_test("x", TODAY, ALL), other).repeat
     own = a_test("made", TODAY, ALL)
     assert not completed(own, own).repeat
+
+
+def test_parts_of_one_test_are_joined() -> None:
+    """Results and minutes add up; the kind follows from them, and both have to be timed."""
+    one = part("one", "modeling", minutes=10, note="A", misses={"modeling": {Reason.MISREAD: 1}})
+    other = part("other", "data-engineering", minutes=5, note="B", timed=False, repeat=True)
+    both = join_tests(mls(), one, other)
+    assert both == one.replace(
+        kind=Kind.QUIZ, results=one.results | other.results, minutes=15, note="A\nB", timed=False
+    )
+    with pytest.raises(StudyError, match="Modeling is in both tests"):
+        join_tests(mls(), one, part("x", "modeling"))
+
+
+def test_a_whole_is_of_the_same_day_and_source() -> None:
+    """With other domains, and known by them."""
+    one, other = part("one", "modeling"), part("other", "data-engineering")
+    assert Asked([one]).whole_of(other) == one
+    assert Asked([one, other]).whole_of(part("x", "data-engineering")) == one
+    assert Asked([one]).whole_of(part("x", "modeling")) is None
+    assert Asked([one]).whole_of(other.replace(source="Quiz 02")) is None
+    assert Asked([one]).whole_of(other.replace(date=a_day(1))) is None
+
+
+def test_an_import_adds_tests_and_parts() -> None:
+    """In one edit; a part whose test is gone is refused with everything."""
+    one, other = part("one", "modeling"), part("other", "data-engineering")
+    new = part("new", "modeling", source="Quiz 02")
+    state = State(exams=EXAMS, tests=(one,))
+    kept = keep_tests(state, [other, new], {"other": "one"}, TODAY)
+    assert [test.id for test in kept.tests] == ["one", "new"]
+    assert set(kept.test("one").results) == {"modeling", "data-engineering"}
+    logged = keep_tests(state, [other], {}, TODAY)
+    assert join_logged(logged, "one", "other", TODAY).test("one") == kept.test("one")
+    with pytest.raises(StudyError, match="no longer there"):
+        keep_tests(state, [new, other], {"other": "gone"}, TODAY)
 
 
 def test_what_cannot_be_is_refused() -> None:

@@ -29,7 +29,7 @@ def _report(parser: Parser) -> None:
         kinds,
         "import",
         _report_import,
-        "read the official report, as PDF or text",
+        "read the text of the official report",
         "Your name, candidate ID and registration number are neither kept nor printed. " + _DOMAINS,
     )
 
@@ -46,27 +46,13 @@ def _report_add(parser: Parser) -> None:
     )
     _add_rate(parser)
     parser.add_argument("--exam", metavar="CODE", help="the exam, if not the one in use")
-    _add_keeping(parser)
 
 
 def _report_import(parser: Parser) -> None:
     parser.set_defaults(run=("reports", "import_report"))
-    parser.add_argument("file", metavar="FILE", help="the report as PDF or text, or - for input")
-    parser.add_argument("--date", help="the day of the exam, where the text leaves it open")
-    parser.add_argument("--score", type=int, metavar="N", help="the scaled score likewise")
-    parser.add_argument("--outcome", choices=("pass", "fail"), help="how it ended likewise")
+    parser.add_argument("file", metavar="FILE", help="a text file with the report, or - for input")
     _add_rate(parser)
-    parser.add_argument("--exam", metavar="CODE", help="the exam likewise")
-    _add_keeping(parser)
-
-
-def _add_keeping(parser: Parser) -> None:
-    parser.add_argument(
-        "--use", action="store_true", help="prepare for the report's exam from now on"
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what would be kept, and keep nothing"
-    )
+    parser.add_argument("--exam", metavar="CODE", help="the exam, where the text leaves it open")
 
 
 def _add_rate(parser: Parser) -> None:
@@ -161,6 +147,11 @@ def _log(parser: Parser) -> None:
         "--guess", metavar="N", default="", help="the score in percent that you expected beforehand"
     )
     parser.add_argument(
+        "--join",
+        action="store_true",
+        help="make it a part of the test of that source and day about other domains",
+    )
+    parser.add_argument(
         "--misses", default="", metavar="REASONS", help="why questions were missed: 'D3 k2 m1'"
     )
     parser.add_argument("--note", default="", metavar="TEXT", help="a note")
@@ -177,6 +168,22 @@ def _import(parser: Parser) -> None:
         default=[],
         metavar="NAME=DOMAIN",
         help="what a domain's name that is not known stands for",
+    )
+    parser.add_argument(
+        "--date-order",
+        choices=("dmy", "mdy"),
+        help="what 03/04/2026 is, where the file does not tell: day first or month first",
+    )
+    parser.add_argument(
+        "--questions",
+        type=int,
+        metavar="N",
+        help="how many questions each test had, where there are only percentages",
+    )
+    parser.add_argument(
+        "--join",
+        action="store_true",
+        help="make results of other domains parts of the test of that source and day",
     )
     parser.add_argument(
         "--choose", type=int, metavar="N", help="which counts, where several fit the percentages"
@@ -286,9 +293,9 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         _import,
         "add practice results out of a file or a paste",
         (
-            "Read are CSV files, the domain table of Whizlabs, the result of Tutorials Dojo, and "
-            "lines such as '20 Nov Set 3: D1 14/16 D2 9/11'. What is in the log already is passed "
-            f"over. {_DATES}"
+            "Read are tables (CSV, Markdown, spreadsheets), result pages of Whizlabs, Tutorials "
+            "Dojo and Udemy, and lines such as '20 Nov Set 3: D1 14/16 D2 9/11' or 'Set 3: 56/65'. "
+            f"What is in the log already is passed over. {_DATES}"
         ),
     ),
     "ready": (

@@ -1,6 +1,7 @@
 """`log`: the practice log."""
 
 from argparse import Namespace
+from functools import partial
 
 from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
@@ -8,14 +9,17 @@ from mls_tui.formats.typed.miss_reasons import read_misses
 from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import read_guess, read_results
 from mls_tui.identity import new_id
-from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.completing import Asked, Told, complete_test, join_part
 from mls_tui.study.practice import add_test, progress, score, total
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, percent
 
 # The line is not wider than a terminal.
 _IN_TOTAL = "It counts for the trend, and says nothing of the domains."
+_NO_WHOLE = "There is no test of that source and day about other domains: log it without --join."
+_PART = "That day has a test of this source about other domains: undo and --join make it one."
 _REPEAT = "Every domain of it was asked before under this source; --first-time says otherwise."
 
 
@@ -37,11 +41,18 @@ def log_test(arguments: Namespace) -> int:
             misses=read_misses(arguments.misses, state.exam),
             note=arguments.note,
         )
-        test = complete_test(state.exam, Asked(state.exam_tests), told, new_id())
-        _, stands = workspace.change(
-            f"Log {test.source}"[:100], lambda old: add_test(old, test, today)
-        )
-        _print_test(stands, test)
+        asked = Asked(state.exam_tests)
+        test = complete_test(state.exam, asked, told, new_id())
+        whole = asked.whole_of(test)
+        change = partial(add_test, test=test, today=today)
+        if arguments.join:
+            if whole is None:
+                raise StudyError(_NO_WHOLE)
+            change = partial(join_part, id=whole.id, part=test, today=today)
+        _, stands = workspace.change(f"Log {test.source}"[:100], change)
+        _print_test(stands, stands.test(whole.id) if arguments.join and whole else test)
+        if whole and not arguments.join:
+            print_lines(["", _PART])
         if test.repeat and arguments.repeat is None:
             print_lines(["", _REPEAT])
     return 0

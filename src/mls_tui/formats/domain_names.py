@@ -168,6 +168,10 @@ class DomainNames:
         said = [exam for exam in fits if exam in named]
         return tuple(said or whole or fits or (self.exam,))
 
+    def find_elsewhere(self, name: str) -> bool:
+        """Whether a domain of any exam is called like this."""
+        return bool(self._exams_with(name))
+
     def _exams_with(self, name: str) -> set[str]:
         """Codes of the exams that have a domain of this whole name.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from mls_tui.formats.practice.dates import DayOrder
 from mls_tui.formats.practice.reading import read_practice
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.study.records import Result
@@ -63,9 +64,14 @@ Modeling 18/25
 ALL = {"CSV": CSV, "Whizlabs table": WHIZLABS, "Tutorials Dojo result": DOJO}
 
 
-def read(text: str, code: str = "MLS-C01", matches: Mapping[str, str] = {}) -> Reading:
+def read(
+    text: str,
+    code: str = "MLS-C01",
+    matches: Mapping[str, str] = {},
+    order: DayOrder | None = None,
+) -> Reading:
     """Read a text with the shipped exams."""
-    return read_practice(text, EXAMS[code], EXAMS, DAY, matches)
+    return read_practice(text, EXAMS[code], EXAMS, DAY, matches, order)
 
 
 def only(reading: Reading) -> Draft:

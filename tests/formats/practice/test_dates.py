@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mls_tui.formats.practice.dates import read_past_day, split_day
+from mls_tui.formats.practice.dates import (
+    DayOrder,
+    OpenOrder,
+    find_order,
+    read_past_day,
+    split_day,
+)
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day
 from tests.formats.practice.practice_texts import DAY
@@ -111,3 +117,51 @@ def test_any_text_is_a_day_or_refused(text: str) -> None:
 
     assert day <= DAY
     assert not any(char in said for char in "\x1b\x9b\n")
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (("13.10.2026", "03.11.2026"), DayOrder.DAY_FIRST),
+        (("11/03/2026 10:00", "10/13/2026"), DayOrder.MONTH_FIRST),
+        (("2026-11-03", "3 Nov 2026", "4/4/2026"), None),
+        # The other way round it would lie in the future.
+        (("11/12/2026",), DayOrder.MONTH_FIRST),
+        (("12/11/2026",), DayOrder.DAY_FIRST),
+    ],
+)
+def test_a_column_tells_the_order_of_its_dates(
+    texts: tuple[str, ...], order: DayOrder | None
+) -> None:
+    """By a number over twelve, else by what cannot be yet."""
+    assert find_order(texts, DAY) is order
+
+
+@pytest.mark.parametrize("texts", [("03/04/2026",), ("13/10/2026", "10/13/2026", "03/04/2026")])
+def test_an_open_order_is_asked_once(texts: tuple[str, ...]) -> None:
+    """With both days of the first date that has two."""
+    assert find_order(texts, DAY) == OpenOrder("03/04/2026", date(2026, 4, 3), date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", date(2026, 4, 3)), ("mdy", date(2026, 3, 4))])
+def test_the_order_that_is_said_holds(order: str, day: date) -> None:
+    """Unless the date can only be the other."""
+    assert read_past_day("03/04/2026", DAY, DayOrder(order)) == day
+    assert read_past_day("25/04/2026", DAY, DayOrder(order)) == date(2026, 4, 25)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. November 2026",
+        "3 de noviembre de 2026",
+        "3 novembre 2026",
+        "3 de novembro de 2026",
+        "2026\u5e7411\u67083\u65e5",
+        "Di, 3. Nov 2026",
+        "Nov 3, 2026 21:20 - 22:20",
+    ],
+)
+def test_days_of_other_languages_are_read(text: str) -> None:
+    """As spreadsheets of other countries write them."""
+    assert read_past_day(text, DAY) == date(2026, 11, 3)

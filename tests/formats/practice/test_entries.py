@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mls_tui.formats.practice.entries import Said, Standing, entries, wanted
+from mls_tui.formats.practice.entries import Said, Standing, Wanted, entries, wanted
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.study.practice import add_tests
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
@@ -97,7 +97,7 @@ def test_gaps_are_named() -> None:
     open_counts = a_draft(results={}, choices=({"modeling": Result(correct=1, total=2)},))
     gaps = wanted(Reading("CSV", (a_draft(), open_counts, a_draft(date=None, source=""))))
     assert (gaps.dated, gaps.sourced, gaps.choices) == (False, False, (open_counts,))
-    assert wanted(Reading("CSV", (a_draft(),))) == (True, True, ())
+    assert wanted(Reading("CSV", (a_draft(),))) == Wanted(dated=True, sourced=True, choices=())
 
 
 def test_chosen_counts_are_taken() -> None:

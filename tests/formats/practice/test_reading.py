@@ -39,7 +39,8 @@ def check(reading: Reading, lines: int) -> None:
         assert 1 <= name.line <= lines
     for draft in reading.drafts:
         assert 1 <= draft.line <= lines
-        assert bool(draft.results) != bool(draft.choices)
+        known = (draft.results, draft.choices, draft.in_total, draft.percents)
+        assert sum(map(bool, known)) == 1
         for results in (draft.results, *draft.choices):
             assert results.keys() <= EXAMS[draft.exam].weights.keys()
         assert draft.misses.keys() <= draft.results.keys()

@@ -4,6 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mls_tui.formats.practice.percentages import with_questions
+from mls_tui.study.records import Result
+from mls_tui.study.value import StudyError
 from tests.examples import mls
 from tests.formats.practice.practice_texts import (
     ANALYSIS,
@@ -129,7 +132,6 @@ def test_few_possible_counts_are_all_given() -> None:
         ("47 of 65", "0 of 0", 1, "impossible"),
         ("47 of 65", "47 of 650", 1, "impossible"),
         ("84.62", "184.62", 1, "Line 4 has more than 100 %"),
-        ("You have reached 47 of 65 point(s), (72.31%)", "", 4, "point(s)"),
         ("MLS \u2013 Modeling", "MLS \u2013 Data Engineering", 7, "Data Engineering is given"),
     ],
 )
@@ -143,12 +145,25 @@ def test_what_does_not_fit_is_reported(old: str, new: str, line: int, reason: st
     assert reason in said
 
 
-def test_points_alone_are_not_enough() -> None:
-    """The categories have to be copied as well."""
-    ((line, said),) = reasons(read(DOJO.splitlines()[0]))
+def test_points_alone_are_a_test_known_in_total() -> None:
+    """Nothing is said of the domains."""
+    draft = only(read(DOJO.splitlines()[0]))
 
-    assert line == 1
-    assert "no categories" in said
+    assert (draft.results, draft.in_total) == ({}, Result(correct=47, total=65))
+
+
+def test_percentages_alone_ask_for_the_number_of_questions() -> None:
+    """With it they are counts, in one of the ways that fit."""
+    draft = only(read(DOJO.replace("You have reached 47 of 65 point(s), (72.31%)", "")))
+
+    assert (draft.line, draft.results) == (4, {})
+    assert [domain for domain, _ in draft.percents] == [DATA, ANALYSIS, OPERATIONS, MODELING]
+    known = with_questions(mls(), draft, 65)
+    assert pairs(known.results) == DOJO_COUNTS
+    with pytest.raises(StudyError, match="No whole numbers of 64 questions"):
+        with_questions(mls(), draft, 64)
+    with pytest.raises(StudyError, match="from 1 to 400"):
+        with_questions(mls(), draft, 0)
 
 
 def test_unknown_names_wait_for_the_user() -> None:

@@ -1,16 +1,29 @@
 """The cells of a table of practice results: counts, flags, kinds, durations, reasons."""
 
 import re
+from decimal import Decimal
 
 from mls_tui.formats.plain_text import tidy
-from mls_tui.formats.typed.fractions import LARGEST_COUNT
+from mls_tui.formats.typed.fractions import (
+    FRACTION,
+    FRACTION_WITH_SHARE,
+    LARGEST_COUNT,
+    counts_of,
+)
 from mls_tui.formats.typed.moment import read_minutes
 from mls_tui.study.records import Kind, Reason
 from mls_tui.study.value import StudyError, clean_line
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:[.,]0{1,6})?")
-_FRACTION = re.compile(r"([0-9]{1,9}) ?(?:/|(?:out )?of) ?([0-9]{1,9})(?: ?\([0-9.,]{1,9} ?%\))?")
-_PERCENT = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%")
+_PERCENT = re.compile(r"(?P<amount>[0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
+_AMOUNT = re.compile(r"(?P<amount>[0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%?")
+# A test that is planned, or has not been counted yet.
+_NO_RESULT = re.compile(
+    r"[x?_.\u2013\u2014-]{0,6} ?/ ?[0-9x?_.\u2013\u2014-]{0,6}|[x?_.\u2013\u2014 -]{0,6}%?"
+    r"|n\.?/?a\.?|tb[ad]|pending|todo|to do|none|nan|null|open|planned|upcoming"
+    r"|not (?:taken|done|yet)[a-z ]{0,20}",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2}):([0-9]{2})")
 _REASON = re.compile(
     r"(?:(?P<before>[0-9]{1,9}) ?x? ?)?(?P<words>[^0-9]{1,60}?)(?P<after>[0-9]{1,9})?"
@@ -56,12 +69,43 @@ def plain(cell: str) -> str:
 
 def is_fraction(text: str) -> bool:
     """Whether a cell holds right answers of questions, such as 11/13."""
-    return _FRACTION.fullmatch(text) is not None
+    return _fraction(text) is not None
+
+
+def _fraction(text: str) -> re.Match[str] | None:
+    match = FRACTION_WITH_SHARE.fullmatch(text)
+    if match is None and "%" in text:
+        # The percentage may stand in front: 77% (10/13).
+        match = FRACTION.fullmatch(_PERCENT.sub("", text, count=1).strip(" ()-:"))
+    return match
 
 
 def is_percent(text: str) -> bool:
     """Whether a cell holds a percentage."""
     return _PERCENT.fullmatch(text) is not None
+
+
+def is_measure(text: str) -> bool:
+    """Whether a cell holds a result, of whatever form."""
+    return is_fraction(text) or is_percent(text) or _NUMBER.fullmatch(text) is not None
+
+
+def has_no_result(text: str) -> bool:
+    """Whether a cell for a result says that there is none yet, such as xx/65."""
+    return _NO_RESULT.fullmatch(text) is not None
+
+
+def read_amount(text: str) -> Decimal:
+    """Read a percentage, with its sign or in a column of them.
+
+    Raises:
+        StudyError: If it is none.
+    """
+    match = _AMOUNT.fullmatch(text)
+    amount = Decimal(match["amount"].replace(",", ".")) if match else None
+    if amount is None or amount > 100:
+        raise StudyError(f"{quoted(text)} is not a percentage: write it as 77 %.")
+    return amount
 
 
 def read_fraction(text: str) -> tuple[int, int]:
@@ -70,11 +114,10 @@ def read_fraction(text: str) -> tuple[int, int]:
     Raises:
         StudyError: If it is none.
     """
-    match = _FRACTION.fullmatch(text)
+    match = _fraction(text)
     if match is None:
-        refuse_percent(text)
         raise StudyError(f"{quoted(text)} is not a result: write it as 11/13.")
-    return int(match[1]), int(match[2])
+    return counts_of(match)
 
 
 def read_count(text: str, what: str) -> int:
@@ -84,22 +127,8 @@ def read_count(text: str, what: str) -> int:
         StudyError: If it is none.
     """
     if not _NUMBER.fullmatch(text):
-        refuse_percent(text)
         raise StudyError(f"{quoted(text)} is not a number of {what}: write a whole number.")
     return int(re.split("[.,]", text)[0])
-
-
-def refuse_percent(text: str) -> None:
-    """Refuse a percentage where counts are needed.
-
-    Raises:
-        StudyError: If it is one.
-    """
-    if is_percent(text):
-        raise StudyError(
-            f"{quoted(text)} alone does not say how many questions there were: "
-            "write right answers and questions, such as 11/13."
-        )
 
 
 def read_flag(text: str, yes: str, no: str) -> bool:

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from mls_tui.formats.practice.dates import OpenOrder
+from mls_tui.formats.practice.percentages import asks_for_questions
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.study.completing import Asked, Told, complete_test, same_source
 from mls_tui.study.exam import Exam
@@ -12,6 +14,7 @@ from mls_tui.study.practice import check_test, total
 from mls_tui.study.records import PracticeTest, Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import long_day
 
 
 class Standing(StrEnum):
@@ -34,25 +37,32 @@ class Said(NamedTuple):
     choices: Mapping[int, int] = {}
 
 
-class Entry(NamedTuple):
-    """A draft as it would stand in the log; `test` is None where it cannot, for `reason`."""
+class Proposal(NamedTuple):
+    """A draft as it would stand in the log; `test` is None where it cannot, for `reason`.
+
+    `whole` is the test of that source and day in the log that it may be a further part of.
+    """
 
     draft: Draft
     standing: Standing
     test: PracticeTest | None = None
     reason: str = ""
+    whole: PracticeTest | None = None
 
 
 class Wanted(NamedTuple):
     """What the user has to say before the drafts of a reading are whole.
 
     `dated` is False where a draft has no day and today's would be taken, `sourced` where one has
-    no source. `choices` are the drafts whose counts are not unique.
+    no source, `counted` where one has percentages without the number of its questions. `choices`
+    are the drafts whose counts are not unique. `order` is the date that can be two days.
     """
 
     dated: bool
     sourced: bool
     choices: tuple[Draft, ...]
+    counted: bool = True
+    order: OpenOrder | None = None
 
 
 def wanted(reading: Reading) -> Wanted:
@@ -61,12 +71,27 @@ def wanted(reading: Reading) -> Wanted:
         dated=all(one.date for one in reading.drafts),
         sourced=all(one.source for one in reading.drafts),
         choices=tuple(one for one in reading.drafts if one.choices and not one.results),
+        counted=not any(map(asks_for_questions, reading.drafts)),
+        order=reading.order,
+    )
+
+
+ASK_FOR_QUESTIONS = (
+    "Percentages alone do not say how many questions there were: say how many each test had."
+)
+
+
+def ask_for_order(order: OpenOrder) -> str:
+    """Ask which of two days a date is."""
+    return (
+        f'"{order.text}" can be {long_day(order.day_first)} or {long_day(order.month_first)}: '
+        "say whether the day or the month comes first."
     )
 
 
 def entries(
     state: State, reading: Reading, said: Said, today: date, ids: Callable[[], str]
-) -> tuple[Entry, ...]:
+) -> tuple[Proposal, ...]:
     """Complete the drafts of a reading and hold each against the log, oldest first.
 
     A set that is logged with an earlier day, or earlier in the same text, is proposed as a repeat
@@ -80,8 +105,13 @@ def entries(
         ids: Makes the id of a new record.
 
     Raises:
-        StudyError: If a source or counts are missing.
+        StudyError: If a source, counts or the order of day and month are missing.
     """
+    gaps = wanted(reading)
+    if gaps.order:
+        raise StudyError(ask_for_order(gaps.order))
+    if not gaps.counted:
+        raise StudyError(ASK_FOR_QUESTIONS)
     drafts = [(_day(one, said, today), one) for one in reading.drafts]
     seen = _Seen(state)
     found = []
@@ -117,6 +147,11 @@ class _Seen:
         self.asked.add(test)
         contents.setdefault(_content(test), set()).add(test.date)
 
+    def whole_of(self, test: PracticeTest) -> PracticeTest | None:
+        """The test of the log that another may be a further part of."""
+        whole = self.asked.whole_of(test)
+        return whole if whole and whole.id in self.log else None
+
     def is_known(self, test: PracticeTest, *, dated: bool, has_id: bool) -> bool:
         """Whether the same result is there, on that day, or on any if the text names none.
 
@@ -142,9 +177,9 @@ def _entry(
     said: Said,
     today: date,
     ids: Callable[[], str],
-) -> Entry:
+) -> Proposal:
     if draft.id in seen.log:
-        return Entry(draft, Standing.KNOWN, seen.log[draft.id])
+        return Proposal(draft, Standing.KNOWN, seen.log[draft.id])
     source = draft.source or clean_line(said.source)
     if not source:
         raise StudyError("The source is missing: name the set of questions, such as Whizlabs 2.")
@@ -167,11 +202,12 @@ def _entry(
         test = complete_test(exam, seen.asked, told, own_id or ids())
         check_test(exam, test, today)
     except StudyError as refusal:
-        return Entry(draft, Standing.REFUSED, reason=str(refusal))
+        return Proposal(draft, Standing.REFUSED, reason=str(refusal))
     dated = bool(draft.date or said.day)
     if seen.is_known(test, dated=dated, has_id=own_id is not None):
-        return Entry(draft, Standing.KNOWN, test)
-    return Entry(draft, Standing.REPEAT if test.repeat else Standing.NEW, test)
+        return Proposal(draft, Standing.KNOWN, test)
+    standing = Standing.REPEAT if test.repeat else Standing.NEW
+    return Proposal(draft, standing, test, whole=seen.whole_of(test))
 
 
 def _results(draft: Draft, said: Said) -> dict[str, Result]:

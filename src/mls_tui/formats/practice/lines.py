@@ -1,135 +1,359 @@
-"""One-line practice results, one test per line, with its day and source in front if given."""
+"""Results on lines: one test on each, or one test on several with a domain on each."""
 
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
-from mls_tui.formats.domain_names import DomainNames
+from mls_tui.formats.domain_names import DomainNames, nearest_domain
+from mls_tui.formats.plain_text import squeeze
 from mls_tui.formats.practice.dates import split_day
-from mls_tui.formats.practice.rows import is_total, refuse_hopeless
+from mls_tui.formats.practice.front import Front, FrontReader, is_set_name, repeat_by, timed_by
+from mls_tui.formats.practice.parts import (
+    Part,
+    Whole,
+    check_total,
+    gather,
+    in_all,
+    is_total,
+    refuse_hopeless,
+)
 from mls_tui.formats.practice.values import Draft, Problem, Reading
-from mls_tui.formats.typed.results import read_results
-from mls_tui.study.exam import Exam
+from mls_tui.formats.typed.behind import AROUND, Pieces, values_behind
+from mls_tui.formats.typed.fractions import FRACTION, FRACTION_WITH_SHARE, counts_of, make_result
 from mls_tui.study.value import LINE_LENGTH, StudyError
 
-_COUNTS = re.compile(
-    r"(?<![0-9/])(?:(?<![^\s=:,;])[-\u2212])?[0-9]{1,9}(?: ?/ ?| (?:out )?of )"
-    r"[-\u2212]?[0-9]{1,9}(?![0-9/])"
+_LONGEST_LINE = 2000
+# Without a name this is the percentage of the fraction behind it: "69% correct (9/13)".
+_SHARE_BEFORE = re.compile(
+    r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%(?: correct| right)?[ :(\u2013-]*$", re.IGNORECASE
 )
-# The same in percent, which says nothing more.
-_SHARE = re.compile(r" ?\(? ?[0-9]{1,3}(?:[.,][0-9]{1,2})? ?% ?\)?")
+_SCORE = re.compile(
+    r"(?:your |my |final |overall |total )*(?:score|result|points|marks|total|correct|grade)",
+    re.IGNORECASE,
+)
+_PERCENT_ALONE = re.compile(
+    r"(?P<name>.*?)[ \t:=\u2013-]*(?<![0-9.,])(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,4})?) ?%[ .!]*"
+)
+_QUESTIONS = re.compile(
+    r"(?:(?:total |number of )?questions?[ ]*[:=][ ]*(?P<before>[0-9]{1,3})"
+    r"|(?P<after>[0-9]{1,3}) questions?)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?<![^\s,;:|])[^\W_]")
-_AROUND = " \t,;:=|.()[]\u00b7\u2022\u2013\u2014-"
 _NO_OPENING = str.maketrans("", "", "([")
 _NO_CLOSING = str.maketrans("", "", ")]")
-_LONGEST_LINE = 2000
 # A source and a domain's name are no longer than this together.
 _MOST_WORDS = 40
 
 
 def has_fraction(line: str) -> bool:
     """Whether a line could hold a result such as 14/16."""
-    return _COUNTS.search(line) is not None
+    return FRACTION.search(line) is not None
 
 
-def read_lines(lines: Sequence[str], names: DomainNames, today: date) -> Reading:
-    """Read the lines that hold a fraction; the others are passed over."""
-    drafts: list[Draft] = []
-    problems: list[Problem] = []
-    passed_over = 0
+def read_lines(
+    lines: Sequence[str],
+    raw: Sequence[str],
+    names: DomainNames,
+    front: FrontReader,
+    codes: Sequence[str] = (),
+) -> Reading:
+    """Read the lines that hold a fraction; the others name a test, or are passed over.
+
+    Args:
+        lines: The text, without decoration.
+        raw: The same with it, which tells a heading.
+        names: The domains that are known.
+        front: Reads what stands above results.
+        codes: Exams that the text mentions.
+
+    Raises:
+        StudyError: If so little can be read that the text is something else.
+    """
+    reader = _Reader(names, front, codes)
     for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        if not has_fraction(line):
-            passed_over += 1
-            continue
-        try:
-            draft = _read_line(number, line, names, today, problems)
-        except StudyError as error:
-            problems.append(Problem(number, str(error)))
-            refuse_hopeless(problems)
-            continue
-        drafts += [draft] if draft else []
-        passed_over += draft is None and _is_sum(line)
+        if line.strip():
+            reader.take(number, line, raw[number - 1])
+            refuse_hopeless(reader.problems)
+    reader.close()
     return Reading(
         form="one-line results",
-        drafts=tuple(drafts),
-        problems=tuple(problems),
+        drafts=tuple(reader.drafts),
+        problems=tuple(sorted(reader.problems)),
         unknown=tuple(names.unknown.values()),
-        passed_over=passed_over,
+        passed_over=reader.passed_over,
     )
 
 
-def _read_line(
-    number: int, line: str, names: DomainNames, today: date, problems: list[Problem]
-) -> Draft | None:
-    if len(line) > _LONGEST_LINE:
-        # Its own sentence.
-        read_results(line, names.exam)
-    text = _trimmed(line.replace("\t", " "))
-    day, text = split_day(text, today)
-    pieces, rest = _pieces(text)
-    if _is_sum(line):
-        return None
-    source = ""
-    if pieces:
-        source, name = _split_source(pieces[0][0], names)
-        pieces[0] = (name, pieces[0][1])
-    assigned = names.assign([(number, name) for name, _ in pieces if name])
-    problems += assigned.problems
-    if assigned.problems:
-        return None
-    written, open_names = _written(assigned.exam, pieces, assigned.domains)
-    if open_names and not written:
-        return None
-    results, in_total = read_results(written + rest, assigned.exam)
-    return Draft(number, assigned.exam.code, results, day, source[:LINE_LENGTH], in_total=in_total)
+class _Group:
+    """The lines of one test while they are being collected."""
+
+    def __init__(self, line: int, front: Front) -> None:
+        self.line = line
+        self.front = front
+        self.parts: list[Part] = []
+        self.keys: set[str] = set()
+        self.whole: Whole | None = None
+        # What its lines say themselves: a line that says something else is of another test.
+        self.said: tuple[date | None, str] = (None, "")
+
+
+class _Reader:
+    """Goes through the lines and puts those of one test together."""
+
+    def __init__(self, names: DomainNames, front: FrontReader, codes: Sequence[str]) -> None:
+        self.names = names
+        self.front = front
+        self.codes = codes
+        self.drafts: list[Draft] = []
+        self.problems: list[Problem] = []
+        self.passed_over = 0
+        self._above = Front()
+        self._is_new_above = False
+        self._group: _Group | None = None
+        self._name: tuple[int, str] | None = None
+
+    def take(self, number: int, line: str, raw: str) -> None:
+        """Read one line that is not empty."""
+        if not has_fraction(line):
+            self._take_words(number, line, raw)
+            return
+        try:
+            self._take_results(number, line)
+        except StudyError as error:
+            self.close()
+            self.problems.append(Problem(number, str(error)))
+        self._name = None
+
+    def _take_words(self, number: int, line: str, raw: str) -> None:
+        self.passed_over += 1
+        bare = line.strip(AROUND)
+        # A name may stand above its result.
+        self._name = (number, bare) if self.names.exactly(self.names.exam, bare) else None
+        if self._name:
+            return
+        found = self.front.read_line(raw)
+        if found == Front():
+            return
+        if found.source and found.source != self._above.source:
+            # Another test begins.
+            self.close()
+            self._above = Front()
+        self._above = found.over(self._above)
+        if self._group and not self._group.parts:
+            self._group.front = self._above
+        self._is_new_above = True
+
+    def _take_results(self, number: int, line: str) -> None:
+        if len(line) > _LONGEST_LINE:
+            raise StudyError(
+                f"The line is longer than {_LONGEST_LINE} characters: "
+                "write each domain as D1 14/16."
+            )
+        text = _trimmed(line.replace("\t", " "))
+        day, text = split_day(text, self.front.today, self.front.order)
+        pieces = _pieces(text)
+        if pieces.rest:
+            raise StudyError(
+                f'"{pieces.rest[:60]}" is not a result: write each domain as D1 14/16.'
+            )
+        parts = [
+            Part(number, _SHARE_BEFORE.sub("", name).strip(AROUND), *counts_of(value))
+            for name, value in pieces.found
+        ]
+        if len(parts) == 1 and self._is_whole(parts[0].name):
+            self._take_whole(parts[0], day)
+            return
+        source = ""
+        if parts[0].name:
+            # The brackets of a source are its own.
+            first = _trimmed(text[: pieces.found[0].value.start()])
+            source, name = _split_source(_SHARE_BEFORE.sub("", first), self.names)
+            parts[0] = parts[0]._replace(name=name)
+        if not any(part.name for part in parts):
+            parts = self._in_order(parts)
+        if unnamed := next((part for part in parts if not part.name), None):
+            raise StudyError(
+                f"{unnamed.correct}/{unnamed.total} stands without its domain: "
+                "write each domain as D1 14/16."
+            )
+        if len(parts) == 1 and not source and self._is_source(parts[0].name, day):
+            self._take_set(parts[0], day)
+            return
+        for part in parts:
+            self._check(part)
+        self._add(number, day, source, parts)
+
+    def _check(self, part: Part) -> None:
+        """See to it that a part is possible.
+
+        Raises:
+            StudyError: If it is not.
+        """
+        try:
+            make_result(part.correct or 0, part.total or 0)
+        except StudyError as refusal:
+            exam = self.names.exam
+            domain = self.names.find(exam, part.name)
+            name = exam.domain(domain).name if domain else part.name
+            raise StudyError(f"{name} {part.correct}/{part.total}: {refusal}") from None
+
+    def _is_whole(self, name: str) -> bool:
+        if not name:
+            return self._name is None
+        return is_total(name) or _SCORE.fullmatch(name) is not None
+
+    def _take_whole(self, part: Part, day: date | None) -> None:
+        """Take a line that says how the whole test went."""
+        whole = Whole(part.line, part.correct, part.total)
+        group = self._group
+        if group and group.parts and group.whole is None and not self._is_new_above:
+            group.whole = whole
+            self.passed_over += 1
+            return
+        if not part.name and part.total and day is None and group and not group.parts:
+            self.close()
+        self._open(part.line, Front(date=day)).whole = whole
+
+    def _take_set(self, part: Part, day: date | None) -> None:
+        """Take a line that names a set of questions with its result in all."""
+        said = self.front.read_title(part.name)._replace(date=day)
+        group = self._open(part.line, said if said.source else Front(part.name, day))
+        group.whole = Whole(part.line, part.correct, part.total)
+        self.close()
+
+    def _in_order(self, parts: list[Part]) -> list[Part]:
+        """Name the parts: by the line above, or as all domains in their order."""
+        if len(parts) == 1 and self._name:
+            return [parts[0]._replace(name=self._name[1])]
+        domains = self.names.exam.domains
+        if len(parts) != len(domains):
+            return parts
+        pairs = zip(parts, domains, strict=True)
+        return [part._replace(name=domain.name) for part, domain in pairs]
+
+    def _is_source(self, name: str, day: date | None) -> bool:
+        """Whether what stands before a single result names a set, and no domain."""
+        exam = self.names.exam
+        if self.names.find(exam, name) or self.names.find_elsewhere(name):
+            return False
+        return is_set_name(name) or (day is not None and nearest_domain(exam, name) is None)
+
+    def _open(self, line: int, said: Front) -> _Group:
+        self.close()
+        self._group = _Group(line, said.over(self._above))
+        self._is_new_above = False
+        return self._group
+
+    def _add(self, number: int, day: date | None, source: str, parts: list[Part]) -> None:
+        found = [self.names.find(self.names.exam, one.name) or squeeze(one.name) for one in parts]
+        keys = set(found)
+        if len(keys) < len(found):
+            twice = next(one.name for at, one in enumerate(parts) if found[at] in found[:at])
+            raise StudyError(f"{twice} is given twice: write each domain of a test once.")
+        group = self._group
+        same = (
+            group is not None
+            and not self._is_new_above
+            and not keys & group.keys
+            and group.said == (day, source)
+        )
+        if group is None or not same:
+            fresh = group and not group.parts and not source and day is None and group.whole
+            if not fresh:
+                said = Front(source, day, None, timed_by(source), repeat_by(source))
+                group = self._open(number, said)
+                group.said = (day, source)
+        assert group is not None
+        self._is_new_above = False
+        if not group.parts:
+            group.line = min(group.line, number)
+        group.parts += parts
+        group.keys |= keys
+
+    def close(self) -> None:
+        """Make a draft of the lines of one test."""
+        group, self._group = self._group, None
+        if group is None:
+            return
+        found = gather(self.names, group.parts, group.whole, codes=self.codes)
+        self.problems += found.problems
+        problem = None if found.problems else check_total(group.parts, group.whole)
+        self.problems += [problem] if problem else []
+        if found.problems or not found.says_something:
+            return
+        front = group.front
+        self.drafts.append(
+            Draft(
+                line=group.line,
+                exam=found.exam.code,
+                results=found.results,
+                date=front.date,
+                source=front.source[:LINE_LENGTH],
+                timed=front.timed,
+                repeat=front.repeat,
+                minutes=front.minutes,
+                choices=found.choices,
+                in_total=found.in_total,
+            )
+        )
+
+
+def read_scores(lines: Sequence[str], raw: Sequence[str], front: FrontReader) -> Reading | None:
+    """Read lines that say no more than a percentage of a whole test; None if there is none."""
+    drafts: list[Draft] = []
+    above, asked, passed_over = Front(), None, 0
+    for number, line in enumerate(lines, start=1):
+        if not line.strip() or len(line) > _LONGEST_LINE:
+            continue
+        if match := _QUESTIONS.fullmatch(line.strip(AROUND)):
+            asked = int(match["before"] or match["after"])
+            continue
+        match = _PERCENT_ALONE.fullmatch(line.strip())
+        try:
+            day, name = split_day(match["name"], front.today, front.order) if match else (None, "")
+        except StudyError:
+            match = None
+        name = name.strip(AROUND)
+        if match is None or not (not name or _SCORE.fullmatch(name) or is_set_name(name)):
+            above = front.read_line(raw[number - 1]).over(above)
+            passed_over += 1
+            continue
+        said = front.read_title(name) if is_set_name(name) else Front()
+        said = said._replace(date=day or said.date).over(above)
+        whole = Whole(number, None, asked, percent=Decimal(match["percent"].replace(",", ".")))
+        found = in_all(front.exam, whole)
+        drafts.append(
+            Draft(
+                line=number,
+                exam=front.exam.code,
+                results={},
+                date=said.date,
+                source=said.source,
+                timed=said.timed,
+                repeat=said.repeat,
+                minutes=said.minutes,
+                in_total=found.in_total,
+                percents=found.percents,
+            )
+        )
+    return Reading("scores", tuple(drafts), passed_over=passed_over) if drafts else None
 
 
 def _trimmed(text: str) -> str:
     """A piece without the signs around it, but for brackets that belong to it."""
-    return text.lstrip(_AROUND.translate(_NO_OPENING)).rstrip(_AROUND.translate(_NO_CLOSING))
+    return text.lstrip(AROUND.translate(_NO_OPENING)).rstrip(AROUND.translate(_NO_CLOSING))
 
 
-def _is_sum(line: str) -> bool:
-    """Whether the line only adds up what others say."""
-    pieces, _ = _pieces(line)
-    return len(pieces) == 1 and is_total(pieces[0][0])
-
-
-def _pieces(text: str) -> tuple[list[tuple[str, str]], str]:
+def _pieces(text: str) -> Pieces:
     """Names with their fractions, and what is left behind them."""
-    pieces: list[tuple[str, str]] = []
-    position = 0
-    for match in _COUNTS.finditer(text):
-        name = text[position : match.start()]
-        # What stands before the first result may be a source, whose brackets are its own.
-        pieces.append((name.strip(_AROUND) if pieces else _trimmed(name), match[0]))
-        share = _SHARE.match(text, match.end())
-        position = share.end() if share else match.end()
-    return pieces, text[position:]
-
-
-def _written(
-    exam: Exam, pieces: Sequence[tuple[str, str]], domains: Sequence[str | None]
-) -> tuple[str, bool]:
-    """The pieces with a known domain, in the form that the reader of one line takes."""
-    found = iter(domains)
-    words, has_open = [], False
-    for name, counts in pieces:
-        domain = next(found) if name else None
-        if domain:
-            words.append(f"D{exam.domain(domain).number} {counts}")
-        elif name:
-            has_open = True
-        else:
-            words.append(counts)
-    return " ".join(words), has_open
+    return values_behind(text, FRACTION_WITH_SHARE)
 
 
 def _split_source(text: str, names: DomainNames) -> tuple[str, str]:
     """Take the source off the name of the line's first domain."""
-    bare = text.strip(_AROUND)
+    bare = text.strip(AROUND)
     if names.exactly(names.exam, bare) or names.by_word(names.exam, bare):
         return "", bare
     # No domain starts with a digit; what does so is the number of a set.
@@ -143,4 +367,4 @@ def _split_source(text: str, names: DomainNames) -> tuple[str, str]:
     for find, start in ways:
         if find(names.exam, text[start:]):
             return _trimmed(text[:start]), text[start:]
-    return "", text.strip(_AROUND)
+    return "", bare

@@ -1,23 +1,27 @@
 """Practice results out of any text: which form it has, and who reads it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
+from mls_tui.formats.decoration import bare
 from mls_tui.formats.domain_names import DomainNames
 from mls_tui.formats.plain_text import lower
 from mls_tui.formats.practice.cells import plain
-from mls_tui.formats.practice.csv_log import read_csv
-from mls_tui.formats.practice.csv_records import split_row
-from mls_tui.formats.practice.heading import TEST_FIELDS, find_heading
-from mls_tui.formats.practice.lines import has_fraction, read_lines
-from mls_tui.formats.practice.tutorials_dojo import has_categories, read_tutorials_dojo
-from mls_tui.formats.practice.tutorials_dojo_text import has_result
+from mls_tui.formats.practice.dates import DayOrder, OpenOrder, find_order
+from mls_tui.formats.practice.front import FrontReader
+from mls_tui.formats.practice.heading import TEST_FIELDS, TableText, find_heading
+from mls_tui.formats.practice.lines import has_fraction, read_lines, read_scores
+from mls_tui.formats.practice.page_blocks import has_result
+from mls_tui.formats.practice.pages import has_categories, read_pages
+from mls_tui.formats.practice.table_records import BAR, split_row
+from mls_tui.formats.practice.tables import read_tables
 from mls_tui.formats.practice.values import Reading
 from mls_tui.formats.practice.whizlabs import has_table, read_whizlabs, take_apart
 from mls_tui.formats.report.fields import find_codes
 from mls_tui.study.exam import Exam, Exams
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, clean_note
 
 LARGEST_TEXT = 2_000_000
 # Ten thousand tests as `export csv` writes them have 4 million characters.
@@ -30,16 +34,22 @@ _SEPARATOR = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 
 
 def read_practice(
-    text: str, exam: Exam, exams: Exams, today: date, matches: Mapping[str, str] = {}
+    text: str,
+    exam: Exam,
+    exams: Exams,
+    today: date,
+    matches: Mapping[str, str] = {},
+    order: DayOrder | None = None,
 ) -> Reading:
     """Read the practice results of a text that was pasted or imported.
 
     Args:
-        text: CSV, a Whizlabs table, a Tutorials Dojo result, or one-line results.
+        text: A table, a result page, or results on lines.
         exam: The exam in use; another is taken only where the text says so or its domains do.
         exams: The exams that are known.
         today: A test is not later than this.
         matches: Domain ids by names as the user wrote them.
+        order: In which order numbers name day and month, by the user's word.
 
     Raises:
         StudyError: If the text holds no practice result, or is too long.
@@ -51,31 +61,56 @@ def read_practice(
     if _SEPARATOR.fullmatch(raw[0]):
         raw[0] = ""
     names = DomainNames(exam, exams, matches)
-    heading = find_heading(raw[:_FIRST_LINES] if large else raw, names)
+    front = FrontReader(exam, exams, today, order)
+    table = TableText(raw[:_FIRST_LINES] if large else raw, _bare_line)
+    heading = find_heading(table, names)
+    if heading:
+        table = TableText(raw, _bare_line)
     if heading and TEST_FIELDS & set(heading.fields.values()):
-        return _refuse_nothing(read_csv(raw, heading, names, today))
+        return _refuse_nothing(read_tables(table, heading, names, front))
     if large:
         raise StudyError(_TOO_LONG)
-    lines = [_tidy_line(line) for line in raw]
-    whole = "\n".join(lines)
-    if has_table(lines) and not (heading and heading.delimiter in ",;"):
-        return _refuse_nothing(read_whizlabs(lines, names, find_codes(lower(whole), exams)))
+    lines = [_bare_line(line) for line in raw]
+    codes = find_codes(lower("\n".join(lines)), exams)
+    if has_table(lines) and not (heading and heading.delimiter in (BAR, ",", ";")):
+        return _refuse_nothing(read_whizlabs(lines, names, codes))
     if heading:
-        return _refuse_nothing(read_csv(raw, heading, names, today))
-    if has_result(whole):
-        codes = find_codes(lower(whole), exams)
-        return _refuse_nothing(read_tutorials_dojo(lines, names, codes))
-    if any(map(has_fraction, lines)):
-        reading = read_lines(lines, names, today)
-        if reading.drafts or not has_categories(lines, names):
-            return _refuse_nothing(reading)
-    if has_categories(lines, names):
-        return read_tutorials_dojo(lines, names, ())
-    raise _nothing(lines, names)
+        return _refuse_nothing(read_tables(table, heading, names, front, codes))
+    return _read_words(raw, lines, names, front, codes)
 
 
-def _tidy_line(line: str) -> str:
-    """A line without what cannot be seen, its tabs kept."""
+def _read_words(
+    raw: Sequence[str],
+    lines: list[str],
+    names: DomainNames,
+    front: FrontReader,
+    codes: Sequence[str],
+) -> Reading:
+    """Read a text that is no table."""
+    found = front.order or find_order(lines, front.today)
+    question = found if isinstance(found, OpenOrder) else None
+    front.order = DayOrder.DAY_FIRST if isinstance(found, OpenOrder) else found
+    reading: Reading | None = None
+    if has_result("\n".join(lines)):
+        reading = read_pages(lines, raw, names, front, codes)
+    elif any(map(has_fraction, lines)):
+        reading = read_lines(lines, raw, names, front, codes)
+        if not reading.drafts and has_categories(lines, names):
+            reading = None
+    if reading is None and has_categories(lines, names):
+        reading = read_pages(lines, raw, names, front, codes)
+    reading = reading or read_scores(lines, raw, front)
+    if reading is None:
+        raise _nothing(lines, names)
+    return _refuse_nothing(reading._replace(order=question))
+
+
+@lru_cache(maxsize=4096)
+def _bare_line(line: str) -> str:
+    """A line without decoration and what cannot be seen, its tabs kept."""
+    if not line.isascii() or not line.isprintable():
+        line = "\t".join(map(clean_note, line.split("\t")))
+    line = bare(line).replace("\n", " ")
     return "\t".join(map(plain, line.split("\t"))) if "\t" in line else plain(line)
 
 
@@ -86,8 +121,8 @@ def _refuse_nothing(reading: Reading) -> Reading:
 
 
 _NOTHING = (
-    "There is no practice result in this text: paste a CSV table, a Whizlabs domain table, "
-    "a Tutorials Dojo result, or lines such as D1 14/16 D2 9/11."
+    "There is no practice result in this text: paste a table with a heading, a result page of "
+    "Whizlabs, Tutorials Dojo or Udemy, or lines such as D1 14/16 D2 9/11 or Set 3: 56/65."
 )
 
 

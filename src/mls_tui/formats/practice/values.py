@@ -1,7 +1,9 @@
 """What the text of practice results says, before it is kept."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
+from mls_tui.formats.practice.dates import OpenOrder
 from mls_tui.study.records import Kind, Reason, Result
 from mls_tui.study.value import Day
 
@@ -15,8 +17,9 @@ class Draft(NamedTuple):
     `line` is the first line of the text that it comes from, counted from 1. `results` has a result
     per domain id; it is empty where only the whole is known, which `in_total` is, and while
     `choices` are open: the counts that are possible, likeliest first, where they are not unique.
-    `guess` is the score in percent that the user expected beforehand. `id` is that of the column
-    "test" of a table.
+    `percents` has the percentage per domain id, or of the whole under an empty one, where the
+    number of questions is missing. `guess` is the score in percent that the user expected
+    beforehand. `id` is that of the column "test" of a table.
     """
 
     line: int
@@ -33,6 +36,7 @@ class Draft(NamedTuple):
     note: str = ""
     id: str | None = None
     choices: tuple[dict[str, Result], ...] = ()
+    percents: tuple[tuple[str, Decimal], ...] = ()
     in_total: Result | None = None
 
 
@@ -60,6 +64,8 @@ class Reading(NamedTuple):
 
     Results under an unknown name are in no draft until the user has said what it means.
     `passed_over` counts the lines that hold no result at all: titles, totals, advertising.
+    `left_out` are rows of a test that has no result yet. `order` is what to ask where the order of
+    day and month is open: the dates of the drafts are read with the day first until then.
     """
 
     form: str
@@ -67,3 +73,5 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...] = ()
     unknown: tuple[UnknownName, ...] = ()
     passed_over: int = 0
+    left_out: tuple[Problem, ...] = ()
+    order: OpenOrder | None = None

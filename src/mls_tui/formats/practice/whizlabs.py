@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from mls_tui.formats.domain_names import DomainNames
 from mls_tui.formats.practice.cells import read_count
-from mls_tui.formats.practice.rows import (
-    Row,
+from mls_tui.formats.practice.parts import (
+    Part,
+    Whole,
     check_total,
     complete_counts,
     gather,
@@ -113,8 +114,8 @@ class _Reader:
         self._start_table()
 
     def _start_table(self) -> None:
-        self._rows: list[Row] = []
-        self._total: tuple[int, int | None, int] | None = None
+        self._rows: list[Part] = []
+        self._total: Whole | None = None
         self._is_whole = True
         self._start_row()
 
@@ -245,7 +246,7 @@ class _Reader:
         if is_total(name) or is_total(" ".join(cells[: self._columns.index("domain") + 1])):
             self.passed_over += 1
             if total is not None:
-                self._total = (line, correct, total)
+                self._total = Whole(line, correct, total)
             return
         if not name or not counts:
             self.passed_over += 1
@@ -260,7 +261,7 @@ class _Reader:
             self.problems.append(Problem(line, str(error)))
             self._is_whole = False
         else:
-            self._rows.append(Row(line, name, *found, {}))
+            self._rows.append(Part(line, name, *found))
 
     def _close_table(self) -> None:
         if self._columns:
@@ -269,7 +270,7 @@ class _Reader:
             found = gather(self.names, self._rows, codes=self.codes)
             self.problems += found.problems
             if self._total and self._is_whole:
-                problem = check_total(self._rows, *self._total)
+                problem = check_total(self._rows, self._total)
                 self.problems += [problem] if problem else []
             if found.results:
                 self.drafts.append(Draft(self._rows[0].line, found.exam.code, found.results))

