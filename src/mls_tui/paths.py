@@ -40,3 +40,10 @@ def state_directory(data_directory: Path) -> Path:
     resolved = os.fsencode(data_directory.resolve())
     folder = hashlib.sha256(resolved).hexdigest()[:16]
     return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False)) / folder
+
+
+def crash_directory() -> Path:
+    """The directory for reports of faults, which belong to this machine."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False)) / "crashes"

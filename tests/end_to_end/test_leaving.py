@@ -14,6 +14,7 @@ import pytest
 from tests.end_to_end.conftest import PROGRAM, Desk
 from tests.end_to_end.terminal import Terminal
 
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 # Seconds that the program may take to leave when it is told to; it gives itself three.
 SOON = 8.0
 
@@ -51,7 +52,7 @@ def is_saved(desk: Desk) -> bool:
     return "689" in attempts and "strong" in attempts.casefold()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", ENDING)
 def test_a_signal_ends_it_with_all_saved_and_the_terminal_restored(
     desk: Desk, number: signal.Signals
 ) -> None:
@@ -60,7 +61,7 @@ def test_a_signal_ends_it_with_all_saved_and_the_terminal_restored(
     rate_something(terminal)
     with in_time():
         os.kill(terminal.process.pid, number)
-        assert terminal.wait_for_end() == 1
+        assert terminal.wait_for_end() == 128 + number
     assert terminal.is_restored()
     assert is_saved(desk)
 
@@ -74,7 +75,7 @@ def test_a_signal_ends_it_under_a_dialog(desk: Desk, number: signal.Signals) -> 
     terminal.wait_for("Log a practice test", "D1 14")
     with in_time():
         os.kill(terminal.process.pid, number)
-        assert terminal.wait_for_end() == 1
+        assert terminal.wait_for_end() == 128 + number
     assert terminal.is_restored()
 
 
@@ -113,7 +114,7 @@ def test_a_key_leaves_and_restores_the_terminal(desk: Desk, key: str) -> None:
 
 @pytest.mark.parametrize(("action", "key"), [("action_next", "n"), ("draw", "")])
 def test_a_crash_shows_in_the_exit_status(desk: Desk, action: str, key: str) -> None:
-    """A fault of the program is no success, and leaves the terminal restored and its trace on it.
+    """A fault of the program is no success; its report says where it was, and nothing typed.
 
     It comes with a key, or while the program starts.
     """
@@ -123,7 +124,15 @@ def test_a_crash_shows_in_the_exit_status(desk: Desk, action: str, key: str) -> 
         terminal.press(key)
     assert terminal.wait_for_end() == 1
     assert terminal.is_restored()
-    assert "a fault that nobody foresaw" in terminal.screen
+    (report,) = (desk.home / "state" / "mls-tui" / "crashes").iterdir()
+    said = " ".join(terminal.screen.split())
+    assert said.startswith("mls-tui: A fault ended the program (RuntimeError). Your records are")
+    assert report.name in "".join(terminal.screen.split())
+    text = report.read_text()
+    assert "RuntimeError" in text
+    assert "in crash" in text
+    assert "nobody foresaw" not in text
+    assert str(desk.home) not in text
 
 
 def test_the_demo_leaves_nothing_behind(desk: Desk) -> None:

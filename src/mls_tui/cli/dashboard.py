@@ -3,10 +3,17 @@
 import os
 import sys
 from argparse import Namespace
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
+from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.workspace import opened
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, clean_line
+from mls_tui.ui.terminal.guard import Guard
 from mls_tui.ui.terminal.keyboard import orderly
+
+if TYPE_CHECKING:
+    from mls_tui.ui.app import MlsApp
 
 
 def open_dashboard(arguments: Namespace) -> int:
@@ -25,9 +32,33 @@ def open_dashboard(arguments: Namespace) -> int:
         app = MlsApp(
             state, workspace.store, workspace.clock, workspace.note, ascii_only=arguments.ascii
         )
-        app.driver_class = orderly(app.driver_class, app)
-        app.run()
-        return app.return_code or 0
+        return _run(app)
+
+
+def _run(app: "MlsApp") -> int:
+    """Run the dashboard, and say in one line if a fault of its own has ended it."""
+    from mls_tui.ui.terminal.crash import fault_of, hold_back_trace, report
+
+    hold_back_trace(app)
+    fault: BaseException | None = None
+    with Guard(app) as guard:
+        app.driver_class = orderly(app.driver_class, app, guard)
+        try:
+            app.run()
+        except Exception as error:
+            fault = error
+        # An app that is told to end while it starts fails on its way out, which means nothing.
+        fault = guard.fault if guard.status is not None else fault or fault_of(app)
+        kept = fault is None or app.saver.save_the_rest()
+    if fault is None:
+        return guard.status or app.return_code or 0
+    text = f"A fault ended the program ({type(fault).__name__}). "
+    kept_aside = "The last edits could not be saved; the next start offers them. "
+    text += "Your records are saved. " if kept else kept_aside
+    with suppress(OSError):
+        text += f"A report without anything of yours: {report(fault)}"
+    print(f"{PROGRAM}: {clean_line(text)}", file=sys.stderr)
+    return 1
 
 
 def _refuse_without_terminal() -> None:

@@ -2,8 +2,6 @@
 
 import asyncio
 import gc
-import os
-import signal
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
@@ -68,6 +66,7 @@ class MlsApp(Shell):
             "U,ctrl+r", "redo", "Redo", show=False, id="app.redo", tooltip="Make it again after all"
         ),
         Binding("question_mark", "help", "Help", show=False, id="app.help", tooltip="These keys"),
+        Binding("ctrl+z", "suspend_process", "Stop", show=False, id="app.stop", tooltip="Back: fg"),
         Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; all is saved"),
     ]
 
@@ -124,13 +123,10 @@ class MlsApp(Shell):
         return screen.data_bind(state=MlsApp.state, today=MlsApp.today)
 
     def on_mount(self) -> None:
-        """Look after signals, the date and the garbage collector."""
+        """Look after the date and the garbage collector."""
         self._write_note()
         self.navigation.here = "today"
         self._enter("today")
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._leave_on_signal)
         self.set_interval(30, self._look_at_the_date)
         self.set_interval(LOOK_EVERY, self._look_at_the_disk)
         self.call_after_refresh(self._say_what_files_ask)
@@ -294,11 +290,10 @@ class MlsApp(Shell):
         self.notify(f"Everything is in {folder}, too.", markup=False)
 
     @work
-    async def _leave_on_signal(self) -> None:
-        # The window may be gone, and Textual's writer with it: leaving must not wait for either.
-        asyncio.get_running_loop().call_later(3, partial(os._exit, 1))
+    async def leave(self, status: int) -> None:
+        """Save what is not saved yet, and end with a status."""
         await self.saver.secure()
-        self.exit(return_code=1)
+        self.exit(return_code=status)
 
     def action_help(self) -> None:
         """List the keys that work here."""

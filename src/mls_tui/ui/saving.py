@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 from mls_tui.study.changes import (
@@ -146,6 +147,14 @@ class Saver:
         """Keep aside what is not saved; nothing once all is."""
         if not self.unsaved and not self._holds:
             return
+        edits = self._held()
+        try:
+            await asyncio.to_thread(self.keeper.hold, edits)
+            self._holds = bool(edits)
+        except StudyError as fault:
+            self._complain(str(fault))
+
+    def _held(self) -> tuple[HeldEdit, ...]:
         edits: list[HeldEdit] = []
         for edit in self.unsaved:
             try:
@@ -153,11 +162,25 @@ class Saver:
             except StudyError:
                 continue
             edits.append(HeldEdit(edit.label, made))
-        try:
-            await asyncio.to_thread(self.keeper.hold, tuple(edits))
-            self._holds = bool(edits)
-        except StudyError as fault:
-            self._complain(str(fault))
+        return tuple(edits)
+
+    def save_the_rest(self) -> bool:
+        """Save what is not saved yet when a fault has ended the app, or keep it aside.
+
+        Returns:
+            Whether all of it is saved.
+        """
+        if not self.unsaved:
+            return True
+        # Whatever fails here must not hide the fault that has brought us here.
+        with suppress(Exception):
+            self.keeper.hold(self._held())
+            while self.unsaved:
+                edit = self.unsaved[0]
+                self.keeper.save(edit.label, edit.change, edit.seen)
+                self.unsaved.pop(0)
+            self.keeper.hold(())
+        return not self.unsaved
 
     async def secure(self) -> None:
         """Keep aside what is not saved before trying to save it, since time may run out."""

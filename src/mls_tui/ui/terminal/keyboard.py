@@ -6,6 +6,7 @@ which there is no issue yet.
 """
 
 import asyncio
+import os
 import signal
 import threading
 import time
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from textual.message import Message
     from textual.message_pump import MessagePump
 
+    from mls_tui.ui.terminal.guard import Guard
+
 # Slow connections, keyboard macros and `tmux send-keys` deliver keys faster than they take effect.
 _BURST = 0.1
 _LONGEST_WAIT = 2.0
@@ -39,8 +42,10 @@ _STEPS = (
 )
 
 
-def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
+def orderly(driver: "type[Driver]", app: "App[None]", guard: "Guard") -> "type[Driver]":
     """Make an app's driver whose keys wait for one another, and behind no flood of pasted text.
+
+    It tells the guard when it takes the terminal and when it has given it back.
 
     Textual runs a binding when the key has bubbled up to it, by when the letters typed behind it
     have gone to the field that had the focus before. It ends the app at a byte that is no UTF-8,
@@ -62,7 +67,13 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
         def start_application_mode(self) -> None:
             """Note the app's loop, in which this runs, for the thread that reads keys."""
             self.loop = asyncio.get_running_loop()
+            guard.take(self)
             super().start_application_mode()
+
+        def close(self) -> None:
+            """End the thread that writes, when all has been written."""
+            super().close()
+            guard.release()
 
         def run_input_thread(self) -> None:
             """Read what passes the gate, until the app ends."""
@@ -91,7 +102,7 @@ def orderly(driver: "type[Driver]", app: "App[None]") -> "type[Driver]":
 
         def _hang_up(self) -> None:
             # As when the window is closed, of which not every program in it is told.
-            signal.raise_signal(signal.SIGHUP)
+            os.kill(os.getpid(), signal.SIGHUP)
             # An app that fails on its way out of a closed window does not stop the thread that
             # waits for keys, and the process would wait for that thread.
             self.exit_event.set()
