@@ -19,9 +19,10 @@ MODULES = {
 }
 
 # About 300 lines are read in one sitting.
-LONGEST = 320
+LONGEST = 330
 # Longer ones, each with the reason why it is not two, and the length that it has at most.
 LONGER = {
+    "formats/report/reading.py": (370, "one reading of a report, from its lines to its fields"),
     "storage/store.py": (500, "one edit of several files, from the lock to the journal"),
     "ui/app.py": (380, "owns the state and has it saved, which nobody else may do"),
     "ui/looks.py": (360, "a table of colours for each look"),
