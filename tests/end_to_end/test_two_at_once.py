@@ -21,19 +21,19 @@ def test_edits_of_commands_and_dashboard_lose_nothing(desk: Desk) -> None:
     """What commands save while the dashboard is open stays, and shows with the next edit in it."""
     plan(desk)
     terminal = desk.open()
-    terminal.wait_for("[1 Today]", "○ 07:00", "○ 19:00")
+    terminal.wait_for("[1 Today]", "○  07:00", "○  19:00")
 
     desk.run("done")
     desk.run(
         "log", "D1 14/16 D2 9/11 D3 18/24 D4 10/14", "--date", "2026-03-15", "--source", "Set 1"
     )
     terminal.press("down", "space")
-    terminal.wait_for("✓ 19:00", "✓ 07:00", "newest: Set 1, 15 Mar")
+    terminal.wait_for("✓  19:00", "✓  07:00", "78 %")
 
     terminal.press("l")
     terminal.wait_for("Log a practice test", "D1 14/16 D2 9/11 ...")
     terminal.press("D1 15/16 D2 9/11 D3 18/24 D4 10/14", "tab", "Set 2", "enter")
-    terminal.wait_for("newest: Set 2, 16 Mar", gone="Log a practice test")
+    terminal.wait_for("78 · 80 %", gone="Log a practice test")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 
@@ -47,16 +47,16 @@ def test_two_dashboards_lose_nothing(desk: Desk) -> None:
     """Each saves its edits on top of the other's, and shows them after its own next edit."""
     plan(desk)
     first, second = desk.open(), desk.open(columns=120, rows=40)
-    first.wait_for("○ 07:00", "○ 19:00")
-    second.wait_for("○ 07:00", "○ 19:00")
+    first.wait_for("○  07:00", "○  19:00")
+    second.wait_for("○  07:00", "○  19:00")
     first.press("space")
-    first.wait_for("✓ 07:00")
+    first.wait_for("✓  07:00")
     second.press("down", "space")
-    second.wait_for("✓ 19:00", "✓ 07:00")
+    second.wait_for("✓  19:00", "✓  07:00")
     first.press("2", "down", "down", "down", "c")
     first.wait_for("● Competent", "Timeline: Moderate")
     first.press("1")
-    first.wait_for("[1 Today]", "✓ 07:00", "✓ 19:00")
+    first.wait_for("[1 Today]", "✓  07:00", "✓  19:00")
     for terminal in (first, second):
         terminal.press("q")
         assert terminal.wait_for_end() == 0
@@ -68,9 +68,9 @@ def test_a_command_undoes_what_the_dashboard_did(desk: Desk) -> None:
     """Undo is one for all windows: a command takes the dashboard's last edit back."""
     plan(desk)
     terminal = desk.open()
-    terminal.wait_for("○ 07:00")
+    terminal.wait_for("○  07:00")
     terminal.press("space")
-    terminal.wait_for("✓ 07:00")
+    terminal.wait_for("✓  07:00")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
     assert statuses(desk) == ["done", "open"]

@@ -7,6 +7,7 @@ from mls_tui.study.state import State
 from mls_tui.ui.app import SCREENS
 from mls_tui.ui.dialogs.help import HelpDialog
 from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.today import TodayScreen
 from mls_tui.ui.widgets.bars import KeyBar
 from tests.examples import EXAMS, a_day, busy_state
 from tests.ui.harness import SIZES, running, screen_lines, screen_text, text_of, type_text
@@ -44,7 +45,10 @@ async def test_hidden_screens_catch_up_when_they_are_shown() -> None:
         assert "Strong" in text_of(app.switcher.query_one("#chart"))
         assert "Medium" in text_of(app.switcher.query_one("#chart"))
         await pilot.press("1")
-        assert "Moderate gaps" in text_of(app.switcher.query_one("#retake"))
+        today = app.switcher.query_one("#today", TodayScreen)
+        assert today.facts
+        assert today.facts.retake.timeline
+        assert today.facts.retake.timeline.name.value == "Moderate gaps"
 
 
 async def test_cursor_survives_visits() -> None:
@@ -78,7 +82,7 @@ async def test_day_rolls_over_while_the_app_is_open() -> None:
         app.tick()
         await pilot.pause()
         assert "MLS-C01 · Tue 17 Mar" in screen_lines(app)[0]
-        assert "14 days" in text_of(app.switcher.query_one("#retake"))
+        assert "14 days" in text_of(app.switcher.query_one("#today-top"))
         await pilot.press("4", "home")
         assert "[Tue 17]" in screen_text(app)
 

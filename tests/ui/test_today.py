@@ -1,8 +1,11 @@
 """Tests of the screen that the program opens on."""
 
-from datetime import time
+from datetime import date, time
 
-from mls_tui.study.records import Activity, SessionStatus
+import pytest
+
+from mls_tui.demo import demo_state
+from mls_tui.study.records import Activity, Confidence, SessionStatus
 from mls_tui.study.schedule import mark_done, reopen, skip
 from mls_tui.study.state import State
 from mls_tui.ui.screens.today import TodayScreen
@@ -12,7 +15,7 @@ from tests.ui.harness import (
     enabled,
     form_says,
     form_values,
-    retype,
+    painted,
     running,
     screen_text,
     text_of,
@@ -48,14 +51,46 @@ async def test_space_on_a_done_session_reopens_it() -> None:
     assert app.edit.change(state) == reopen(state, "morning")
 
 
-async def test_enter_checks_off_too() -> None:
-    """Enter does on a row what space does."""
+async def test_enter_opens_the_session_and_changes_nothing() -> None:
+    """The session is told in full; a key pressed there acts on it."""
     state = busy_state()
     app, _ = today_of(state)
     async with running(app) as pilot:
         await pilot.press("down", "enter")
+        assert "Data Engineering" in screen_text(app)
+        await pilot.press("escape")
+        assert app.edits == []
+        await pilot.press("enter", "space")
+        await pilot.pause()
 
     assert app.edit.change(state) == mark_done(state, "evening", None, TODAY)
+
+
+async def test_space_never_loses_entered_minutes() -> None:
+    """A session that took other minutes than planned stays as it is, and undo is named."""
+    state = mark_done(busy_state(), "morning", 35, TODAY)
+    app, _ = today_of(state)
+    async with running(app) as pilot:
+        await pilot.press("space")
+
+    assert app.edits == []
+    assert "u takes that back" in app.notices[-1].text
+
+
+async def test_confidence_is_marked_in_the_same_breath() -> None:
+    """After a check-off, c asks for the task just done, although the cursor has gone on."""
+    first = a_session("first", TODAY, time(7), topic="1.1 Create data repositories")
+    second = a_session("second", TODAY, time(9), topic="1.2 Ingest")
+    state = article_state().replace(sessions=(first, second))
+    app, _ = today_of(state)
+    async with running(app) as pilot:
+        await pilot.press("space", "c", "3")
+        await pilot.pause()
+        assert app.known.confidence == {"MLS-C01/1.1": Confidence.CONFIDENT}
+        await pilot.press("c", "2")
+        await pilot.pause()
+
+    assert app.known.confidence["MLS-C01/1.2"] is Confidence.LEARNING
 
 
 async def test_s_skips_and_reopens() -> None:
@@ -70,14 +105,15 @@ async def test_s_skips_and_reopens() -> None:
     assert app.known == state
 
 
-async def test_e_asks_for_the_minutes_it_took() -> None:
+async def test_m_asks_for_the_minutes_it_took() -> None:
     """Actual minutes are typed, and what they mean is said."""
     state = busy_state()
     app, _ = today_of(state)
     async with running(app) as pilot:
-        await pilot.press("e")
+        await pilot.press("m")
         assert form_values(app) == {"minutes": "50"}
-        await retype(pilot, "1h20")
+        # What stands in the field is selected, so that typing replaces it.
+        await type_text(pilot, "1h20")
         assert form_says(app) == "1 h 20."
         await pilot.press("enter")
 
@@ -88,32 +124,54 @@ async def test_cancelled_minutes_change_nothing() -> None:
     """Escape leaves the session open."""
     app, _ = today_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("e", "9", "escape")
+        await pilot.press("m", "9", "escape")
 
     assert app.edits == []
 
 
-async def test_y_shows_what_earlier_days_left_open() -> None:
-    """The session of yesterday can be checked off later, and then today is back."""
-    state = busy_state()
-    app, screen = today_of(state)
+async def test_y_settles_what_earlier_days_left_open() -> None:
+    """Done, shorter, skipped: one edit for all answers, and escape keeps none."""
+    old = [a_session(f"old{at}", a_day(-at), time(19)) for at in (2, 3, 4)]
+    state = busy_state().replace(sessions=(*busy_state().sessions, *old))
+    app, _ = today_of(state)
     async with running(app) as pilot:
-        assert "yesterday: 1 open (y)" in text_of(screen.sessions)
-        await pilot.press("y")
-        assert "Left open before today" in text_of(screen.sessions)
-        assert "Sun 15 Mar" in text_of(screen.sessions)
-        await pilot.press("space")
-        assert app.known == mark_done(state, "left", None, TODAY)
+        assert "4 sessions open before y" in screen_text(app)
+        await pilot.press("y", "space", "escape")
+        assert app.edits == []
+        await pilot.press("y", "space", "s", "m")
+        await type_text(pilot, "20")
+        await pilot.press("enter", "enter")
         await pilot.pause()
-        assert "Mon 16 Mar" in text_of(screen.sessions)
+        assert "1 session open before y" in screen_text(app)
+        assert enabled(app, "y")
+
+    found = {one.id: (one.status, one.actual) for one in app.known.sessions}
+    assert app.edit.label == "Settle 3 sessions"
+    assert found["old4"] == (SessionStatus.DONE, 50)
+    assert found["old3"] == (SessionStatus.SKIPPED, None)
+    assert found["old2"] == (SessionStatus.DONE, 20)
+    assert found["left"] == (SessionStatus.OPEN, None)
+
+
+async def test_a_whole_bad_week_is_settled_with_four_keys() -> None:
+    """The answer for one is the answer for all."""
+    old = [a_session(f"old{at}", a_day(-at), time(19)) for at in range(2, 9)]
+    state = busy_state().replace(sessions=(*busy_state().sessions, *old))
+    app, _ = today_of(state)
+    async with running(app) as pilot:
+        await pilot.press("y", "s", "up", "A", "enter")
+        await pilot.pause()
         assert not enabled(app, "y")
 
+    before = [one for one in app.known.sessions if one.date < TODAY]
+    assert {one.status for one in before} == {SessionStatus.SKIPPED}
 
-async def test_l_logs_a_practice_test() -> None:
+
+async def test_a_logs_a_practice_test() -> None:
     """The log's form opens here too."""
     app, _ = today_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("l")
+        await pilot.press("a")
         await type_text(pilot, "D1 12/16 D2 9/11")
         await pilot.press("tab")
         await type_text(pilot, "Set 7")
@@ -127,7 +185,7 @@ async def test_n_goes_where_the_next_action_is() -> None:
     """Without a report the next action is on its screen."""
     app, screen = today_of(State(exams=EXAMS))
     async with running(app) as pilot:
-        assert "Enter your score report" in text_of(screen.next_panel)
+        assert "Enter your score report" in text_of(screen.bottom)
         await pilot.press("n")
 
     assert app.visits == ["report"]
@@ -137,13 +195,12 @@ async def test_without_sessions_their_keys_are_grey() -> None:
     """Keys that need a session are greyed out, not hidden; the list says which key brings some."""
     app, screen = today_of(article_state())
     async with running(app) as pilot:
-        for key in ("space", "s", "e", "y"):
+        for key in ("space", "s", "e", "m", "y", "c"):
             assert enabled(app, key) is False
-        assert enabled(app, "l")
+        assert enabled(app, "a")
         assert "No plan yet: n goes to what is missing." in text_of(screen.sessions)
-        assert "Take 2 full tests" in text_of(screen.readiness_panel)
-        assert "No practice test yet: l logs one." in text_of(screen.readiness_panel)
-        await pilot.press("space", "s", "e", "y")
+        assert "take 2 full tests" in text_of(screen.top)
+        await pilot.press("space", "s", "e", "m", "y", "c")
 
     assert app.edits == []
 
@@ -160,7 +217,7 @@ async def test_countdown_names_the_booked_day() -> None:
     """The booked exam and the days to it stand at the top."""
     app, screen = today_of(busy_state())
     async with running(app):
-        assert "Tue 31 Mar · 15 days" in text_of(screen.retake_panel)
+        assert "Tue 31 Mar · 15 days" in text_of(screen.top)
 
 
 async def test_cursor_stays_on_its_session_when_another_comes() -> None:
@@ -182,7 +239,7 @@ async def test_typed_text_survives_a_change_from_elsewhere() -> None:
     state = busy_state()
     app, _ = today_of(state)
     async with running(app) as pilot:
-        await pilot.press("l")
+        await pilot.press("a")
         await type_text(pilot, "D1 12/")
         app.state = mark_done(state, "morning", None, TODAY)
         await pilot.pause()
@@ -197,17 +254,50 @@ async def test_a_new_day_brings_its_own_sessions() -> None:
     async with running(app) as pilot:
         app.today = a_day(1)
         await pilot.pause()
-        assert "Tue 17 Mar" in text_of(screen.sessions)
-        assert "earlier days: 3 open (y)" in text_of(screen.sessions)
+        assert "One session tonight from 19:00" in text_of(screen.top)
+        assert "3 sessions open before y" in screen_text(app)
 
 
-async def test_status_is_said_in_words() -> None:
+async def test_status_is_said_by_marks_and_words() -> None:
     """Done, skipped and locked sessions say so without colour."""
     state = skip(mark_done(busy_state(), "morning", 65, TODAY), "evening")
     locked = a_session("late", TODAY, time(21), locked=True, activity=Activity.REVIEW)
     app, _ = today_of(state.replace(sessions=(*state.sessions, locked)))
     async with running(app, (120, 40)):
+        first, second, third = painted(app.content.query_one("#sessions"))
+    assert ("✓" in first, first.rstrip().endswith("1 h 05")) == (True, True)
+    assert ("×" in second, second.rstrip().endswith("skipped")) == (True, True)
+    assert ("○" in third, third.rstrip().endswith(" L")) == (True, True)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_nothing_overlaps_or_vanishes_at_any_size(size: tuple[int, int]) -> None:
+    """The sentence, the list and the selected session are there; every frame closes."""
+    app = ScreenHarness(TodayScreen(), demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
+    async with running(app, size):
         text = screen_text(app)
-    assert "done, 1 h 05" in text
-    assert SessionStatus.SKIPPED.value in text
-    assert "locked" in text
+        rows = text.splitlines()
+    assert "sessions tonight from 19:00." in text
+    assert "19:00" in text
+    assert "20:00" in text
+    assert all(len(row) == size[0] for row in rows)
+    assert text.count("╭") == text.count("╮") == text.count("╰") == text.count("╯")
+
+
+async def test_a_click_on_a_hint_presses_its_key() -> None:
+    """What names a key does what the key does."""
+    app, screen = today_of(busy_state())
+    async with running(app, (120, 40)) as pilot:
+        rows = screen_text(app).splitlines()
+        y = next(at for at, row in enumerate(rows) if "n does it" in row)
+        await pilot.click(offset=(rows[y].index("n does it"), y))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.visits == ["today"]
+        rows = screen_text(app).splitlines()
+        y = next(at for at, row in enumerate(rows) if "open before y" in row)
+        await pilot.click(offset=(rows[y].index("open before y") + 12, y))
+        await pilot.pause()
+        await pilot.pause()
+        assert "session left open" in screen_text(app)
+    assert screen.room

@@ -39,10 +39,15 @@ def next_mark(state: State, task: str) -> Revision:
     Raises:
         StudyError: If the exam has no such task.
     """
-    if not any(task == one.number for domain in state.exam.domains for one in domain.tasks):
+    if not has_task(state, task):
         raise StudyError(f"{state.exam.code} has no task {task}.")
     following = _STEPS[(_STEPS.index(confidence_in(state, task)) + 1) % len(_STEPS)]
     return partial(mark_task, key=item_key(state.exam.code, task), mark=following)
+
+
+def has_task(state: State, task: str) -> bool:
+    """Whether the exam has a task statement of this number."""
+    return any(task == one.number for domain in state.exam.domains for one in domain.tasks)
 
 
 def mark_task(state: State, key: str, mark: Confidence) -> State:

@@ -195,6 +195,8 @@ class MlsApp(Shell):
         self.switcher.current = message.screen
         self.navigation.here = message.screen
         self._enter(message.screen)
+        if message.key:
+            self.simulate_key(message.key)
 
     def _enter(self, name: str) -> None:
         screen = self.switcher.query_one(f"#{name}", StateScreen)

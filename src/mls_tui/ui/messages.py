@@ -46,9 +46,10 @@ class Edit(Message):
 
 
 class Visit(Message):
-    """Asks to show another screen."""
+    """Asks to show another screen, and to press a key there."""
 
-    def __init__(self, screen: str) -> None:
-        """Name the screen, such as "schedule"."""
+    def __init__(self, screen: str, key: str = "") -> None:
+        """Name the screen, such as "schedule", and a key that does something there."""
         super().__init__()
         self.screen = screen
+        self.key = key

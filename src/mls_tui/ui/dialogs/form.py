@@ -119,7 +119,11 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
 
     def on_mount(self) -> None:
         """Start in the first field, with what the form says so far."""
-        self.query_one(f"#field-{self.fields[0].name}").focus()
+        first = self._field(self.fields[0].name)
+        first.focus()
+        if isinstance(first, LineInput):
+            # Typing replaces what stands there; an arrow key goes into it.
+            first.select_all()
         for field in self.fields:
             widget = self._field(field.name)
             what = "value" if isinstance(widget, LineInput) else "chosen"

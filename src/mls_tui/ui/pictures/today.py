@@ -1,167 +1,329 @@
-"""Pictures of the day: countdown, sessions, scores, next action, past weeks."""
+"""Pictures of the day: the sentence, exam and readiness, the next action; and what has room."""
 
-from datetime import date, timedelta
-from functools import partial
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from textual.content import Content
 
 from mls_tui.study.advice import Advice
-from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.day_words import Sentence
+from mls_tui.study.readiness import Condition, Readiness
+from mls_tui.study.readiness_words import forecast_short
+from mls_tui.study.records import PracticeTest
 from mls_tui.study.retake import Retake
-from mls_tui.study.schedule import session_name
-from mls_tui.study.state import State
-from mls_tui.study.timeline import available_minutes
-from mls_tui.study.week import days_on_plan, week_of
-from mls_tui.study.wording import count, duration, long_day, short_day, weekday
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, paragraph
-from mls_tui.ui.widgets.marks import SESSION_MARKS, SESSION_PAINTS
-from mls_tui.ui.widgets.row_list import Row
+from mls_tui.study.road import Progress
+from mls_tui.study.wording import count, duration, long_day, percent, short_day, weekday
+from mls_tui.ui.widgets.drawing import Brush, fitted, spread
+from mls_tui.ui.widgets.frames import EMPTY, frame, hint, parts, rule, shortened
 
-HEAT_WEEKS = 16
-COMING_UP = 7
-# Minutes from which a day looks fuller; an hour and a half is a long evening.
-HEAT_STEPS = ((90, "█"), (45, "▓"), (20, "▒"), (1, "░"))
+WIDE_FROM = 100
+HUGE_FROM = 160
+_HEAT_FROM = 80
 
 
-def sessions_title(sessions: tuple[Session, ...], today: date, *, earlier: bool) -> str:
-    """Head the list with the time that is planned."""
-    minutes = sum(one.minutes for one in sessions if one.status is not SessionStatus.SKIPPED)
-    if earlier:
-        return f"Left open before today · {duration(minutes)}"
-    title = f"{weekday(today)}"
-    return f"{title} · {duration(minutes)}" if minutes else title
+class Room(NamedTuple):
+    """What has room on Today, in lines: nothing of a part that is 0.
+
+    `top` is the sentence with exam and readiness, `middle` the sessions, `bottom` what is below:
+    `road` lines of the road, then `last` lines of next action, map and hours.
+    """
+
+    width: int
+    top: int
+    middle: int
+    road: int
+    last: int
+    is_framed: bool
+    is_airy: bool
+    told: int
+    has_heat: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether two things have room beside each other."""
+        return self.width >= WIDE_FROM
+
+    @property
+    def is_huge(self) -> bool:
+        """Whether three things have room beside each other."""
+        return self.width >= HUGE_FROM
+
+    @property
+    def bottom(self) -> int:
+        """Lines below the sessions."""
+        return self.road + self.last
 
 
-def open_note(earlier: tuple[Session, ...], today: date) -> str:
-    """Say how much is still open, and of when."""
-    if not earlier:
-        return ""
-    yesterday = sum((today - one.date).days == 1 for one in earlier)
-    when = "yesterday" if yesterday == len(earlier) else "earlier days"
-    return f"{when}: {len(earlier)} open (y)"
+def room(width: int, height: int, sessions: int) -> Room:
+    """Share out the lines: sentence, sessions and the selected one first, the rest as it fits.
+
+    What goes first when room shrinks: hours, coming, the road as a picture, details of the selected
+    session, the map of past days, the next action.
+
+    Args:
+        width: Columns of the window.
+        height: Lines of the screen, without those at its edges.
+        sessions: How many sessions the list has.
+    """
+    wide, huge = width >= WIDE_FROM, width >= HUGE_FROM
+    listed = min(max(1, sessions), 6)
+    top = 1
+    middle = 2 + (max(listed, 4) if wide else listed + 1)
+    left = height - top - middle
+    facts = 2 if left >= 2 and width >= 50 else 1 if left >= 1 else 0
+    top, left = top + facts, left - facts
+    last = told = road = 0
+    is_framed = is_airy = False
+    has_heat = width >= _HEAT_FROM
+    for lines in (9, 5, 4) if has_heat else (7, 5, 4):
+        if left >= lines:
+            last, left = lines, left - lines
+            break
+    if not wide and left > 0:
+        # A line above, the facts, what comes then.
+        told = min(3, left)
+        left -= told
+    if wide and left >= 4:
+        is_framed, top, left = True, top + 4, left - 4
+    if left >= 1 and height >= 20:
+        is_airy, top, left = True, top + 1, left - 1
+    if wide and left >= 8:
+        road = min(8 + max(0, (left - 12) // 3), 16)
+        left -= road
+        if left >= 1:
+            last, left = last + 1, left - 1
+    if wide and is_framed and left >= 1:
+        top, left = top + 1, left - 1
+    if huge and left >= 6:
+        top, left = top + 1, left - 1
+    return Room(
+        width,
+        top,
+        middle + told + left,
+        road,
+        last,
+        is_framed,
+        is_airy,
+        told,
+        has_heat and last >= 9,
+    )
 
 
-def session_rows(state: State, sessions: tuple[Session, ...], *, with_day: bool) -> tuple[Row, ...]:
-    """A row a session, or one that says which key brings some."""
-    if sessions:
-        return tuple(
-            Row(one.id, partial(session_picture, state, one, with_day=with_day)) for one in sessions
-        )
-    if state.exam_sessions:
-        text = "Nothing is planned for today. 4 shows the week."
+def sentence_line(brush: Brush, width: int, said: Sentence) -> Content:
+    """The answer in bold, and what fits beside it."""
+    indent = " " if width < WIDE_FROM else "  "
+    answer = Content(shortened(said.answer, width - len(indent) - 1)).stylize(brush("strong"))
+    line = Content(indent) + answer
+    left = width - line.cell_length - 2
+    if said.rest and left >= len(said.rest):
+        line = line + Content(f" {said.rest}").stylize(brush("text"))
+    return fitted(line, width)
+
+
+def bar(brush: Brush, known: Progress, width: int) -> Content:
+    """Minutes done, missed and ahead on one axis."""
+    total = known.total or 1
+    done = known.done * width // total
+    missed = min(width - done, max(1, round(known.missed * width / total)) if known.missed else 0)
+    return (
+        Content("█" * done).stylize(brush("good"))
+        + Content("▒" * missed).stylize(brush("bad"))
+        + Content("░" * (width - done - missed)).stylize(brush("track"))
+    )
+
+
+def _hours(known: Progress) -> str:
+    return f"{known.done // 60} of {-(-known.total // 60)} h"
+
+
+def _when(facts: Retake, today: date, *, year: bool) -> tuple[str, str]:
+    """The booked day, and how far it is; both empty without one."""
+    left = facts.days_left(today)
+    if facts.booked is None or left is None:
+        return "", ""
+    day = f"{weekday(facts.booked)} {facts.booked.year}" if year else weekday(facts.booked)
+    if left < 0:
+        return day, "is over"
+    return day, "today" if left == 0 else count(left, "day")
+
+
+def exam_line(brush: Brush, width: int, facts: Retake, known: Progress, today: date) -> Content:
+    """The exam on one line: day, days left, how far the hours are."""
+    day, left = _when(facts, today, year=False)
+    label = Content(" Exam   " if width >= 60 else " ").stylize(brush("dim"))
+    if not day:
+        say = Content("no day yet: ").stylize(brush("dim")) + hint(brush, "4", "then T says when")
+        return fitted(label + say, width)
+    line = label + Content(day).stylize(brush("strong")) + Content(f" · {left}")
+    end = EMPTY
+    if known.total:
+        end = Content("  ") + Content(_hours(known)).stylize(brush("text"))
+        if known.missed:
+            missed = Content(f"  {duration(known.missed)} missed").stylize(brush("bad"))
+            if line.cell_length + end.cell_length + missed.cell_length + 14 <= width:
+                end = end + missed
+    space = width - line.cell_length - end.cell_length - 3
+    if known.total and space >= 8:
+        line = line + "  " + bar(brush, known, min(space, 40))
+    if line.cell_length + end.cell_length <= width:
+        line = line + end
+    return fitted(line, width)
+
+
+def ready_line(brush: Brush, width: int, known: Readiness) -> Content:
+    """Readiness on one line: the verdict, what is missing, the last scores, the probability."""
+    label = Content(" Ready? " if width >= 60 else " ").stylize(brush("dim"))
+    found = [Content(known.verdict.value).stylize(brush("strong"))]
+    scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
+    needed = known.missing or _needed(known)
+    if scores:
+        found.append(Content(f"{scores} %"))
+    if known.passing:
+        found.append(Content(f"pass ≈ {known.passing_label}").stylize(brush("dim")))
+    if needed:
+        found.insert(1, Content(needed[0].lower() + needed[1:].rstrip(".")))
+    return fitted(label + parts(found, width - label.cell_length - 1), width)
+
+
+def _needed(known: Readiness) -> str:
+    return next((one.needed for one in known.conditions if not one.met and one.needed), "")
+
+
+def _tick(brush: Brush, one: Condition) -> Content:
+    mark, paint = ("✓", "good") if one.met else ("×", "bad")
+    return Content(f"{mark} ").stylize(brush(paint)) + Content(one.word).stylize(brush("dim"))
+
+
+def exam_frame(
+    brush: Brush, width: int, height: int, facts: Retake, known: Progress, today: date
+) -> list[Content]:
+    """The exam: its day, the hours done, missed and ahead, and whether they are enough."""
+    inner = width - 4
+    day, left = _when(facts, today, year=True)
+    if day:
+        first = Content(day).stylize(brush("strong")) + Content(f" · {left}")
     else:
-        text = "No plan yet: n goes to what is missing."
-    return (Row("", paragraph(text, "muted"), selectable=False),)
+        first = Content("No exam booked yet: ") + hint(brush, "4", "then T says when")
+    lines = [spread(first, Content(_hours(known) if known.total else ""), inner)]
+    if known.total:
+        lines.append(bar(brush, known, inner))
+        found = [Content(f"{duration(known.done)} done").stylize(brush("good"))]
+        if known.missed:
+            found.append(Content(f"{duration(known.missed)} missed").stylize(brush("bad")))
+        found.append(Content(f"{duration(known.ahead)} ahead"))
+        lines.append(parts(found, inner))
+    lines += _fit_lines(brush, facts, today, inner)
+    return frame(brush, width, lines, height=height, title=Content("Exam").stylize(brush("strong")))
 
 
-def session_picture(
-    state: State, session: Session, brush: Brush, width: int, *, with_day: bool = False
-) -> Content:
-    """One line: mark, time, length, domain, what to do, how it went."""
-    when = f"{session.start:%H:%M}"
-    if with_day:
-        when = f"{weekday(session.date):<10} {when}"
-    paint = SESSION_PAINTS.get(session.status)
-    head = Content(f"{SESSION_MARKS[session.status]} {when}  {duration(session.minutes):>6}  ")
-    end = ""
-    if session.status is SessionStatus.DONE and session.actual is not None:
-        end = f"done, {duration(session.actual)}"
-    elif session.status is SessionStatus.SKIPPED:
-        end = "skipped"
-    elif session.locked:
-        end = "locked"
-    room = width - head.cell_length - len(end) - 1
-    name = session_name(state, session)
-    what = f"{session.activity.value}: {session.topic}" if session.topic else session.activity.value
-    name_width = min(34, room // 2)
-    line = head + fitted(name, name_width) + " " + fitted(what, max(0, room - name_width - 1))
-    line = line + " " + Content(end)
-    return line.stylize(brush(paint)) if paint else line
+def _fit_lines(brush: Brush, facts: Retake, today: date, width: int) -> list[Content]:
+    lines = []
+    if facts.fit:
+        short = facts.fit.short
+        said = Content(f"{duration(short)} short of the timeline" if short else "The hours fit")
+        lines.append(said.stylize(brush("warn" if short else "good")))
+    if facts.timeline:
+        found = [
+            facts.timeline.name.value,
+            facts.timeline.weeks_label,
+            facts.timeline.hours_label,
+        ]
+        lines.append(parts([Content(one).stylize(brush("dim")) for one in found], width, " · "))
+    elif not lines:
+        lines.append(Content("Your score report says how long it takes.").stylize(brush("dim")))
+    if facts.earliest and facts.earliest > today:
+        lines.append(Content(f"earliest {long_day(facts.earliest)}").stylize(brush("dim")))
+    return lines
 
 
-def retake_picture(state: State, facts: Retake, today: date) -> Picture:
-    """Countdown, timeline and hours, a line each."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        left = facts.days_left(today)
-        first = Content("No exam booked yet (4, then v)").stylize(brush("muted"))
-        if facts.booked and left is not None:
-            gone = "is over" if left < 0 else "today" if left == 0 else count(left, "day")
-            first = Content(f"{weekday(facts.booked)} · {gone}").stylize(brush("strong"))
-        if facts.earliest and facts.earliest > today:
-            first += Content(f" · earliest {short_day(facts.earliest)}")
-        second = Content("Your score report says how long it takes.")
-        if facts.timeline:
-            weeks, hours = facts.timeline.weeks_label, facts.timeline.hours_label
-            second = Content(f"{facts.timeline.name.value} · {weeks} · {hours}")
-            if second.cell_length > width:
-                second = Content(f"{facts.timeline.name.value} · {weeks}")
-        third = Content("")
-        if facts.fit:
-            enough = facts.fit.short == 0
-            note = "enough" if enough else f"{duration(facts.fit.short)} short"
-            third = Content(f"{duration(facts.fit.available)} free until then · {note}")
-            third = third.stylize(brush("good" if enough else "warn"))
-        elif state.availability and facts.until:
-            minutes = available_minutes(state.availability, today, facts.until)
-            third = Content(f"{duration(minutes)} free until {long_day(facts.until)}")
-        return lines(fitted(one, width) for one in (first, second, third))
-
-    return picture
-
-
-def coming_picture(state: State, today: date) -> Picture:
-    """The next sessions after today, a line each."""
-    ahead = [one for one in state.exam_sessions if one.date > today][:COMING_UP]
-
-    def picture(brush: Brush, width: int) -> Content:
-        if not ahead:
-            return Content("Nothing is planned after today.").stylize(brush("muted"))
-        return lines(session_picture(state, one, brush, width, with_day=True) for one in ahead)
-
-    return picture
+def ready_frame(
+    brush: Brush,
+    width: int,
+    height: int,
+    known: Readiness,
+    newest: PracticeTest | None,
+    today: date,
+) -> list[Content]:
+    """Readiness: what is missing, the conditions, the last scores, the probability to pass."""
+    inner = width - 4
+    needed = known.missing or _needed(known)
+    if needed and not known.missing:
+        lines = [Content("Not yet: ").stylize(brush("strong")) + shortened(needed, inner - 9)]
+    else:
+        first = Content(shortened(needed or "All conditions are met.", inner))
+        lines = [first.stylize(brush("strong"))]
+    ticks = [_tick(brush, one) for one in known.conditions]
+    lines.append(parts(ticks, inner))
+    found = []
+    if known.scores:
+        scores = " ".join(str(percent(one.value)) for one in known.scores[-7:])
+        found.append(Content("full tests ").stylize(brush("dim")) + f"{scores} %")
+    else:
+        found.append(
+            Content("No full test yet: ").stylize(brush("dim")) + hint(brush, "l", "logs one")
+        )
+    if known.passing:
+        found.append(Content("pass ").stylize(brush("dim")) + f"≈ {known.passing_label}")
+    lines.append(parts(found, inner, "   "))
+    if known.forecast:
+        lines.append(Content(shortened(forecast_short(known.forecast, today), inner)))
+    elif newest:
+        said = f"newest: {newest.source}, {short_day(newest.date)}"
+        lines.append(Content(shortened(said, inner)).stylize(brush("dim")))
+    title = Content("Readiness: ").stylize(brush("strong")) + Content(known.verdict.value).stylize(
+        brush("good" if known.verdict.value == "Ready" else "warn")
+    )
+    return frame(brush, width, lines, height=height, title=title)
 
 
-def next_picture(advice: Advice, warnings: tuple[str, ...], most: int) -> Picture:
-    """The next action with its key, then the warnings; at most so many lines."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        key = f" ({advice.screen}, then {advice.key})" if advice.key and advice.screen > 1 else ""
-        first = Content(advice.text).stylize(brush("strong")) + Content(key).stylize(brush("muted"))
-        parts = first.wrap(max(20, width))
-        for warning in warnings:
-            parts += Content(f"! {warning}").stylize(brush("warn")).wrap(max(20, width))
-        if len(parts) > most:
-            more = Content(" (2: all)").stylize(brush("muted"))
-            parts[most - 1 :] = [fitted(parts[most - 1], width - more.cell_length).rstrip() + more]
-        return lines(parts)
-
-    return picture
-
-
-def heat_title(state: State, today: date) -> str:
-    """Head the map with the days on plan."""
-    days = days_on_plan(state, today)
-    return f"Last {HEAT_WEEKS} weeks · {count(days, 'day')} on plan"
+def next_lines(
+    brush: Brush, width: int, advice: Advice, warnings: Sequence[str], most: int
+) -> list[Content]:
+    """The next action, then the warnings, in at most so many lines; each of them whole."""
+    first = Content(advice.text).stylize(brush("strong")).wrap(max(10, width - 2))
+    lines = [
+        Content("› " if at == 0 else "  ").stylize(brush("focus")) + one
+        for at, one in enumerate(first)
+    ][:most]
+    for warning in warnings:
+        wrapped = Content(warning).stylize(brush("text")).wrap(max(10, width - 2))
+        if len(lines) + len(wrapped) > most:
+            wrapped = _sentence_of(brush, warning, width, most - len(lines))
+        lines += [
+            Content("! " if at == 0 else "  ").stylize(brush("warn")) + one
+            for at, one in enumerate(wrapped)
+        ]
+    return lines
 
 
-def heat_picture(minutes: dict[date, int], today: date) -> Picture:
-    """A column a week; the marks get denser with the minutes of two or three days together."""
-    monday = week_of(today)[0]
+def _sentence_of(brush: Brush, warning: str, width: int, most: int) -> list[Content]:
+    """As many clauses of a warning as have room."""
+    for mark in (". ", ": "):
+        clause, found, _ = warning.partition(mark)
+        wrapped = Content(f"{clause}.").stylize(brush("text")).wrap(max(10, width - 2))
+        if found and len(wrapped) <= most:
+            return list(wrapped)
+    return []
 
-    def mark(week: int, weekdays: tuple[int, ...]) -> str:
-        days = [monday - timedelta(weeks=week) + timedelta(days=day) for day in weekdays]
-        if all(day > today for day in days):
-            return " "
-        spent = sum(minutes.get(day, 0) for day in days)
-        return next((mark for least, mark in HEAT_STEPS if spent >= least), "·")
 
-    def picture(brush: Brush, width: int) -> Content:
-        weeks = max(1, min(HEAT_WEEKS, (width - 6) // 2))
-        parts = []
-        for weekdays, label in (((0, 1), "Mo-Tu"), ((2, 3), "We-Th"), ((4, 5, 6), "Fr-Su")):
-            cells = " ".join(mark(week, weekdays) for week in reversed(range(weeks)))
-            parts.append(Content(f"{label} ") + Content(cells).stylize(brush("good")))
-        return lines(parts)
-
-    return picture
+def next_frame(
+    brush: Brush,
+    width: int,
+    height: int,
+    advice: Advice,
+    warnings: Sequence[str],
+    below: Sequence[Content] = (),
+) -> list[Content]:
+    """The next action with its key; the road in a few lines below where it has no frame."""
+    has_road = bool(below) and height - 2 >= len(below) + 3
+    most = height - 2 - (len(below) + 1 if has_road else 0)
+    lines = next_lines(brush, width - 4, advice, warnings, most)
+    if has_road:
+        lines += [EMPTY] * (most - len(lines))
+        road = Content("Road · ").stylize(brush("dim")) + Content("T test × missed").stylize(
+            brush("dim")
+        )
+        lines += [rule(brush, width - 4, road), *below]
+    title = Content("Next").stylize(brush("strong"))
+    return frame(brush, width, lines, height=height, title=title, right=hint(brush, "n", "does it"))

@@ -1,20 +1,34 @@
 """What the five screens have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
 from mls_tui.study.changes import Revision
-from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.schedule import done_or_open, mark_done, session_name, skipped_or_open
+from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
+from mls_tui.study.mastery import Mastery, known_mastery
+from mls_tui.study.misses import domain_misses
+from mls_tui.study.records import Confidence, Session, SessionStatus
+from mls_tui.study.schedule import (
+    done_or_open,
+    edit_session,
+    mark_done,
+    session_name,
+    skipped_or_open,
+)
 from mls_tui.study.state import State
+from mls_tui.study.wording import duration
 from mls_tui.ui.messages import Edit
+from mls_tui.ui.pictures.sessions import Told, domain_of, number_of, tell, what_of
+from mls_tui.ui.widgets.frames import hinted_key
 
 # Lines from which a window has room for more than what is needed; the stylesheet's -high.
 ROOMY_FROM = 32
@@ -89,6 +103,13 @@ class StateScreen(Vertical):
         """The widget that keys go to when the screen is shown."""
         return next((one for one in self.query("*").results(Widget) if one.focusable), None)
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that a clicked hint names."""
+        if key := hinted_key(event):
+            event.stop()
+            # By the app itself: a key does not rise above the one that sent it.
+            self.app.call_later(self.app.simulate_key, key)
+
     def edit(self, label: str, change: Revision) -> None:
         """Ask for a change."""
         self.post_message(Edit(label, change))
@@ -103,7 +124,19 @@ class StateScreen(Vertical):
 
 
 class SessionScreen(StateScreen):
-    """A screen with a session under its cursor, to be checked off or skipped."""
+    """A screen with a session under its cursor, to be checked off, told in full or edited."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "details", "Details", show=False, id="session.details", tooltip="All of it"
+        ),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        # What was checked off last: its confidence can be marked although the cursor has gone on.
+        self._done: str | None = None
+        self._moves_left = 0
 
     @property
     def session(self) -> Session | None:
@@ -113,38 +146,158 @@ class SessionScreen(StateScreen):
     def go_on(self) -> None:
         """Follow a session that was checked off or skipped."""
 
+    def forget_done(self) -> None:
+        """Speak of the session under the cursor again, once the user moves it."""
+        if self._done and self.session and self.session.id != self._done:
+            self._moves_left -= 1
+            if self._moves_left < 0:
+                self._done = None
+
     def action_done(self) -> None:
-        """Check the session off with its planned minutes, or take that back."""
-        if session := self.session:
-            name = session_name(self.known, session)
-            done = session.status is SessionStatus.DONE
-            # The app decides: a second key can come before this screen has the first's.
-            decide = partial(done_or_open, id=session.id, today=self.day)
-            self.switch(f"Reopen {name}" if done else f"Done: {name}", decide)
-            if not done:
-                self.go_on()
+        """Check the session off with its planned minutes, or take that back.
+
+        Minutes that were entered are never lost: then nothing changes, and undo is named.
+        """
+        session = self.session
+        if session is None:
+            return
+        name = self.name_of(session)
+        is_done = session.status is SessionStatus.DONE
+        if is_done and session.actual != session.minutes:
+            took = duration(session.actual or 0)
+            self.notify(f"{name} is done, in {took}. u takes that back, m changes it.", timeout=8)
+            return
+        # The app decides: a second key can come before this screen has the first's.
+        decide = partial(done_or_open, id=session.id, today=self.day)
+        self.switch(f"Reopen {name}" if is_done else f"Done: {name}", decide)
+        if not is_done:
+            self._follow(session, name, session.minutes)
+
+    def name_of(self, session: Session) -> str:
+        """A session in a message: its domain's code, what is done, the task's number."""
+        domain = domain_of(self.known, session)
+        words = [
+            domain.short if domain else "",
+            what_of(self.known, session),
+            number_of(session),
+        ]
+        return " ".join(one for one in words if one)
+
+    def _check_off(self, session: Session, name: str, minutes: int) -> None:
+        change = partial(mark_done, id=session.id, minutes=minutes, today=self.day)
+        self.edit(f"Done: {name}", change)
+        self._follow(session, name, minutes)
+
+    def _follow(self, session: Session, name: str, minutes: int) -> None:
+        """Say what was checked off, and go on to the next session."""
+        if session.date > self.day:
+            return
+        ask = ""
+        if self._task_of(session):
+            # The cursor's own step on to the next session is not the user's.
+            self._done, self._moves_left = session.id, 1
+            ask = " · c: how sure are you of it now?"
+        self.notify(f"{name} done in {duration(minutes)}. u undoes{ask}", timeout=12)
+        self.go_on()
 
     def action_minutes(self) -> None:
         """Check the session off with the minutes it took."""
         if session := self.session:
             from mls_tui.ui.dialogs.session import minutes_dialog
 
-            name = session_name(self.known, session)
+            name = self.name_of(session)
             self.ask(
                 minutes_dialog(name, session.actual or session.minutes),
-                partial(self._mark_done, session, name),
+                partial(self._check_off, session, name),
             )
-
-    def _mark_done(self, session: Session, name: str, minutes: int) -> None:
-        change = partial(mark_done, id=session.id, minutes=minutes, today=self.day)
-        self.edit(f"Done: {name}", change)
 
     def action_skip(self) -> None:
         """Skip the session, or take that back."""
         if session := self.session:
-            name = session_name(self.known, session)
+            name = self.name_of(session)
             skipped = session.status is SessionStatus.SKIPPED
             decide = partial(skipped_or_open, id=session.id)
             self.switch(f"Reopen {name}" if skipped else f"Skip {name}", decide)
             if not skipped:
                 self.go_on()
+
+    @property
+    def sure_of(self) -> str:
+        """The task whose confidence can be marked: of the session just done, or the selected."""
+        if self._done and (found := self._found(self._done)):
+            return self._task_of(found)
+        return self._task_of(self.session) if self.session else ""
+
+    def _found(self, id: str) -> Session | None:
+        return next((one for one in self.known.sessions if one.id == id), None)
+
+    def _task_of(self, session: Session) -> str:
+        task = number_of(session)
+        mine = session.exam == self.known.exam.code
+        return task if mine and has_task(self.known, task) else ""
+
+    def action_confidence(self) -> None:
+        """Ask how sure the user is of the session's task."""
+        task = self.sure_of
+        if not task:
+            return
+        from mls_tui.ui.dialogs.confidence import ConfidenceDialog
+
+        title = next(
+            one.title
+            for domain in self.known.exam.domains
+            for one in domain.tasks
+            if one.number == task
+        )
+
+        def keep(mark: Confidence) -> None:
+            self._done = None
+            key = item_key(self.known.exam.code, task)
+            self.edit(f"{task}: {mark.value}", partial(mark_task, key=key, mark=mark))
+            self.notify(f"{task} is marked as {mark.value}. u undoes", timeout=6)
+
+        self.ask(ConfidenceDialog(f"{task} {title}", confidence_in(self.known, task)), keep)
+
+    def tell(self, session: Session, known: Sequence[Mastery]) -> Told:
+        """Gather what is told of a session."""
+        state, task = self.known, self._task_of(session)
+        mark = confidence_in(state, task) if task else None
+        domain = domain_of(state, session)
+        missed = ""
+        if domain and session.exam == state.exam.code:
+            missed = domain_misses(domain, state.exam_tests[-3:]).words
+        return tell(state, session, known, mark, missed)
+
+    def action_details(self) -> None:
+        """Open the session in full; this changes nothing."""
+        if session := self.session:
+            from mls_tui.ui.dialogs.details import DetailsDialog
+
+            known = known_mastery(self.known, self.day, self.known.exam_tests)
+            told = self.tell(session, known)
+            self.app.push_screen(DetailsDialog(self.known, told, self.day), self._act)
+
+    def _act(self, action: str | None) -> None:
+        """Do what was asked for in the details."""
+        if action:
+            getattr(self, f"action_{action}")()
+
+    def action_edit(self) -> None:
+        """Edit the session."""
+        if session := self.session:
+            from mls_tui.ui.dialogs.session import session_dialog
+
+            state = self.known
+            exam = state.exams[session.exam]
+            self.ask(
+                session_dialog(exam, self.day, session, lambda one: changed(state, one), new=False),
+                lambda one: self.edit(
+                    f"Edit {session_name(state, one)}", lambda newest: changed(newest, one)
+                ),
+            )
+
+
+def changed(state: State, session: Session) -> State:
+    """Give a session all the fields that its form can change."""
+    names = ("date", "start", "minutes", "domain", "activity", "topic")
+    return edit_session(state, session.id, **{name: getattr(session, name) for name in names})

@@ -1,4 +1,4 @@
-"""Today: the countdown, today's sessions, what was left open, the next action."""
+"""Today: one sentence, the exam, today's sessions, what to do next, what lies behind and ahead."""
 
 from functools import partial
 from typing import ClassVar
@@ -6,36 +6,40 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from mls_tui.study.advice import Advice, next_action
+from mls_tui.study.day_words import day_sentence
 from mls_tui.study.practice import add_test
+from mls_tui.study.priority import shares_of
 from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
-from mls_tui.study.week import heat, left_open
+from mls_tui.study.road import day_marks, domain_progress, progress, road
+from mls_tui.study.settling import Settled, settle
+from mls_tui.study.week import days_on_plan, left_open
+from mls_tui.study.wording import count, duration
 from mls_tui.ui.messages import Visit
-from mls_tui.ui.pictures.readiness import day_picture
-from mls_tui.ui.pictures.today import (
-    HEAT_WEEKS,
-    coming_picture,
-    heat_picture,
-    heat_title,
-    next_picture,
-    open_note,
-    retake_picture,
+from mls_tui.ui.pictures.day import DayFacts, bottom_picture, top_picture
+from mls_tui.ui.pictures.road import MOST_WEEKS
+from mls_tui.ui.pictures.sessions import (
+    Told,
+    coming_lines,
     session_rows,
-    sessions_title,
+    told_frame,
+    told_lines,
 )
+from mls_tui.ui.pictures.today import WIDE_FROM, Room, room
 from mls_tui.ui.screens.screen import SessionScreen
-from mls_tui.ui.widgets.drawing import Drawing
+from mls_tui.ui.widgets.drawing import Brush, Drawing, brush_of, lines
+from mls_tui.ui.widgets.frames import hint
 from mls_tui.ui.widgets.row_list import RowList
 
 SCREEN_NAMES = {1: "today", 2: "report", 3: "priorities", 4: "schedule", 5: "practice"}
 
-# Lines of the panel with the next action; the stylesheet leaves it as many.
-NEXT_LINES, ROOMY_NEXT_LINES = 5, 12
+_URGENT_SCREENS = (2, 4)
+_MOST_COMING = 20
 
 
 class TodayScreen(SessionScreen):
@@ -45,81 +49,160 @@ class TodayScreen(SessionScreen):
         Binding(
             "space", "done", "Done", id="today.done", tooltip="Check the session off, or reopen"
         ),
-        Binding("s", "skip", "Skip", id="today.skip", tooltip="Skip the session, or reopen it"),
         Binding(
-            "e", "minutes", "Minutes", id="today.minutes", tooltip="Check off with actual minutes"
+            "m", "minutes", "Minutes", id="today.minutes", tooltip="Check off with actual minutes"
         ),
+        Binding("y", "settle", "Settle", id="today.earlier", tooltip="What earlier days left open"),
         Binding(
-            "y", "earlier", "Earlier", id="today.earlier", tooltip="What earlier days left open"
+            "c", "confidence", "How sure", id="today.confidence", tooltip="How sure of the task?"
         ),
-        Binding("l", "log", "Log a test", id="today.log", tooltip="Log a practice test"),
-        Binding(
-            "n", "next", "Next", show=False, id="today.next", tooltip="Go where the next action is"
-        ),
+        Binding("a,l", "log", "Log a test", id="today.log", tooltip="Log a practice test"),
+        Binding("s", "skip", "Skip", show=False, id="today.skip", tooltip="Skip it, or reopen it"),
+        Binding("e", "edit", "Edit", show=False, id="today.edit", tooltip="Edit the session"),
+        Binding("n", "next", "Next", show=False, id="today.next", tooltip="Do the next action"),
     ]
 
     sessions = getters.query_one("#sessions", RowList)
-    retake_panel = getters.query_one("#retake", Drawing)
-    readiness_panel = getters.query_one("#readiness-line", Drawing)
-    coming = getters.query_one("#coming", Drawing)
-    next_panel = getters.query_one("#next", Drawing)
-    heat_panel = getters.query_one("#heat", Drawing)
+    box = getters.query_one("#today-box", Vertical)
+    top = getters.query_one("#today-top", Drawing)
+    under = getters.query_one("#today-under", Drawing)
+    told = getters.query_one("#today-told", Drawing)
+    bottom = getters.query_one("#today-bottom", Drawing)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.earlier = False
         self.advice: Advice | None = None
+        self.room: Room | None = None
+        self.mine: tuple[Session, ...] = ()
+        self.ahead: tuple[Session, ...] = ()
+        self.facts: DayFacts | None = None
 
     def compose(self) -> ComposeResult:
-        """Create the panels."""
-        with Horizontal(classes="beside"):
-            yield Drawing(id="retake", classes="panel side")
-            yield Drawing(id="readiness-line", classes="panel side")
-        yield RowList(id="sessions", classes="panel -main")
-        yield Drawing(id="coming", classes="panel")
-        with Horizontal(classes="beside"):
-            yield Drawing(id="next", classes="panel side")
-            yield Drawing(id="heat", classes="panel side")
+        """Create the blocks."""
+        yield Drawing(id="today-top")
+        with Horizontal(classes="today-middle"):
+            with Vertical(id="today-box", classes="panel -focused"):
+                yield RowList(id="sessions")
+                yield Drawing(id="today-under")
+            yield Drawing(id="today-told")
+        yield Drawing(id="today-bottom")
 
     def draw(self) -> None:
-        """Hand each panel what it draws."""
+        """Work out the day's facts, and hand each block what it draws."""
         state, today = self.known, self.day
-        facts = retake(state, today)
-        earlier = left_open(state, today)
-        mine = state.sessions_on(today)
-        self.earlier = self.earlier and bool(earlier)
-        shown = earlier if self.earlier else mine
-        open_today = tuple(one for one in mine if one.status is SessionStatus.OPEN)
-        self.advice = next_action(state, today, open_today, len(earlier))
+        self.mine = state.sessions_on(today)
+        self.ahead = tuple(
+            one
+            for one in state.exam_sessions
+            if one.date > today and one.status is SessionStatus.OPEN
+        )[:_MOST_COMING]
+        self.facts = self._facts()
+        self.advice = self.facts.advice
+        self.sessions.show(session_rows(state, self.mine, today, self._empty))
+        self._arrange()
 
-        self.retake_panel.border_title = "Retake"
-        self.retake_panel.picture = retake_picture(state, facts, today)
-        known = readiness(state, today)
-        newest = state.exam_tests[-1] if state.exam_tests else None
-        self.readiness_panel.border_title = Content(f"Readiness: {known.verdict.value}")
-        self.readiness_panel.picture = day_picture(known, newest, today)
-        self.sessions.border_title = Content(sessions_title(shown, today, earlier=self.earlier))
-        self.sessions.border_subtitle = Content(
-            "y Back to today" if self.earlier else open_note(earlier, today)
+    def _facts(self) -> DayFacts:
+        state, today = self.known, self.day
+        facts, known = retake(state, today), progress(state, today)
+        open_today = tuple(one for one in self.mine if one.status is SessionStatus.OPEN)
+        advice = next_action(state, today, open_today, len(left_open(state, today)))
+        urgent = advice.text if advice.screen in _URGENT_SCREENS and not open_today else ""
+        is_split = not state.exam_attempts or state.is_rated
+        return DayFacts(
+            today=today,
+            exam=state.exam,
+            sentence=day_sentence(state, today, facts, known, urgent),
+            retake=facts,
+            progress=known,
+            domains=domain_progress(state, today),
+            shares=shares_of(state, today) if is_split else {},
+            readiness=readiness(state, today),
+            newest=state.exam_tests[-1] if state.exam_tests else None,
+            advice=advice,
+            weeks=road(state, today, MOST_WEEKS),
+            marks=day_marks(state, today, MOST_WEEKS),
+            streak=days_on_plan(state, today),
         )
-        self.sessions.show(session_rows(state, shown, with_day=self.earlier))
-        self.coming.display = self.is_roomy
-        if self.is_roomy:
-            self.coming.border_title = "Coming up"
-            self.coming.picture = coming_picture(state, today)
-        self.next_panel.border_title = "Next (n)"
-        self.next_panel.picture = next_picture(
-            self.advice, facts.warnings, ROOMY_NEXT_LINES if self.is_roomy else NEXT_LINES
+
+    @property
+    def _empty(self) -> str:
+        if self.known.exam_sessions:
+            return "Nothing is planned for today. 4 shows the week."
+        return "No plan yet: n goes to what is missing."
+
+    def on_resize(self) -> None:
+        """Share the lines out anew."""
+        if self._drawn and self._new_room() != self.room:
+            self._arrange()
+
+    def _new_room(self) -> Room:
+        size = self.app.size
+        return room(size.width, max(4, size.height - 3), len(self.mine))
+
+    def _arrange(self) -> None:
+        """Draw all blocks in the room that there is."""
+        self.room = self._new_room()
+        assert self.facts is not None
+        self.set_class(self.room.is_wide, "-wide")
+        self.top.picture = top_picture(self.facts, self.room)
+        self.bottom.display = self.room.bottom > 0
+        self.bottom.picture = bottom_picture(self.facts, self.room)
+        self.told.display = self.room.is_wide
+        brush = brush_of(self)
+        minutes = sum(one.minutes for one in self.mine if one.status is not SessionStatus.SKIPPED)
+        length = f" · {duration(minutes)}" if minutes else ""
+        self.box.border_title = Content("Today").stylize(brush("strong")) + Content(length).stylize(
+            brush("dim")
         )
-        self.heat_panel.border_title = Content(heat_title(state, today))
-        self.heat_panel.picture = heat_picture(heat(state, today, HEAT_WEEKS), today)
+        self.box.border_subtitle = self._keys(brush)
+        self._tell()
+
+    def _keys(self, brush: Brush) -> Content:
+        """What the frame's edge offers: what is open before today, and keys of the session."""
+        found = []
+        if left := left_open(self.known, self.day):
+            open_before = Content(f"{count(len(left), 'session')} open before ").stylize(
+                brush("warn")
+            )
+            found.append(open_before + hint(brush, "y"))
+        if self.room and 60 <= self.room.width < WIDE_FROM and self.room.told and self.sure_of:
+            found.append(hint(brush, "c", "how sure"))
+        return Content(" · ").stylize(brush("line")).join(found)
+
+    def _tell(self) -> None:
+        """Draw the selected session in full, and what comes after today."""
+        state, today, known = self.known, self.day, self.room
+        assert known is not None
+        told = self._told()
+        if known.is_wide:
+            most = known.middle - 3 - max(1, len(self.mine))
+            self.under.display = most > 0 and bool(self.ahead)
+            self.under.picture = lambda brush, width: lines(
+                coming_lines(state, self.ahead[:most], today, brush, width)
+            )
+            self.told.picture = lambda brush, width: lines(
+                told_frame(state, told, today, brush, width, known.middle)
+            )
+        else:
+            self.under.display = told is not None
+            self.under.picture = lambda brush, width: lines(
+                told_lines(state, told, self.ahead, brush, width, known.told + 1) if told else ()
+            )
+
+    def _told(self) -> Told | None:
+        assert self.facts is not None
+        return self.tell(self.session, self.facts.readiness.mastery) if self.session else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what has no session to act on."""
         del parameters
-        if action in ("done", "skip", "minutes") and self.is_mounted:
+        if self.state is None or not self.is_mounted:
+            return True
+        if action in ("done", "skip", "minutes", "edit", "details"):
             return True if self.sessions.selected else None
-        if action == "earlier" and self.state is not None:
+        if action == "confidence":
+            return True if self.sure_of else None
+        if action == "settle":
             return True if left_open(self.known, self.day) else None
         return True
 
@@ -127,17 +210,24 @@ class TodayScreen(SessionScreen):
     def session(self) -> Session | None:
         """The session under the cursor."""
         chosen = self.sessions.selected
-        return next((one for one in self.known.sessions if one.id == chosen), None)
+        return next((one for one in self.mine if one.id == chosen), None)
 
     def go_on(self) -> None:
         """Go to the next session, so that a check-in is one key again and again."""
         self.sessions.action_step(1)
 
-    def action_earlier(self) -> None:
-        """Show what earlier days left open, or today again."""
-        self.earlier = not self.earlier
-        self.draw()
-        self.refresh_bindings()
+    def action_settle(self) -> None:
+        """Say of each session of earlier days whether it was done."""
+        from mls_tui.ui.dialogs.settle import SettleDialog
+
+        state, today = self.known, self.day
+        self.ask(SettleDialog(state, left_open(state, today), today), self._settle)
+
+    def _settle(self, answers: tuple[Settled, ...]) -> None:
+        if answers:
+            label = f"Settle {count(len(answers), 'session')}"
+            self.edit(label, partial(settle, answers=answers, today=self.day))
+            self.notify(f"{label}: done. u takes it back.", timeout=8)
 
     def action_log(self) -> None:
         """Log a practice test."""
@@ -151,16 +241,23 @@ class TodayScreen(SessionScreen):
         )
 
     def action_next(self) -> None:
-        """Go where the next action is."""
+        """Do the next action: go to its screen, and press its key; open what is to be studied."""
         if self.advice:
-            self.post_message(Visit(SCREEN_NAMES[self.advice.screen]))
+            name = SCREEN_NAMES[self.advice.screen]
+            key = self.advice.key if len(self.advice.key) == 1 else ""
+            if self.advice.key == "space":
+                key = "enter"
+            self.post_message(Visit(name, key))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
-        """Enter checks off too."""
+        """Enter opens the session in full; it changes nothing."""
         event.stop()
-        self.action_done()
+        self.action_details()
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Keys may work now that did not before."""
+        """Tell the session under the cursor; keys may work now that did not before."""
         event.stop()
+        self.forget_done()
+        if self.room:
+            self._tell()
         self.refresh_bindings()

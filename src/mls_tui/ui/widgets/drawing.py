@@ -73,15 +73,24 @@ class Drawing(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lines = 0
+        # A layout asks for the height before what is drawn, and a resize asks for both again.
+        self._drawn: tuple[int, str, Content] | None = None
 
     def watch_picture(self) -> None:
         """Ask for a new layout only if the picture needs more or fewer lines than before."""
+        self._drawn = None
         width = self.content_size.width
         self.refresh(layout=not width or self._lines_at(width) != self._lines)
 
     def render(self) -> Content:
         """Draw."""
-        return self.picture(brush_of(self), self.content_size.width)
+        return self._content(self.content_size.width)
+
+    def _content(self, width: int) -> Content:
+        look = self.app.theme
+        if self._drawn is None or self._drawn[:2] != (width, look):
+            self._drawn = (width, look, self.picture(brush_of(self), width))
+        return self._drawn[2]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Count the lines of the picture at this width."""
@@ -90,5 +99,7 @@ class Drawing(Widget):
         return self._lines
 
     def _lines_at(self, width: int) -> int:
-        content = self.picture(brush_of(self), width)
-        return sum(len(line.wrap(max(1, width))) for line in content.split("\n", allow_blank=True))
+        lines = self._content(width).split("\n", allow_blank=True)
+        return sum(
+            1 if line.cell_length <= width else len(line.wrap(max(1, width))) for line in lines
+        )

@@ -1,6 +1,8 @@
 """How ratings and sessions look, the same on every screen: a mark beside the colour."""
 
-from mls_tui.study.records import Rating, SessionStatus
+from datetime import date
+
+from mls_tui.study.records import Confidence, Rating, Session, SessionStatus
 
 RATING_MARKS = {
     Rating.NEEDS_IMPROVEMENT: "▼",
@@ -15,9 +17,25 @@ RATING_PAINTS = {
 SESSION_MARKS = {
     SessionStatus.OPEN: "○",
     SessionStatus.DONE: "✓",
-    SessionStatus.SKIPPED: "-",
+    SessionStatus.SKIPPED: "×",
 }
 SESSION_PAINTS = {SessionStatus.DONE: "good", SessionStatus.SKIPPED: "muted"}
+
+
+CONFIDENCE_MARKS = {
+    Confidence.UNSEEN: "▁",
+    Confidence.LEARNING: "▄",
+    Confidence.CONFIDENT: "█",
+}
+
+
+def session_mark(session: Session, today: date) -> tuple[str, str]:
+    """A session's mark and paint: what was missed looks missed, what is left open asks."""
+    if session.status is SessionStatus.DONE:
+        return "✓", "good"
+    if session.status is SessionStatus.SKIPPED:
+        return "×", "bad" if session.date < today else "dim"
+    return ("?", "warn") if session.date < today else ("○", "text")
 
 
 def rating_text(rating: Rating, *, narrow: bool = False) -> str:

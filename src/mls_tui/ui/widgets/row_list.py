@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,11 +20,16 @@ from mls_tui.ui.widgets.drawing import Picture, brush_of, cursor_style, fitted
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a list: its id, its one-line picture, and whether the cursor can stand on it."""
+    """A line of a list: its id, its one-line picture, and whether the cursor can stand on it.
+
+    `edge` is the paint of the edge that it has at the left under the cursor, in place of its first
+    column; without one it has none.
+    """
 
     id: str
     picture: Picture
     selectable: bool = True
+    edge: str = ""
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -165,7 +171,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if width < 1:
             return Strip.blank(0)
         if self.header and y == 0:
-            return self._strip(self.header, width, None)
+            return self._strip(Row("", self.header), width, None)
         index = y + self.scroll_offset.y - self._header_height
         if not 0 <= index < len(self.rows):
             return Strip.blank(width, self.visual_style.rich_style)
@@ -174,12 +180,15 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         key = (index, cursor, width, self.app.theme)
         if key not in self._strips:
             style = cursor_style(self) if cursor else None
-            self._strips[key] = self._strip(self.rows[index].picture, width, style)
+            self._strips[key] = self._strip(self.rows[index], width, style)
         return self._strips[key]
 
-    def _strip(self, picture: Picture, width: int, cursor: Style | None) -> Strip:
-        content = fitted(picture(brush_of(self), width), width)
+    def _strip(self, row: Row, width: int, cursor: Style | None) -> Strip:
+        brush = brush_of(self)
+        content = fitted(row.picture(brush, width), width)
         if cursor:
+            if row.edge:
+                content = Content("▌").stylize(brush(row.edge)) + content[1:]
             content = content.stylize(cursor)
         return Visual.to_strips(self, content, width, 1, self.visual_style)[0]
 

@@ -1,0 +1,79 @@
+"""The one sentence that a day begins with: what there is to do, and how the plan stands."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.retake import Retake
+from mls_tui.study.road import Progress
+from mls_tui.study.state import State
+from mls_tui.study.week import left_open
+from mls_tui.study.wording import count, duration, weekday
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+_EVENING = 17
+
+
+class Sentence(NamedTuple):
+    """The answer, and what is to be said beside it."""
+
+    answer: str
+    rest: str = ""
+
+
+def day_sentence(
+    state: State, today: date, facts: Retake, known: Progress, urgent: str
+) -> Sentence:
+    """Say what today is about.
+
+    Args:
+        state: The state.
+        today: The day.
+        facts: What is known of the retake.
+        known: Minutes done, missed and ahead.
+        urgent: What has to be done before any studying; empty where nothing has.
+    """
+    if urgent:
+        return Sentence(urgent)
+    mine = state.sessions_on(today)
+    to_do = [one for one in mine if one.status is SessionStatus.OPEN]
+    if to_do:
+        return Sentence(_to_do(to_do), _standing(state, today, facts, known))
+    done = [one for one in mine if one.status is SessionStatus.DONE]
+    if done:
+        spent = duration(sum(one.actual or 0 for one in done))
+        return Sentence(f"Done for today: {spent}.", _following(state, today))
+    return Sentence("Nothing is planned for today.", _following(state, today))
+
+
+def _to_do(sessions: list[Session]) -> str:
+    first = sessions[0].start
+    number = _NUMBERS[len(sessions)] if len(sessions) < len(_NUMBERS) else str(len(sessions))
+    what = "session" if len(sessions) == 1 else "sessions"
+    when = "tonight" if first.hour >= _EVENING else "today"
+    return f"{number} {what} {when} from {first:%H:%M}."
+
+
+def _following(state: State, today: date) -> str:
+    ahead = (
+        one for one in state.exam_sessions if one.date > today and one.status is SessionStatus.OPEN
+    )
+    following = next(ahead, None)
+    if following is None:
+        return ""
+    tomorrow = following.date == today + timedelta(days=1)
+    when = "tomorrow" if tomorrow else weekday(following.date)
+    return f"The next is {when} at {following.start:%H:%M}."
+
+
+def _standing(state: State, today: date, facts: Retake, known: Progress) -> str:
+    """How the plan stands: what is open before today, then whether the hours fit."""
+    left = left_open(state, today)
+    if left:
+        are = "is" if len(left) == 1 else "are"
+        return f"{count(len(left), 'earlier session')} {are} still open."
+    if facts.fit and facts.fit.short:
+        return f"Until the exam {duration(facts.fit.short)} are short."
+    if known.ahead and facts.booked:
+        return f"{duration(known.ahead)} are planned until the exam."
+    return ""

@@ -1,0 +1,58 @@
+"""One session in full; its keys work here as they do on the screen below."""
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from mls_tui.study.state import State
+from mls_tui.study.wording import weekday
+from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.pictures.session_details import details_picture
+from mls_tui.ui.pictures.sessions import Told
+from mls_tui.ui.widgets.drawing import Drawing
+
+_ACTIONS = (
+    ("space", "done", "Done"),
+    ("m", "minutes", "Minutes"),
+    ("c", "confidence", "How sure"),
+    ("e", "edit", "Edit"),
+    ("s", "skip", "Skip"),
+)
+
+
+class DetailsDialog(Dialog[str | None]):
+    """Tells a session in full; answers what is to be done with it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"dismiss('{action}')", word, id=f"details.{action}")
+            for key, action, word in _ACTIONS
+        ),
+        Binding("escape,enter,q", "dismiss(None)", "Back", id="details.back"),
+    ]
+
+    def __init__(self, state: State, told: Told, today: date) -> None:
+        """Take the session with what is told of it."""
+        super().__init__()
+        self.state = state
+        self.told = told
+        self.today = today
+
+    def compose(self) -> ComposeResult:
+        """Create the box."""
+        with VerticalScroll(classes="dialog") as box:
+            session = self.told.session
+            box.border_title = Content(f"{weekday(session.date)} · {session.start:%H:%M}")
+            box.border_subtitle = "esc Back"
+            yield Drawing()
+
+    def on_mount(self) -> None:
+        """Tell it."""
+        self.query_one(Drawing).picture = partial(
+            details_picture, self.state, self.told, self.today
+        )

@@ -1,0 +1,145 @@
+"""What earlier days left open, settled in one go: done, shorter, skipped, one by one or alike."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from mls_tui.study.records import Session
+from mls_tui.study.settling import Settled
+from mls_tui.study.state import State
+from mls_tui.study.wording import count, duration, weekday
+from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.pictures.sessions import code_of, domain_of, what_of
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+from mls_tui.ui.widgets.frames import hint, parts, shortened
+from mls_tui.ui.widgets.row_list import Row, RowList
+
+_ANSWER = 13
+
+
+class SettleDialog(Dialog[tuple[Settled, ...] | None]):
+    """Lists open sessions; nothing is kept before enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "done", "Done", id="settle.done"),
+        Binding("m", "minutes", "Minutes", id="settle.minutes"),
+        Binding("s", "skip", "Skipped", id="settle.skip"),
+        Binding("A", "alike", "All alike", id="settle.alike"),
+        Binding("escape,q", "dismiss(None)", "Leave", id="settle.leave"),
+    ]
+
+    def __init__(self, state: State, sessions: Sequence[Session], today: date) -> None:
+        """Take the open sessions, in order of time."""
+        super().__init__()
+        self.state = state
+        self.sessions = tuple(sessions)
+        self.today = today
+        self.answers: dict[str, Settled] = {}
+
+    def compose(self) -> ComposeResult:
+        """Create the list."""
+        with Vertical(classes="dialog -list") as box:
+            box.border_title = f"{count(len(self.sessions), 'session')} left open"
+            box.border_subtitle = "enter Keep · esc Leave"
+            yield RowList(classes="-fit")
+            yield Drawing(classes="answer")
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self._show()
+        self.query_one(RowList).focus()
+
+    def _show(self) -> None:
+        rows = []
+        for one in self.sessions:
+            domain = domain_of(self.state, one)
+            edge = f"domain-{domain.number}" if domain else "strong"
+            rows.append(Row(one.id, partial(self._line, one), edge=edge))
+        self.query_one(RowList).show(tuple(rows))
+        self.query_one(Drawing).picture = self._keys
+
+    def _line(self, session: Session, brush: Brush, width: int) -> Content:
+        answer = self.answers.get(session.id)
+        end = Content("? still open").stylize(brush("warn"))
+        if answer and answer.minutes is None:
+            end = Content("× skipped").stylize(brush("bad"))
+        elif answer and answer.minutes is not None:
+            end = Content(f"✓ {duration(answer.minutes)}").stylize(brush("good"))
+        end = fitted(end, min(_ANSWER, width))
+        when = Content(f" {weekday(session.date):<10} {session.start:%H:%M}").stylize(brush("dim"))
+        line = when + Content(f" {session.minutes:>4}  ").stylize(brush("dim"))
+        line = line + fitted(code_of(brush, domain_of(self.state, session)), 5)
+        room = width - line.cell_length - _ANSWER - 1
+        what = f"{what_of(self.state, session)} {session.topic}".strip()
+        return line + fitted(shortened(what, room), room) + " " + end
+
+    def _keys(self, brush: Brush, width: int) -> Content:
+        left = len(self.sessions) - len(self.answers)
+        said = f"{count(left, 'session')} stay open." if left else "All are settled."
+        keys = [
+            hint(brush, "space", "done"),
+            hint(brush, "m", "minutes"),
+            hint(brush, "s", "skipped"),
+            hint(brush, "A", "all like this one"),
+        ]
+        return lines(["", parts(keys, width), Content(said).stylize(brush("dim"))])
+
+    @property
+    def _here(self) -> Session | None:
+        chosen = self.query_one(RowList).selected
+        return next((one for one in self.sessions if one.id == chosen), None)
+
+    def _answer(self, minutes: int | None) -> None:
+        """Answer for the selected session, and go on; the same answer again takes it back."""
+        if here := self._here:
+            answer = Settled(here.id, minutes)
+            if self.answers.get(here.id) == answer:
+                del self.answers[here.id]
+                self._show()
+                return
+            self.answers[here.id] = answer
+            self._show()
+            self.query_one(RowList).action_step(1)
+
+    def action_done(self) -> None:
+        """It was done as planned."""
+        if self._here:
+            self._answer(self._here.minutes)
+
+    def action_skip(self) -> None:
+        """It was not done."""
+        self._answer(None)
+
+    def action_minutes(self) -> None:
+        """It took other minutes than planned."""
+        if here := self._here:
+            from mls_tui.ui.dialogs.session import minutes_dialog
+
+            def keep(minutes: int | None) -> None:
+                if minutes is not None:
+                    self._answer(minutes)
+
+            known = self.answers.get(here.id)
+            minutes = known.minutes if known and known.minutes else here.minutes
+            self.app.push_screen(minutes_dialog(what_of(self.state, here), minutes), keep)
+
+    def action_alike(self) -> None:
+        """Answer for all as for the selected one; done as planned where it has no answer."""
+        here = self._here
+        known = self.answers.get(here.id) if here else None
+        skipped = known is not None and known.minutes is None
+        self.answers = {
+            one.id: Settled(one.id, None if skipped else one.minutes) for one in self.sessions
+        }
+        self._show()
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Enter keeps the answers."""
+        event.stop()
+        self.dismiss(tuple(self.answers.values()))

@@ -1,0 +1,102 @@
+"""Frames and blocks drawn as text: boxes with titles, blocks beside each other, key hints."""
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.style import Style
+
+from mls_tui.ui.widgets.drawing import Brush, fitted
+
+EMPTY = Content("")
+
+
+def hint(brush: Brush, key: str, text: str = "", shown: str = "") -> Content:
+    """A key with what it does; a click on it presses the key.
+
+    Args:
+        brush: What to draw with.
+        key: The key's name.
+        text: What it does.
+        shown: How the key is written, where that is not its name.
+    """
+    label = Content(shown or key).stylize(brush("key")).stylize(Style(bold=True))
+    if text:
+        label = label + Content(f" {text}").stylize(brush("dim"))
+    return label.stylize(Style.from_meta({"key": key}))
+
+
+def hinted_key(event: events.Click) -> str:
+    """The key whose hint was clicked; empty where there is none."""
+    key = event.style.meta.get("key")
+    return key if isinstance(key, str) else ""
+
+
+def parts(found: Sequence[Content | str], width: int, apart: str = "  ") -> Content:
+    """As many of some facts as fit, each whole, the first ones first."""
+    line = EMPTY
+    for one in found:
+        part = Content(one) if isinstance(one, str) else one
+        if not part.cell_length:
+            continue
+        wanted = line + Content(apart) + part if line.cell_length else part
+        if wanted.cell_length <= width:
+            line = wanted
+    return line
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut after a whole word, with a mark that it goes on."""
+    if len(text) <= width:
+        return text
+    cut = text[: max(0, width - 1)]
+    words = cut.rpartition(" ")[0].rstrip(" ,;:")
+    return f"{words or cut}…" if width > 0 else ""
+
+
+def rule(brush: Brush, width: int, title: Content = EMPTY) -> Content:
+    """A dotted line across a frame, with a title in it."""
+    line = brush("line")
+    if not title.cell_length:
+        return Content("╌" * width).stylize(line)
+    rest = max(0, width - title.cell_length - 4)
+    return Content("╌╌ ").stylize(line) + title + Content(" " + "╌" * rest).stylize(line)
+
+
+def frame(
+    brush: Brush,
+    width: int,
+    inside: Sequence[Content],
+    *,
+    height: int,
+    title: Content,
+    right: Content = EMPTY,
+    paint: str = "line",
+) -> list[Content]:
+    """A box of so many columns and lines with a title at the left and one at the right.
+
+    Of what stands inside, the last lines are left out where it is too high.
+    """
+    line = brush(paint)
+    room = width - 6
+    if right.cell_length and title.cell_length + right.cell_length + 3 > room:
+        right = EMPTY
+    title = fitted(title, min(title.cell_length, max(0, room)))
+    gap = width - 6 - title.cell_length - (right.cell_length + 2 if right.cell_length else 0)
+    top = Content("╭─ ").stylize(line) + title + Content(f" {'─' * max(0, gap)}").stylize(line)
+    if right.cell_length:
+        top = top + " " + right + " "
+    top = top + Content("─╮").stylize(line)
+    side = Content("│").stylize(line)
+    drawn = [fitted(top, width)]
+    for at in range(max(0, height - 2)):
+        one = inside[at] if at < len(inside) else EMPTY
+        drawn.append(side + " " + fitted(one, width - 4) + " " + side)
+    drawn.append(Content(f"╰{'─' * max(0, width - 2)}╯").stylize(line))
+    return drawn
+
+
+def beside(blocks: Sequence[Sequence[Content]], gap: int = 1) -> list[Content]:
+    """Blocks of the same height next to each other."""
+    space = Content(" " * gap)
+    return [space.join(row) for row in zip(*blocks, strict=True)]
