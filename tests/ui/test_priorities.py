@@ -9,7 +9,14 @@ from mls_tui.study.state import State
 from mls_tui.ui.dialogs.reading import ReadingDialog
 from mls_tui.ui.screens.priorities import PrioritiesScreen
 from tests.ends import step_confidence, toggle_action
-from tests.examples import EXAMS, TODAY, article_attempt, article_state, busy_state
+from tests.examples import (
+    ARTICLE_RATINGS,
+    EXAMS,
+    TODAY,
+    article_attempt,
+    article_state,
+    busy_state,
+)
 from tests.ui.harness import ScreenHarness, enabled, running, screen_text, text_of
 
 
@@ -47,23 +54,42 @@ async def test_why_follows_the_cursor() -> None:
         assert "Why: Data Engineering" in text_of(screen.why)
 
 
-async def test_g_goes_round_the_strategies() -> None:
-    """Four presses lead back to the exam's own strategy, which is stored as no choice."""
+async def test_the_strategies_are_seen_before_one_is_chosen() -> None:
+    """All four with their shares, the one in force marked; enter takes one, esc leaves it."""
     state = article_state()
     app, screen = priorities_of(state)
     async with running(app) as pilot:
         await pilot.press("g")
-        assert "smooth" in text_of(screen.heading)
-        await pilot.press("g")
-        assert "points at stake" in text_of(screen.heading)
-        await pilot.press("g")
+        text = screen_text(app)
+        for part in ("● tiered", "smooth", "points", "gap", "10 %", "40 %", "Covers", "Favours"):
+            assert part in text
+        assert "Recommended is tiered" in flat(text)
+        await pilot.press("down", "down", "down")
+        assert "DE 1:12" in flat(screen_text(app))
+        await pilot.press("enter")
         assert "your own results" in text_of(screen.heading)
-        await pilot.press("g")
-        assert "by tier" in text_of(screen.heading)
+        await pilot.press("g", "up", "escape")
+        assert "your own results" in text_of(screen.heading)
+        await pilot.press("g", "enter")
 
-    assert app.edits[0].change(state) == choose_strategy(state, Strategy.SMOOTH)
-    assert app.edits[1].change(state) == choose_strategy(state, Strategy.POINTS)
-    assert app.known == state
+    (edit,) = app.edits
+    assert edit.change(state) == choose_strategy(state, Strategy.GAP)
+
+
+async def test_gap_is_recommended_where_one_domain_alone_is_weak() -> None:
+    """With the reason, and an arrow before it."""
+    ratings = ARTICLE_RATINGS | {"machine-learning-implementation-and-operations": Rating.COMPETENT}
+    state = State(exams=EXAMS, attempts=(article_attempt().replace(ratings=ratings),))
+    app, _ = priorities_of(state)
+    async with running(app) as pilot:
+        await pilot.press("g")
+        assert "→ gap" in screen_text(app)
+        assert "Recommended is gap: one domain alone is weak" in flat(screen_text(app))
+
+
+def flat(text: str) -> str:
+    """A text without its line breaks and borders."""
+    return " ".join(text.replace("│", " ").split())
 
 
 async def test_enter_opens_the_domain_and_escape_leads_back() -> None:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mls_tui.study.exam import Domain, Strategy
+from mls_tui.study.exam import Domain, Exam, Strategy
 from mls_tui.study.priority import (
     minutes_per_week,
     one_weak,
@@ -14,6 +14,7 @@ from mls_tui.study.priority import (
 from mls_tui.study.standing import standings
 from mls_tui.study.state import State
 from mls_tui.study.timeline import timeline
+from mls_tui.study.wording import clock
 
 STRATEGY_WORDS = {
     Strategy.TIERED: "by tier, 40/30/20/10",
@@ -45,6 +46,16 @@ class Split(NamedTuple):
     favours: Domain | None
     in_force: bool
     recommended: bool
+
+
+def split_words(exam: Exam, one: Split) -> str:
+    """What a strategy goes by and what it makes of a week, in two sentences."""
+    hours = ", ".join(f"{each.short} {clock(one.minutes[each.id])}" for each in exam.domains)
+    words = STRATEGY_WORDS[one.strategy]
+    return (
+        f"{words[0].upper()}{words[1:]}. Hours a week: {hours}. "
+        f"≈ {one.covered:.1f} of {one.stake:.1f} exam points at stake get their part of the time."
+    )
 
 
 class Recommendation(NamedTuple):

@@ -214,12 +214,18 @@ class PrioritiesScreen(StateScreen):
             self.entry.focus()
 
     def action_strategy(self) -> None:
-        """Choose the next of the strategies."""
-        steps = list(Strategy)
-        following = steps[(steps.index(strategy_of(self.known)) + 1) % len(steps)]
-        self.edit(
-            f"Shares {STRATEGY_WORDS[following]}", partial(choose_strategy, strategy=following)
-        )
+        """Show all strategies side by side, and put the chosen one in force."""
+        from mls_tui.study.strategies import recommendation, splits
+        from mls_tui.ui.dialogs.strategies import StrategiesDialog
+
+        state, today = self.known, self.day
+        dialog = StrategiesDialog(state.exam, splits(state, today), recommendation(state, today))
+        self.ask(dialog, self._take_strategy)
+
+    def _take_strategy(self, strategy: Strategy) -> None:
+        if strategy is not strategy_of(self.known):
+            change = partial(choose_strategy, strategy=strategy)
+            self.edit(f"Shares {STRATEGY_WORDS[strategy]}", change)
 
     def action_rerate(self) -> None:
         """Hold the ratings against practice, and take over what the user marks."""
