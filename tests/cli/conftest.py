@@ -58,7 +58,7 @@ class CommandLine:
         return {
             str(path.relative_to(self.directory)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.directory.rglob("*"))
-            if path.is_file()
+            if path.is_file() and path.name != ".lock"
         }
 
     def add_article_report(self) -> None:

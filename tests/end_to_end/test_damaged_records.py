@@ -25,9 +25,9 @@ DAMAGE = {
 @contextmanager
 def untouched(desk: Desk) -> Iterator[None]:
     """Hold that no record changes."""
-    before = {path: path.read_bytes() for path in desk.records.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in desk.records.rglob("*.toml")}
     yield
-    after = {path: path.read_bytes() for path in desk.records.rglob("*") if path.is_file()}
+    after = {path: path.read_bytes() for path in desk.records.rglob("*.toml")}
     assert after == before
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mls_tui.storage import durable
+from mls_tui.storage import durable, owner
 from mls_tui.study.value import StudyError
 
 Files = dict[Path, bytes]
@@ -32,7 +32,7 @@ def replace(contents: Files) -> dict[Path, durable.Signature]:
     (first, *_) = contents
     intention = first.parents[1] / "state" / "unfinished.json"
     return durable.replace_all(
-        contents, intention, {path: durable.signature(path) for path in contents}
+        contents, intention, {path: durable.signature(path) for path in contents}, lambda _: b"{}"
     )
 
 
@@ -155,7 +155,8 @@ def test_every_draft_is_on_disk_before_the_first_replacement(
         seen(name)
     replace(dict.fromkeys(targets, b"new"))
 
-    drafts = ["write", "fsync"] * 2
+    # The directory of the drafts is flushed, too, before the list of them is there.
+    drafts = [*["write", "fsync"] * 2, "fsync"]
     intention = ["write", "fsync", "replace", "fsync"]
     assert steps == [*drafts, *intention, "replace", "replace", "fsync"]
 
@@ -180,7 +181,10 @@ def test_a_file_changed_meanwhile_is_not_replaced(tmp_path: Path, targets: Files
 
     with pytest.raises(durable.MovedError):
         durable.replace_all(
-            dict.fromkeys(targets, b"new"), tmp_path / "state" / "unfinished.json", expected
+            dict.fromkeys(targets, b"new"),
+            tmp_path / "state" / "unfinished.json",
+            expected,
+            lambda _: b"{}",
         )
 
     assert tree(tmp_path) == {"data/one.toml": b"old one", "data/two.toml": b"from the editor"}
@@ -225,6 +229,28 @@ def test_sweeping_takes_drafts_only(tmp_path: Path, targets: Files) -> None:
 
     assert not draft.exists()
     assert {other, *targets} == set((tmp_path / "data").iterdir())
+
+
+def test_sweeping_leaves_what_others_are_at(tmp_path: Path, targets: Files) -> None:
+    """A running program's draft stays, and another machine's for a day."""
+    folder = tmp_path / "data"
+    running, gone, elsewhere, long_ago, old = (
+        folder / f".one.toml.{name}0123abcd.draft"
+        for name in (
+            f"{owner.machine()}-1-",
+            f"{owner.machine()}-99999999-",
+            "00000000-1-",
+            "00000000-2-",
+            "",
+        )
+    )
+    for path in (running, gone, elsewhere, long_ago, old):
+        path.touch()
+    os.utime(long_ago, (0, 0))
+
+    durable.sweep(folder)
+
+    assert {running, elsewhere, *targets} == set(folder.iterdir())
 
 
 def test_sweeping_a_missing_directory_does_nothing(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_what_is_saved_is_loaded(first: State, second: State) -> None:
 def test_loading_touches_nothing(place: Place) -> None:
     """A missing directory is an empty state, and stays missing."""
     assert place.store().load() == EMPTY
-    assert not place.data.exists()
+    assert place.tree() == {}
     assert not place.state.exists()
 
 
@@ -82,7 +82,7 @@ def test_saving_nothing_writes_nothing(place: Place) -> None:
     state = store.load()
 
     assert save(store, state, state.replace(tests=()), "Nothing") == state
-    assert not place.data.exists()
+    assert place.tree() == {}
     with pytest.raises(StudyError, match="nothing to undo"):
         store.undo()
 
@@ -444,7 +444,7 @@ def test_a_held_lock_is_named(place: Place) -> None:
     ):
         add_test(store, state, a_test("a"))
 
-    assert not place.data.exists()
+    assert place.tree() == {}
 
 
 def test_a_crash_in_the_middle_is_finished_at_the_next_start(
@@ -504,7 +504,7 @@ def test_a_record_that_could_not_be_loaded_is_not_saved(place: Place) -> None:
     ):
         add_test(store, store.load(), wrong)
 
-    assert not place.data.exists()
+    assert place.tree() == {}
 
 
 def test_a_linked_file_stays_linked(place: Place, tmp_path: Path) -> None:

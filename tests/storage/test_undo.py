@@ -199,7 +199,7 @@ def test_an_edit_that_could_not_be_undone_is_not_saved(
         add_test(store, state, a_test("a"))
     monkeypatch.undo()
 
-    assert not place.data.exists()
+    assert place.tree() == {}
 
 
 def test_a_failed_save_leaves_no_undo(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

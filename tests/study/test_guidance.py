@@ -184,4 +184,4 @@ def test_the_goal_names_the_domain_and_the_target() -> None:
     """A goal can be measured: 80 % of the practice questions of one domain."""
     domain = CATALOGUE["MLS-C01"].domain("modeling")
 
-    assert goal(domain) == "Answer 80% of practice questions in Modeling correctly"
+    assert goal(domain) == "Answer 80 % of practice questions in Modeling correctly"

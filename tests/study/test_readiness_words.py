@@ -37,7 +37,7 @@ def ahead(low: int | None, high: int | None, never: float = 0.0) -> Forecast:
         (
             ahead(10, None, 0.234),
             "26 Mar 2026 at the earliest, in nine of ten cases later, or not at all (≈ 23 % never",
-            "80 % ≈ 26 Mar at the earliest, or not at all",
+            "80 % ≈ 26 Mar on, or not at all",
         ),
         (ahead(730, None, 0.5), "not in sight: your scores hardly rise (≈ 50 %", "not in sight"),
         (ahead(None, None, 1.0), "not in sight", "not in sight"),

@@ -198,7 +198,7 @@ async def test_goal_shows_the_progress_of_the_log() -> None:
     """The goal counts the practice questions of its domain."""
     app, screen = priorities_of(busy_state())
     async with running(app):
-        assert "30 of 46" in text_of(screen.why)
+        assert "newest 46 questions in the log, 30 were right, 65 %" in text_of(screen.why)
 
 
 async def test_i_explains_the_numbers() -> None:

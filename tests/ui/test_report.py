@@ -166,7 +166,7 @@ async def test_pasted_report_becomes_an_attempt() -> None:
         await pilot.press("p")
         await paste(app, sample("mls-c01-fail-columns.txt"))
         await pilot.pause()
-        assert "Understood: MLS-C01, taken on 9 Feb 2026, score 664." in screen_text(app)
+        assert "Understood: MLS-C01, taken on 9 Feb 2026, score 664, fail" in screen_text(app)
         await pilot.press("ctrl+s")
         assert "Attempt 1 of 1" in text_of(screen.header)
 

@@ -29,7 +29,7 @@ def _report(parser: Parser) -> None:
         kinds,
         "import",
         _report_import,
-        "read the text of the official report",
+        "read the official report, as PDF or text",
         "Your name, candidate ID and registration number are neither kept nor printed. " + _DOMAINS,
     )
 
@@ -46,13 +46,27 @@ def _report_add(parser: Parser) -> None:
     )
     _add_rate(parser)
     parser.add_argument("--exam", metavar="CODE", help="the exam, if not the one in use")
+    _add_keeping(parser)
 
 
 def _report_import(parser: Parser) -> None:
     parser.set_defaults(run=("reports", "import_report"))
-    parser.add_argument("file", metavar="FILE", help="a text file with the report, or - for input")
+    parser.add_argument("file", metavar="FILE", help="the report as PDF or text, or - for input")
+    parser.add_argument("--date", help="the day of the exam, where the text leaves it open")
+    parser.add_argument("--score", type=int, metavar="N", help="the scaled score likewise")
+    parser.add_argument("--outcome", choices=("pass", "fail"), help="how it ended likewise")
     _add_rate(parser)
-    parser.add_argument("--exam", metavar="CODE", help="the exam, where the text leaves it open")
+    parser.add_argument("--exam", metavar="CODE", help="the exam likewise")
+    _add_keeping(parser)
+
+
+def _add_keeping(parser: Parser) -> None:
+    parser.add_argument(
+        "--use", action="store_true", help="prepare for the report's exam from now on"
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be kept, and keep nothing"
+    )
 
 
 def _add_rate(parser: Parser) -> None:

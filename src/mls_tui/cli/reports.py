@@ -1,28 +1,37 @@
 """`report add`, `report import` and `rate`: attempts and their ratings."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
 
 from mls_tui.cli.input import read_input
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import short_chart
 from mls_tui.cli.workspace import Workspace, opened
-from mls_tui.formats.report.reading import LARGEST_REPORT, ReportReading, read_report
+from mls_tui.formats.report.attempt import (
+    ReportDraft,
+    ReportQuestion,
+    attempt_of,
+    enter,
+    found_words,
+    missing_words,
+    result_words,
+    understand,
+)
+from mls_tui.formats.report.reading import ReportAnswers
 from mls_tui.formats.typed.moment import read_date
 from mls_tui.formats.typed.results import read_ratings
 from mls_tui.identity import new_id
-from mls_tui.study.attempt import add_attempt, check_attempt, rate
+from mls_tui.reportfile import LARGEST_FILE, report_text
+from mls_tui.study.attempt import attempts_label, keep_attempts, rate
 from mls_tui.study.exam import Domain, Exam
 from mls_tui.study.records import Attempt, Outcome, Rating
-from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.timeline import outcome
-from mls_tui.study.value import StudyError, make
-from mls_tui.study.wording import long_day, short_day
-
-# UTF-8 takes at most four bytes for a character.
-_LARGEST_FILE = 4 * LARGEST_REPORT
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import long_day
 
 
 def add_report(arguments: Namespace) -> int:
@@ -30,120 +39,110 @@ def add_report(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         state = workspace.load()
         exam = state.exams[arguments.exam.upper()] if arguments.exam else state.exam
-        attempt = make(
-            Attempt,
-            id=new_id(),
-            exam=exam.code,
-            date=read_date(arguments.date, workspace.today),
-            score=arguments.score,
-            passed=_passed(exam, arguments.outcome),
-            ratings=read_ratings(arguments.rate, exam),
-        )
-        check_attempt(exam, attempt, workspace.today)
-        _refuse_unrated(exam, attempt)
-        _keep(workspace, state, attempt)
+        if exam.passing and arguments.outcome:
+            raise StudyError(
+                f"{exam.code} has a passing score, {exam.passing}: "
+                "give --score in place of --outcome."
+            )
+        draft = enter(exam, _said(arguments, workspace.today, exam))
+        _keep(workspace, state, (draft,), arguments)
     return 0
-
-
-def _passed(exam: Exam, word: str | None) -> bool | None:
-    if exam.passing and word:
-        raise StudyError(
-            f"{exam.code} has a passing score, {exam.passing}: give --score in place of --outcome."
-        )
-    return None if word is None else word == "pass"
 
 
 def import_report(arguments: Namespace) -> int:
-    """Add an attempt from the text of the official report."""
+    """Add an attempt from the text of the official report, or those of a list of attempts."""
     with opened(arguments) as workspace:
         state = workspace.load()
-        text = _text(arguments.file)
-        reading = _reading(state, text, arguments.exam)
-        if reading.exam is None:
-            known = f" ({' or '.join(reading.candidates)})" if reading.candidates else ""
-            raise StudyError(f"The text does not say which exam it is of{known}: add --exam CODE.")
-        exam = state.exams[reading.exam]
-        attempt = _attempt(exam, reading, read_ratings(arguments.rate, exam))
-        check_attempt(exam, attempt, workspace.today)
-        _refuse_unrated(exam, attempt)
-        print_lines(f"Note: {warning}" for warning in reading.warnings)
-        _keep(workspace, state, attempt)
+        content = read_input(arguments.file, LARGEST_FILE, "a score report")
+        text = report_text(content, "The report")
+        drafts = understand(text, state, _said(arguments, workspace.today, None))
+        if arguments.rate and (exam := drafts[0].exam):
+            if len(drafts) > 1:
+                raise StudyError(
+                    f"The text lists {len(drafts)} attempts: rate the newest afterwards, "
+                    f"with '{PROGRAM} rate'."
+                )
+            drafts = understand(text, state, _said(arguments, workspace.today, exam))
+        _refuse_gaps(drafts)
+        _keep(workspace, state, drafts, arguments)
     return 0
 
 
-def _text(file: str) -> str:
-    """Read the report: a copy out of a PDF may hold bytes that are no text, which say nothing."""
-    content = read_input(file, _LARGEST_FILE, "a score report")
-    if content.startswith(b"%PDF"):
-        raise StudyError(
-            "This is a PDF file: open it, copy its text, and import that, from a file or with -."
-        )
-    return content.decode("utf-8-sig", "replace")
-
-
-def _reading(state: State, text: str, code: str | None) -> ReportReading:
-    if code:
-        return read_report(text, state.exams, state.exams[code.upper()].code)
-    reading = read_report(text, state.exams)
-    if reading.exam is None and state.exam.code in reading.candidates:
-        return read_report(text, state.exams, state.exam.code)
-    return reading
-
-
-def _attempt(exam: Exam, reading: ReportReading, said: Mapping[str, Rating]) -> Attempt:
-    """Make the attempt; a rating that the user gives overrules the one that was read."""
-    if reading.date is None:
-        raise StudyError(
-            'The exam date was not found in the text: add a line such as "Exam Date: 3/2/2026", '
-            f"or use '{PROGRAM} report add'."
-        )
-    ratings = {**reading.ratings, **said}
-    return make(
-        Attempt,
-        id=new_id(),
-        exam=exam.code,
-        date=reading.date,
-        score=reading.score,
-        passed=_outcome(exam, reading),
-        ratings={one.id: ratings[one.id] for one in exam.domains if one.id in ratings},
+def _said(arguments: Namespace, today: date, exam: Exam | None) -> ReportAnswers:
+    """What the options say; ratings need the exam whose domains they name."""
+    return ReportAnswers(
+        exam=arguments.exam.upper() if arguments.exam else None,
+        date=read_date(arguments.date, today) if arguments.date else None,
+        score=arguments.score,
+        outcome=Outcome(arguments.outcome) if arguments.outcome else None,
+        ratings=read_ratings(arguments.rate, exam) if exam else {},
+        use=arguments.use,
     )
 
 
-def _outcome(exam: Exam, reading: ReportReading) -> bool | None:
-    if exam.passing or reading.outcome is None:
-        return None
-    return reading.outcome is Outcome.PASS
+_OPTIONS = {
+    ReportQuestion.EXAM: "--exam CODE",
+    ReportQuestion.DATE: "--date DATE",
+    ReportQuestion.SCORE: "--score N",
+    ReportQuestion.OUTCOME: "--outcome pass|fail",
+}
 
 
-def _refuse_unrated(exam: Exam, attempt: Attempt) -> None:
-    missing = [one for one in exam.domains if one.id not in attempt.ratings]
-    if not missing or outcome(exam, attempt) is Outcome.PASS:
+def _refuse_gaps(drafts: Sequence[ReportDraft]) -> None:
+    """Say what was found, what was not, and with which options to say it."""
+    draft = next((one for one in drafts if one.required), None)
+    if draft is None:
         return
-    words = " ".join(f"{one.number}=needs|competent|strong" for one in missing)
-    raise StudyError(f"No rating for {_names(missing)}: add --rate {words}.")
+    missing = missing_words(draft)
+    options = " ".join(_OPTIONS[one] for one in draft.required)
+    found = f"Found: {', '.join(found_words(draft))}; " if found_words(draft) else ""
+    listed = " and ".join(filter(None, (", ".join(missing[:-1]), missing[-1])))
+    doubts = "".join(f" {warning}" for warning in draft.reading.warnings)
+    verb = "were" if len(missing) > 1 else "was"
+    raise StudyError(f"{found}{listed} {verb} not found in the text: add {options}.{doubts}")
+
+
+def _refuse_unrated(drafts: Sequence[ReportDraft]) -> None:
+    """Ask for the ratings of a report; of a list of attempts nobody remembers them all."""
+    (draft, *others) = drafts
+    if others or ReportQuestion.RATINGS not in draft.questions or draft.required:
+        return
+    words = " ".join(f"{one.number}=needs|competent|strong" for one in draft.unrated)
+    found = f"Found: {', '.join(found_words(draft))}. "
+    raise StudyError(f"{found}No rating for {_names(draft.unrated)}: add --rate {words}.")
 
 
 def _names(domains: Iterable[Domain]) -> str:
     return ", ".join(domain.name for domain in domains)
 
 
-def _keep(workspace: Workspace, state: State, attempt: Attempt) -> None:
-    """Save the attempt, and say what is known now."""
-    blank = State(exams=state.exams)
-    is_first = state == blank and attempt.exam != state.settings.exam
-
-    def change(old: State) -> State:
-        new = add_attempt(old, attempt, workspace.today)
-        return use_exam(new, attempt.exam) if is_first else new
-
-    _, stands = workspace.change(f"Add the attempt of {short_day(attempt.date)}", change)
-    exam = stands.exams[attempt.exam]
-    print_lines(labelled(_facts(exam, attempt)))
-    if attempt.exam == stands.settings.exam:
-        print_lines(["", *short_chart(stands, workspace.today)])
+def _keep(
+    workspace: Workspace, state: State, drafts: Sequence[ReportDraft], arguments: Namespace
+) -> None:
+    """Save the attempts, and say what is known now; of a rehearsal only what would be."""
+    today = workspace.today
+    attempts = tuple(attempt_of(draft, today, new_id()) for draft in drafts)
+    _refuse_unrated(drafts)
+    for draft in drafts:
+        print_lines(f"Note: {warning}" for warning in draft.reading.warnings)
+        print_lines(result_words(draft))
+    change = partial(keep_attempts, attempts=attempts, today=today, use=bool(arguments.use))
+    if arguments.dry_run:
+        stands = change(state)
+    else:
+        _, stands = workspace.change(attempts_label(attempts), change)
+    for attempt in attempts:
+        print_lines(labelled(_facts(stands.exams[attempt.exam], attempt)))
+    if arguments.dry_run:
+        print_lines(["", "Nothing was kept: this was a rehearsal."])
         return
-    used = stands.settings.exam
-    print_lines(["", f"You prepare for {used}: '{PROGRAM} exam use {exam.code}' switches."])
+    attempt, used = attempts[-1], stands.settings.exam
+    if used != state.settings.exam:
+        print_lines(["", f"You prepare for {used} now."])
+    if attempt.exam == used:
+        print_lines(["", *short_chart(stands, today)])
+        return
+    print_lines(["", f"You prepare for {used}: '{PROGRAM} exam use {attempt.exam}' switches."])
 
 
 def _facts(exam: Exam, attempt: Attempt) -> Iterable[tuple[str, str]]:

@@ -54,11 +54,11 @@ _GLUED_AFTER = re.compile(r"(?<=[0-9]%)(?=[^\W_])")
 # The word for a part of an exam, before its number or behind it, in the languages of the exams.
 _WORDS = (
     r"(?:content[ ]*|exam[ ]*)?domains?|sections?|categor(?:y|ies)|topics?|areas?|dominios?"
-    r"|dom\u00ednios?|domaines?|dom\u00e4nen?|inhaltsbereich|bereich|abschnitt|secci\u00f3n"
-    r"|se\u00e7\u00e3o|sezione|bagian|domein|\u7b2c|\u5206\u91ce|\u9886\u57df|\u9818\u57df"
-    r"|\u57df|\ub3c4\uba54\uc778|\uc601\uc5ed|\u30c9\u30e1\u30a4\u30f3|\u30bb\u30af\u30b7\u30e7\u30f3|d"
+    r"|domínios?|domaines?|domänen?|inhaltsbereich|bereich|abschnitt|sección"
+    r"|seção|sezione|bagian|domein|第|分野|领域|領域"
+    r"|域|도메인|영역|ドメイン|セクション|(?<![^\W\d_])d"
 )
-_BEHIND = r"(?:[ ]*(?:\u5206\u91ce|\u9886\u57df|\u9818\u57df|\u57df|\u7ae0|\uc601\uc5ed))?"
+_BEHIND = r"(?:[ ]*(?:分野|领域|領域|域|章|영역))?"
 # In text in lower case: "domain 1:", "section 1.0 -", "content domain 2", "d3", "第 1 分野:".
 NUMBERED = (
     rf"(?:{_WORDS})[ ]*(?:[#\u2116][ ]*)?(?P<number>[0-9]{{1,2}})(?:\.0)?(?!\.?[0-9]){_BEHIND}"

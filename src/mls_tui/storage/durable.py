@@ -3,17 +3,23 @@
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeAlias
 
+from mls_tui.storage.owner import is_gone, owner
 from mls_tui.study.value import StudyError, clean_line
 
 # What tells one version of a file from the next without reading it: mtime in ns, size, inode.
 Signature: TypeAlias = tuple[int, int, int]
 
-_DRAFT = re.compile(r"^\..+\.[0-9a-f]{8}\.draft$")
+# Earlier versions named no owner; whoever holds their lock, too, may take such drafts away.
+_DRAFT = re.compile(r"^\..+\.(?:(?P<owner>[0-9a-f]{8}-\d+)-)?[0-9a-f]{8}\.draft$")
+
+# Writes the list of several drafts, by file, from which they are put in place after a crash.
+Describe: TypeAlias = Callable[[Mapping[Path, Path]], bytes]
 
 
 class MovedError(Exception):
@@ -65,13 +71,16 @@ def _make_directory(path: Path) -> None:
 
 
 def replace_all(
-    contents: Mapping[Path, bytes], intention: Path, expected: Mapping[Path, Signature | None]
+    contents: Mapping[Path, bytes],
+    intention: Path,
+    expected: Mapping[Path, Signature | None],
+    describe: Describe,
 ) -> dict[Path, Signature]:
     """Replace files by new content, all of them or none.
 
     Every draft is safe on disk beside its target before the first target is replaced. Several
-    files are listed in `intention` meanwhile, from which `recover` finishes after a crash. A link
-    stays a link; the file behind it is replaced.
+    files are listed in `intention` meanwhile, as `describe` writes it. A link stays a link; the
+    file behind it is replaced.
 
     Returns:
         The signature of each new file.
@@ -83,7 +92,7 @@ def replace_all(
     drafts: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            with _refusal(path):
+            with refusal(path):
                 target = path.resolve()
                 _make_directory(target.parent)
                 drafts[target] = draft(target, content)
@@ -95,8 +104,11 @@ def replace_all(
             for path, one in zip(contents, drafts.values(), strict=True)
         }
         if len(drafts) > 1:
-            with _refusal(intention):
-                _write_intention(intention, drafts)
+            with refusal(intention):
+                # A list must not outlive a power cut that takes the drafts.
+                for directory in {target.parent for target in drafts}:
+                    sync_directory(directory)
+                _write_intention(intention, describe(drafts))
         _replace(drafts)
     finally:
         for one in drafts.values():
@@ -114,7 +126,7 @@ def draft(target: Path, content: bytes, *, durable: bool = True) -> Path:
     Raises:
         OSError: If that fails; then the draft is gone again.
     """
-    path = target.with_name(f".{target.name}.{os.urandom(4).hex()}.draft")
+    path = target.with_name(f".{target.name}.{owner()}-{os.urandom(4).hex()}.draft")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
@@ -137,11 +149,11 @@ def _replace(drafts: Mapping[Path, Path]) -> None:
     old: dict[Path, bytes | None] = {}
     try:
         for target, path in drafts.items():
-            with _refusal(target):
+            with refusal(target):
                 old[target] = target.read_bytes() if target.exists() else None
                 path.replace(target)
         for directory in {target.parent for target in drafts}:
-            with _refusal(directory):
+            with refusal(directory):
                 sync_directory(directory)
     except BaseException:
         for target, content in old.items():
@@ -154,10 +166,8 @@ def _replace(drafts: Mapping[Path, Path]) -> None:
         raise
 
 
-def _write_intention(intention: Path, drafts: Mapping[Path, Path]) -> None:
-    # Unlike TOML, JSON can hold a path that is not UTF-8.
-    named = {str(path): str(target) for target, path in drafts.items()}
-    path = draft(intention, json.dumps(named).encode())
+def _write_intention(intention: Path, content: bytes) -> None:
+    path = draft(intention, content)
     try:
         path.replace(intention)
     except OSError:
@@ -167,14 +177,14 @@ def _write_intention(intention: Path, drafts: Mapping[Path, Path]) -> None:
 
 
 def recover(intention: Path) -> None:
-    """Finish what a crash interrupted between the first replaced file and the last.
+    """Finish what a crash of an earlier version interrupted, which kept its list elsewhere.
 
     To be called under the lock under which files are replaced.
 
     Raises:
         StudyError: If a file cannot be replaced.
     """
-    with _refusal(intention):
+    with refusal(intention):
         if not intention.exists():
             return
         try:
@@ -189,11 +199,16 @@ def recover(intention: Path) -> None:
 
 
 def sweep(directory: Path) -> None:
-    """Remove drafts that a crash left behind; to be called under the lock."""
+    """Remove drafts of programs that are gone, and of this one; to be called under the lock."""
     with suppress(OSError), os.scandir(directory) as entries:
         for entry in entries:
-            if _DRAFT.match(entry.name):
+            found = _DRAFT.match(entry.name)
+            if found and _is_orphan(found["owner"], Path(entry.path)):
                 Path(entry.path).unlink()
+
+
+def _is_orphan(name: str | None, path: Path) -> bool:
+    return name is None or name == owner() or is_gone(name, path, time.time())
 
 
 def sync_directory(path: Path) -> None:
@@ -213,7 +228,12 @@ def sync_directory(path: Path) -> None:
 
 
 @contextmanager
-def _refusal(path: Path) -> Iterator[None]:
+def refusal(path: Path) -> Iterator[None]:
+    """Turn what the system refuses inside the block into a sentence about a file.
+
+    Raises:
+        StudyError: If the system refuses something.
+    """
     try:
         yield
     except OSError as error:

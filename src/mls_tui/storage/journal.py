@@ -102,6 +102,11 @@ class Journal:
         """Move an edit back to those that can be undone; the counterpart of `mark_undone`."""
         _move(entry, self._undo, changes)
 
+    def sweep(self) -> None:
+        """Remove what killed programs left behind."""
+        for stack in (self._undo, self._redo):
+            durable.sweep(stack)
+
     def drop(self, entry: Entry) -> None:
         """Forget an edit that can be neither undone nor redone any more."""
         with suppress(OSError):

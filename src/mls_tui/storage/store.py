@@ -1,13 +1,16 @@
 """The user's records on disk: loading, saving, undo."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from mls_tui.storage import backups, durable, layout, quick
+from mls_tui.storage import backups, durable, layout, lock, quick, unfinished
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
-from mls_tui.storage.journal import Entry, Journal
+from mls_tui.storage.journal import Entry, Journal, read_entries, write_entries
+from mls_tui.storage.merging import taken_in
 from mls_tui.storage.unsaved import UnsavedEdits
 from mls_tui.study import changes
 from mls_tui.study.changes import (
@@ -35,7 +38,7 @@ class Store:
     """Keeps the state in the files of one directory, which other programs may change as well.
 
     Nothing is written before the first `save`. Calls are to follow one another; between processes
-    a lock file in `state_directory` sees to that, waited for as many seconds as `patience`.
+    a lock file in the directory sees to that, waited for as many seconds as `patience`.
     """
 
     def __init__(
@@ -50,7 +53,7 @@ class Store:
         self._state_directory = state_directory
         self._exams = exams
         self._patience = patience
-        self._intention = state_directory / "unfinished.json"
+        self._old_list = state_directory / "unfinished.json"
         self._unsaved = UnsavedEdits(state_directory / "unsaved", exams)
         # Files that were good when they were first read, and cannot be used now: what they look
         # like, and why. Their records are those of before, until somebody mends them.
@@ -70,11 +73,14 @@ class Store:
         """
         # Locking costs more than reading. What another process replaces in the meantime shows in
         # its list of intentions or in the signatures.
-        if not self._intention.exists():
+        if not self._is_unfinished():
             with suppress(StudyError):
                 state = self._refresh()
                 if self._is_quiet():
                     return state
+        if not self._directory.path.is_dir():
+            # There is no place for a lock, nor anything that it would guard.
+            return self._refresh()
         with self._locked():
             return self._refresh()
 
@@ -247,7 +253,7 @@ class Store:
                     asking[name] = file.records
                 try:
                     if asking:
-                        self._replace(asking, accepted=True)
+                        self._replace(asking, (), accepted=True)
                 except durable.MovedError:
                     continue
                 finally:
@@ -287,11 +293,13 @@ class Store:
         raise _contested(self._directory.path)
 
     def _write(self, state: State, made: tuple[Change, ...]) -> None:
-        self._replace(self._edited(state, made))
+        self._replace(self._edited(state, made), made)
         self._misplaced = {}
         self._state = state
 
-    def _replace(self, tables: dict[str, Tables], *, accepted: bool = False) -> None:
+    def _replace(
+        self, tables: dict[str, Tables], made: tuple[Change, ...], *, accepted: bool = False
+    ) -> None:
         contents: dict[Path, bytes] = {}
         surplus: dict[str, int] = {}
         for name, records in tables.items():
@@ -315,7 +323,10 @@ class Store:
         expected = {
             self._directory.file(name): file.signature for name, file in self._files.items()
         }
-        signatures = durable.replace_all(contents, self._intention, expected)
+        root = self._directory.path
+        edit = write_entries([HeldEdit("Unfinished", made)]) if len(contents) > 1 else ""
+        describe = partial(unfinished.describe, root, edit)
+        signatures = durable.replace_all(contents, root / unfinished.NAME, expected, describe)
         for name, written in tables.items():
             signature = signatures[self._directory.file(name)]
             self._files[name] = RecordFile(signature, written, surplus=surplus[name])
@@ -408,7 +419,7 @@ class Store:
 
     def _is_known(self) -> bool:
         """Whether every file is as it was when it was last looked at."""
-        if self._intention.exists() or len(self._directory.names()) != len(self._files):
+        if self._is_unfinished() or len(self._directory.names()) != len(self._files):
             return False
         return all(
             durable.signature(self._directory.file(name)) == self._seen(name, file)
@@ -429,9 +440,12 @@ class Store:
                     records[key] = held[key]
         return file
 
+    def _is_unfinished(self) -> bool:
+        return unfinished.is_pending(self._directory.path) or self._old_list.exists()
+
     def _is_quiet(self) -> bool:
         """Whether no other process has replaced a file since it was read."""
-        if self._intention.exists():
+        if self._is_unfinished():
             return False
         return all(
             durable.signature(self._directory.file(name)) == self._seen(name, file)
@@ -440,30 +454,28 @@ class Store:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        import filelock
-
-        durable.make_directory(self._state_directory)
-        path = self._state_directory / "lock"
-        lock = filelock.FileLock(path, timeout=self._patience, mode=0o600)
-        try:
-            lock.acquire()
-        except filelock.Timeout:
-            raise StudyError(
-                f"Another mls-tui has been saving for {self._patience:g} seconds; "
-                "nothing was changed. Try again, or close it."
-            ) from None
-        except (OSError, NotImplementedError) as error:
-            why = durable.reason(error) if isinstance(error, OSError) else "not supported"
-            raise StudyError(
-                f"{durable.shown(path)}: cannot be locked ({why}); nothing was changed."
-            ) from None
-        try:
-            durable.recover(self._intention)
+        with lock.locked(self._directory.path, self._state_directory, self._patience):
+            durable.recover(self._old_list)
+            unfinished.take_up(self._directory.path, self._merge_in)
             for folder in chain(("",), layout.folders()):
                 durable.sweep(self._directory.file(folder))
+            self._journal.sweep()
             yield
-        finally:
-            lock.release()
+
+    def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
+        """Make an interrupted edit on files that somebody has changed since it was interrupted."""
+        edits = tuple(read_entries(tomllib.loads(left.edit), self._exams))
+        made = [change for edit in edits for change in edit.changes]
+        for name, path in unfinished.names(self._directory.path, foreign).items():
+            try:
+                file = self._directory.read(name) if path.exists() else RecordFile(None, {})
+            except StudyError:
+                # What cannot be read cannot be merged; the edit is offered once it can.
+                self._unsaved.leave(edits)
+                continue
+            tables = taken_in(name, file.records, made)
+            text = layout.text(name, tables, self._exams, {}, file.surplus)
+            durable.replace_all({path: text.encode()}, path, {path: file.signature}, lambda _: b"")
 
 
 def _contested(directory: Path) -> StudyError:

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from mls_tui.storage import durable
 from mls_tui.storage.journal import read_entries, write_entries
-from mls_tui.storage.owner import is_gone, owner
+from mls_tui.storage.owner import is_gone, machine, owner
 from mls_tui.storage.plain import BadRecordError
 from mls_tui.study.changes import HeldEdit
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError
 from mls_tui.tomlfile import read_toml
+
+# A number that no process has.
+_NOBODY = 9_999_999
 
 
 class UnsavedEdits:
@@ -28,7 +31,9 @@ class UnsavedEdits:
         Raises:
             StudyError: If they cannot be written.
         """
-        target = self._directory / f"{owner()}.toml"
+        self._write(self._directory / f"{owner()}.toml", edits)
+
+    def _write(self, target: Path, edits: tuple[HeldEdit, ...]) -> None:
         try:
             if not edits:
                 target.unlink(missing_ok=True)
@@ -39,6 +44,15 @@ class UnsavedEdits:
             raise StudyError(
                 f"{durable.shown(target)}: cannot be written ({durable.reason(error)})."
             ) from None
+
+    def leave(self, edits: tuple[HeldEdit, ...]) -> None:
+        """Keep edits of a window that is gone, to be offered at the next start.
+
+        Raises:
+            StudyError: If they cannot be written.
+        """
+        number = _NOBODY + len(tuple(self._orphans()))
+        self._write(self._directory / f"{machine()}-{number}.toml", edits)
 
     def left(self) -> tuple[HeldEdit, ...]:
         """The edits of windows that are gone, in the order of their files; unreadable ones stay."""

@@ -1,6 +1,6 @@
 """Attempts: entering and changing them, rating domains, carrying ratings to another exam."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from mls_tui.study.state import State
 from mls_tui.study.success import ASSUMED_SUCCESS, band_of
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import long_day
+from mls_tui.study.wording import long_day, short_day
 
 RATING_ORDER = (Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT, Rating.STRONG)
 
@@ -77,6 +77,38 @@ def add_attempt(state: State, attempt: Attempt, today: date) -> State:
     if attempt.exam == settings.exam and settings.booked and settings.booked <= attempt.date:
         settings = settings.replace(booked=None)
     return state.replace(attempts=(*state.attempts, attempt), settings=settings)
+
+
+def keep_attempts(
+    state: State, attempts: Sequence[Attempt], today: date, *, use: bool = False
+) -> State:
+    """Keep what a report, a form or a list of attempts says, by whichever door it came.
+
+    Attempts of a list that are there already stay as they are. The exam in use changes to that of
+    the newest attempt if it has no attempt of its own, else only on the user's word.
+
+    Args:
+        state: The records.
+        attempts: The attempts, at least one.
+        today: The day.
+        use: Whether the user says to prepare for their exam from now on.
+
+    Raises:
+        StudyError: If one cannot be, or all are there already.
+    """
+    known = {(one.exam, one.date) for one in state.attempts}
+    new = [one for one in attempts if (one.exam, one.date) not in known] or attempts[:1]
+    uses = use or not state.exam_attempts
+    for attempt in new:
+        state = add_attempt(state, attempt, today)
+    return use_exam(state, max(new, key=lambda one: one.date).exam) if uses else state
+
+
+def attempts_label(attempts: Sequence[Attempt]) -> str:
+    """What keeping attempts is called when it is undone."""
+    if len(attempts) > 1:
+        return f"Add {len(attempts)} attempts"
+    return f"Add the attempt of {short_day(attempts[0].date)}"
 
 
 def edit_attempt(state: State, attempt: Attempt, today: date, was: Attempt | None = None) -> State:

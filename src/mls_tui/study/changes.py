@@ -232,7 +232,7 @@ def _exchange(state: State, steps: list[tuple[Change, Any, Any]]) -> Step:
         seen = next(one for one in (current, expected, goal) if one is not None)
         what = "was deleted" if current is None else "has been changed"
         kept.append(f"{description(change.table, change.key, seen)} {what} in the meantime.")
-        mixed = _fields_back(current, expected, goal)
+        mixed = fields_on(current, expected, goal)
         if mixed is not None:
             wanted.append((change.table, change.key, mixed))
     if kept and not wanted:
@@ -240,8 +240,11 @@ def _exchange(state: State, steps: list[tuple[Change, Any, Any]]) -> Step:
     return Step(_write(state, wanted), tuple(kept))
 
 
-def _fields_back(current: object, expected: object, goal: object) -> Value | None:
-    """Give the fields their goal that are still as expected; None if there is none, or it fails."""
+def fields_on(current: object, expected: object, goal: object) -> Value | None:
+    """Give fields of a record their goal that are still as expected.
+
+    None if there are none, or the record cannot be so.
+    """
     if not (isinstance(current, Value) and type(current) is type(expected) is type(goal)):
         return None
     assert isinstance(expected, Value)

@@ -125,4 +125,4 @@ def actions(
 
 def goal(domain: Domain) -> str:
     """The one measurable goal of a domain."""
-    return f"Answer {TARGET:.0%} of practice questions in {domain.name} correctly"
+    return f"Answer {TARGET * 100:.0f} % of practice questions in {domain.name} correctly"

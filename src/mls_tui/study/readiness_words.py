@@ -87,9 +87,10 @@ def forecast_short(found: Forecast | None, today: date) -> str:
     if found.low is None or found.low >= found.horizon:
         return f"{target} ≈ not in sight"
     ends = found.high if found.high and found.high < found.horizon else None
-    low = "now" if found.low <= today else _day(found.low, ends or today)
+    now = found.low <= today
+    low = "now" if now else _day(found.low, ends or today)
     if found.high is None:
-        return f"{target} ≈ {low} at the earliest, or not at all"
+        return f"{target} ≈ {low} {'or later' if now else 'on'}, or not at all"
     return f"{target} ≈ {low} to {_day(ends, today) if ends else 'later'}"
 
 

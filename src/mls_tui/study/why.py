@@ -1,12 +1,17 @@
 """Why a domain has the share that it has, in a few sentences, each with its source."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from mls_tui.study.exam import Strategy
+from mls_tui.study.evidence import known_on
+from mls_tui.study.exam import Domain, Strategy
+from mls_tui.study.guidance import goal
+from mls_tui.study.practice import progress
 from mls_tui.study.priority import PriorityRow, one_weak_row
 from mls_tui.study.readiness_words import mastery_words
 from mls_tui.study.records import Rating
 from mls_tui.study.standing import Standing
+from mls_tui.study.state import State
 from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 from mls_tui.study.wording import count, percent
 
@@ -60,6 +65,24 @@ def standing_words(one: Standing) -> str:
     if one.rating and one.rating is not one.reported:
         said += f" You rate it {one.rating.label} since."
     return said
+
+
+def goal_words(state: State, domain: Domain, today: date) -> str:
+    """The measurable goal of a domain, and how far the newest questions of the log are from it.
+
+    A fact of the log, and not mastery, which weighs questions by age and quality.
+    """
+    done = progress(known_on(state.exam_tests, today), domain.id)
+    if done.success is None:
+        return f"Goal: {goal(domain)}; nothing is logged yet."
+    verdict = "reached ✓" if done.reached else "not yet"
+    if done.success >= done.target and not done.reached:
+        verdict = "too few questions to say"
+    asked = count(done.total, "question")
+    return (
+        f"Goal: {goal(domain)}; of the newest {asked} in the log, {done.correct} were right, "
+        f"{percent(done.success)} %: {verdict}."
+    )
 
 
 def stake_words(rows: Sequence[PriorityRow], selected: PriorityRow) -> str:

@@ -9,21 +9,12 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from mls_tui.formats.report.words import LABEL, label_rating
 from mls_tui.study.records import Rating
 
-# The official labels and the article's three words, in lower case.
-LABEL = re.compile(
-    r"(?P<needs>needs\s{0,4}improvement)|(?P<meets>meets?\s{0,4}competenc(?:y|ies)|competent)"
-    r"|(?P<strong>strong)"
-)
-MARK = r"[xX\u00d7\u2715\u2716\u2717\u2718\u2713\u2714\u221a\u25cf\u25a0\u2612\u2611]"
+MARK = "[xX]"
 
-_RATINGS = {
-    "needs": Rating.NEEDS_IMPROVEMENT,
-    "meets": Rating.COMPETENT,
-    "strong": Rating.STRONG,
-}
-_PERCENT_HEAD = re.compile(r"%[ ]*of[ ]*scored(?:[ ]*items)?")
+_PERCENT_HEAD = re.compile(r"%[ ]*of[ ]*scored(?:[ ]*items)?|weight(?:ing|age)?|採点対象の割合")
 _PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})?[ ]?%")
 _ONE_MARK = re.compile(rf"(?<![^\W_]){MARK}(?![^\W_])")
 _TAB_STOP = 8
@@ -35,7 +26,7 @@ _NEAR = 0.35
 _ALIGNED = 2
 
 
-class Column(NamedTuple):
+class RatingColumn(NamedTuple):
     """A rating's column: where its heading begins and ends."""
 
     rating: Rating
@@ -48,21 +39,16 @@ class Column(NamedTuple):
         return (self.start + self.end - 1) / 2
 
 
-class Header(NamedTuple):
+class ColumnHeading(NamedTuple):
     """The line above a table that kept its columns. `percent` is the span of that heading."""
 
     line: int
-    columns: tuple[Column, ...]
+    columns: tuple[RatingColumn, ...]
     percent: tuple[int, int] | None
     cells: tuple[str, ...]
 
 
-def label_rating(match: re.Match[str]) -> Rating:
-    """Rating that a match of `LABEL` stands for."""
-    return _RATINGS[match.lastgroup or "needs"]
-
-
-def find_headers(lines: list[str]) -> tuple[Header, ...]:
+def find_headers(lines: list[str]) -> tuple[ColumnHeading, ...]:
     """Headings whose columns stand apart, in lines of lower case."""
     found = []
     for number, line in enumerate(lines):
@@ -73,9 +59,7 @@ def find_headers(lines: list[str]) -> tuple[Header, ...]:
     return tuple(found)
 
 
-def _header(number: int, line: str) -> Header | None:
-    if "improvement" not in line:
-        return None
+def _header(number: int, line: str) -> ColumnHeading | None:
     text = line.expandtabs(_TAB_STOP)
     labels = list(LABEL.finditer(text))
     ratings = [label_rating(label) for label in labels]
@@ -85,18 +69,18 @@ def _header(number: int, line: str) -> Header | None:
     if not all(_keeps_apart(gap) for gap in gaps):
         return None
     columns = tuple(
-        Column(rating, label.start(), label.end())
+        RatingColumn(rating, label.start(), label.end())
         for rating, label in zip(ratings, labels, strict=True)
     )
     head = _PERCENT_HEAD.search(text)
-    return Header(number, columns, head.span() if head else None, _cells(line))
+    return ColumnHeading(number, columns, head.span() if head else None, _cells(line))
 
 
 def _keeps_apart(gap: str) -> bool:
     return not gap.strip(" |") and (len(gap) >= 2 or "|" in gap)
 
 
-def _wrapped_header(number: int, line: str, below: str) -> Header | None:
+def _wrapped_header(number: int, line: str, below: str) -> ColumnHeading | None:
     if "needs" not in line or "improvement" not in below:
         return None
     upper, lower = line.expandtabs(_TAB_STOP), below.expandtabs(_TAB_STOP)
@@ -108,9 +92,9 @@ def _wrapped_header(number: int, line: str, below: str) -> Header | None:
     for rating, (first, second) in zip(list(Rating)[:2], words, strict=True):
         starts = upper.index(first), lower.index(second)
         ends = starts[0] + len(first), starts[1] + len(second)
-        columns.append(Column(rating, min(starts), max(ends)))
+        columns.append(RatingColumn(rating, min(starts), max(ends)))
     head = _PERCENT_HEAD.search(upper)
-    return Header(number, tuple(columns), head.span() if head else None, ())
+    return ColumnHeading(number, tuple(columns), head.span() if head else None, ())
 
 
 def columns_hold(rows: Iterable[str]) -> bool:
@@ -131,7 +115,7 @@ def columns_hold(rows: Iterable[str]) -> bool:
 
 
 def rating_in_columns(
-    headers: tuple[Header, ...], number: int, line: str, *, aligned: bool
+    headers: tuple[ColumnHeading, ...], number: int, line: str, *, aligned: bool
 ) -> Rating | None:
     """Rating of a table row by the column of its one mark, or None where that is in doubt.
 
@@ -159,7 +143,7 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cells[1:] if separator == "|" and not cells[0] else cells)
 
 
-def _by_cell(header: Header, cells: tuple[str, ...]) -> Rating | None:
+def _by_cell(header: ColumnHeading, cells: tuple[str, ...]) -> Rating | None:
     marks = [place for place, cell in enumerate(cells) if _ONE_MARK.fullmatch(cell)]
     if len(marks) != 1 or marks[0] >= len(header.cells):
         return None
@@ -172,7 +156,7 @@ def _by_cell(header: Header, cells: tuple[str, ...]) -> Rating | None:
     return label_rating(label) if label else None
 
 
-def _by_position(header: Header, line: str) -> Rating | None:
+def _by_position(header: ColumnHeading, line: str) -> Rating | None:
     marks = list(_ONE_MARK.finditer(line))
     if not marks:
         return None
@@ -193,7 +177,7 @@ def _by_position(header: Header, line: str) -> Rating | None:
     return slipped if has_slipped else None
 
 
-def _column_at(header: Header, mark: float) -> Rating | None:
+def _column_at(header: ColumnHeading, mark: float) -> Rating | None:
     distances = sorted(
         (max(column.start - mark, 0, mark - column.end + 1), place)
         for place, column in enumerate(header.columns)
@@ -202,7 +186,7 @@ def _column_at(header: Header, mark: float) -> Rating | None:
     return header.columns[place].rating if near <= 4 and far - near >= 2 else None
 
 
-def _nearest(header: Header, mark: float) -> Rating | None:
+def _nearest(header: ColumnHeading, mark: float) -> Rating | None:
     distances = sorted(
         (abs(column.middle - mark), place) for place, column in enumerate(header.columns)
     )

@@ -4,43 +4,61 @@ Each is found by its label. Of all that a report says about the candidate, nothi
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from mls_tui.formats.plain_text import squeeze
-from mls_tui.formats.typed.moment import FIRST_YEAR, LAST_YEAR, read_month
+from mls_tui.formats.report import words
+from mls_tui.formats.typed.moment import FIRST_YEAR, LAST_YEAR
 from mls_tui.study.exam import Exams
 from mls_tui.study.records import Outcome
+from mls_tui.study.wording import long_day
 
 _DATE = (
     r"(?:(?P<a>[0-9]{1,2})(?P<mark>[/.-])(?P<b>[0-9]{1,2})(?P=mark)(?P<y1>[0-9]{4})"
-    r"|(?P<y2>[0-9]{4})[-/](?P<m2>[0-9]{1,2})[-/](?P<d2>[0-9]{1,2})"
-    r"|(?P<n3>[a-z]{3,9})\.?[ ]{1,3}(?P<d3>[0-9]{1,2})(?:st|nd|rd|th)?,?[ ]{1,3}(?P<y3>[0-9]{4})"
-    r"|(?P<d4>[0-9]{1,2})[ .-]{1,3}(?P<n4>[a-z]{3,9})[ .,-]{1,3}(?P<y4>[0-9]{4}))(?![0-9])"
+    r"|(?P<y2>[0-9]{4})(?:[-/.]|[ ]?[年년][ ]?)(?P<m2>[0-9]{1,2})"
+    r"(?:[-/.]|[ ]?[月월][ ]?)(?P<d2>[0-9]{1,2})[日일]?"
+    r"|(?P<n3>[^\W\d_]{3,10})\.?[ ]{1,3}(?P<d3>[0-9]{1,2})(?:st|nd|rd|th)?,?[ ]{1,3}"
+    r"(?P<y3>[0-9]{4})"
+    r"|(?P<d4>[0-9]{1,2})(?:st|nd|rd|th)?[ .-]{1,3}(?:de[ ])?(?P<n4>[^\W\d_]{3,10})"
+    r"[ .,-]{1,3}(?:de[ ])?(?P<y4>[0-9]{4}))(?![0-9])"
 )
 _ANY_DATE = re.compile(r"(?<![0-9/.-])" + _DATE)
+_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?,?[ ]{1,3})?"
 _LABELLED_DATE = re.compile(
-    r"(?:(?:exam|test)[ ]*date|date[ ]+of[ ]+(?:the[ ]+)?exam|date[ ]+taken)[\s:]*+"
-    r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?,?[ ]{1,3})?" + _DATE
+    rf"(?:(?:{words.ENGLISH_DATE})|(?P<other>{words.OTHER_DATE}))[\s:|]*+{_WEEKDAY}{_DATE}"
 )
+# "Date" alone is the exam's where it begins its line.
+_PLAIN_DATE = re.compile(rf"^[ \t|]*+date[ ]*[:|][ \t|]*+{_WEEKDAY}{_DATE}", re.MULTILINE)
 
-_NUMBER = r"(?P<score>[0-9],[0-9]{3}|[0-9]{1,4})(?![0-9]|[.,][0-9]|-[0-9]|/[0-9]{1,2}/|[ ]?%)"
-_SCORE = re.compile(r"score[ds]?[\s:=]*+(?:is[ ]+|was[ ]+)?" + _NUMBER)
-_PASSING = re.compile(
-    r"pass(?:ing)?[ ]{1,3}(?:score|standard|mark)[\s:=]*+(?:is[ ]+|of[ ]+)?" + _NUMBER
+_NUMBER = (
+    r"(?P<score>[0-9][,.\u2019 ]?[0-9]{3}(?!,?[0-9])|[0-9]{1,4})"
+    r"(?![0-9]|[.,][0-9]|-[0-9]|/[0-9]{1,2}/|[ ]?%)"
 )
+_SCORE = re.compile(rf"(?:{words.SCORE})[\s:=|]*+(?:is[ ]+|was[ ]+|of[ ]+)?{_NUMBER}")
+_PASSING = re.compile(rf"(?:{words.PASSING})[\s:=|]*+(?:is[ ]+|of[ ]+)?{_NUMBER}")
+# "689/1000": of so many at most.
+_OF_SCALE = re.compile(r"(?<![0-9.,/-])(?P<score>[0-9]{3})[ ]?/[ ]?1[,.]?000(?![0-9])")
 
-_OUTCOME = re.compile(
-    r"(?:pass[ ]*/[ ]*fail|result|outcome|status|grade)[\s:=]*+(?P<word>pass(?!ing)|fail)"
-)
-_SENTENCE = re.compile(
-    r"(?P<fail>did[ ]not[ ](?:pass|achieve)|have[ ]not[ ]passed)"
-    r"|(?P<pass>(?:you|have|has)[ ]passed)"
-)
-_TITLES = re.compile(r"notice of exam results|breakdown of exam results|% of scored items")
+_ANY_SCORE = re.compile(r"(?<![0-9a-z.,:/-])[1-9][0-9]{2,3}(?![0-9.,:%-]|/[0-9]{1,2}/|[ ]?%)")
+
+_OUTCOME = re.compile(rf"(?:{words.OUTCOME})[\s:=|]*+{words.RESULT}")
+_LONE_RESULT = re.compile(rf"^[ \t|*]*+{words.RESULT}(?:ed)?[ \t|.!]*+$", re.MULTILINE)
+_RESULT = re.compile(rf"(?<![^\W_]){words.RESULT}(?:ed)?(?![a-z])")
 
 # A shorter name could stand in any text.
 _SHORTEST_NAME = 10
+_VENDORS = {
+    "amazon": "aws",
+    "aws": "aws",
+    "microsoft": "microsoft",
+    "azure": "microsoft",
+    "google": "google",
+    "databricks": "databricks",
+}
+_FILLERS = re.compile("certified|certification")
+_ALL_VENDORS = re.compile("|".join(_VENDORS))
 
 
 class DateReading(NamedTuple):
@@ -53,18 +71,36 @@ class DateReading(NamedTuple):
 def read_exam_date(low: str) -> DateReading:
     """Find the exam's date in text in lower case: by its label, else the only date there is.
 
-    3/2/2026 is 2 March: the official report writes the month first.
+    3/2/2026 is 2 March: the official report writes the month first. Reports in other languages
+    write it either way, so that it is left open there unless one way is no day.
     """
     match = _LABELLED_DATE.search(low)
     if match:
+        return _in_other_language(match) if match["other"] else _date(match)
+    if match := _PLAIN_DATE.search(low):
         return _date(match)
-    readings = {_date(other) for other in _ANY_DATE.finditer(low)}
+    readings = {
+        _date(other)
+        for other in _ANY_DATE.finditer(low)
+        if not words.OTHER_DAYS.search(low[max(0, other.start() - 40) : other.start()])
+    }
     dated = [reading for reading in readings if reading.date]
     if len(dated) != 1:
         return DateReading(None)
     (reading,) = dated
     unlabelled = "The exam date is a guess: the only date in the text has no label."
     return DateReading(reading.date, f"{unlabelled} {reading.warning}".strip())
+
+
+def _in_other_language(match: re.Match[str]) -> DateReading:
+    if not match["mark"] or match["mark"] == ".":
+        return _date(match)
+    year, one, other = int(match["y1"]), int(match["a"]), int(match["b"])
+    days = {_checked(year, one, other).date, _checked(year, other, one).date} - {None}
+    if len(days) == 2:
+        first, second = (long_day(day) for day in sorted(filter(None, days)))
+        return DateReading(None, f"The exam date is {first} or {second}: say which.")
+    return DateReading(days.pop()) if days else _checked(year, one, other)
 
 
 def _date(match: re.Match[str]) -> DateReading:
@@ -74,7 +110,7 @@ def _date(match: re.Match[str]) -> DateReading:
         year, month, day = match["y2"], int(match["m2"]), match["d2"]
     else:
         year, day = match["y3"] or match["y4"], match["d3"] or match["d4"]
-        month = read_month(match["n3"] or match["n4"]) or 0
+        month = words.month_number(match["n3"] or match["n4"]) or 0
     return _checked(int(year), month, int(day))
 
 
@@ -104,34 +140,72 @@ def read_score(low: str) -> int | None:
     plain = None
     for match in _SCORE.finditer(low):
         before = low[max(0, match.start() - 24) : match.start()].rstrip()
-        number = int(match["score"].replace(",", ""))
+        number = _whole(match)
         if before.endswith("candidate"):
             return number
-        if plain is None and not before.endswith(("passing", "pass", "minimum", "required")):
+        if plain is None and not before.endswith(words.NOT_THE_SCORE):
             plain = number
+    if plain is None:
+        of_scale = {_whole(match) for match in _OF_SCALE.finditer(low)}
+        return of_scale.pop() if len(of_scale) == 1 else None
     return plain
+
+
+def _whole(match: re.Match[str]) -> int:
+    return int(re.sub("[^0-9]", "", match["score"]))
 
 
 def read_passing(low: str) -> int | None:
     """Find the passing score that the text names."""
     match = _PASSING.search(low)
-    return int(match["score"].replace(",", "")) if match else None
+    return _whole(match) if match else None
 
 
 def read_outcome(low: str) -> Outcome | None:
-    """Find the outcome in text in lower case: by its label, else in a sentence to the candidate."""
-    match = _OUTCOME.search(low)
-    if match:
-        return Outcome.PASS if match["word"] == "pass" else Outcome.FAIL
-    sentence = _SENTENCE.search(low)
-    if sentence:
-        return Outcome.FAIL if sentence["fail"] else Outcome.PASS
-    return None
+    """Find the outcome in text in lower case: by its label, in a sentence, or alone on a line."""
+    for pattern in (_OUTCOME, words.SENTENCE):
+        if match := pattern.search(low):
+            return words.said_outcome(match)
+    alone = {words.said_outcome(match) for match in _LONE_RESULT.finditer(low)}
+    return alone.pop() if len(alone) == 1 else None
 
 
 def has_title(low: str) -> bool:
     """Whether the text has one of the official report's headings."""
-    return _TITLES.search(low) is not None
+    return words.TITLES.search(low) is not None
+
+
+class Sitting(NamedTuple):
+    """A line that tells of one attempt: its number in the text, date, score and outcome."""
+
+    line: int
+    date: date
+    score: int
+    outcome: Outcome | None
+    warning: str
+
+
+def read_sittings(low: str) -> tuple[Sitting, ...]:
+    """Find the lines with one date and one score each, as in a list of attempts."""
+    return tuple(_sittings(low))
+
+
+def _sittings(low: str) -> Iterator[Sitting]:
+    for number, line in enumerate(low.split("\n")):
+        if len(line) > 300 or "candidate" in line:
+            continue
+        dates = list(_ANY_DATE.finditer(line))
+        if len(dates) != 1:
+            continue
+        rest = f"{line[: dates[0].start()]} | {line[dates[0].end() :]}"
+        scores = re.findall(
+            r"(?<![0-9a-z.,:/-])[1-9][0-9]{2,3}(?![0-9.,:%-]|/[0-9]{1,2}/|[ ]?%)", rest
+        )
+        reading = _date(dates[0])
+        result = _RESULT.search(rest)
+        if len(scores) == 1 and reading.date:
+            outcome = words.said_outcome(result) if result else None
+            yield Sitting(number, reading.date, int(scores[0]), outcome, reading.warning)
 
 
 def find_codes(low: str, exams: Exams) -> tuple[str, ...]:
@@ -145,9 +219,23 @@ def find_codes(low: str, exams: Exams) -> tuple[str, ...]:
 
 
 def find_names(low: str, exams: Exams) -> tuple[str, ...]:
-    """Codes of the exams that the text names, the shared names once for each exam."""
-    squeezed = squeeze(low)
-    names = {code: squeeze(exam.name) for code, exam in exams.items()}
+    """Codes of the exams that the text names, the shared names once for each exam.
+
+    "Certified" may stand anywhere in a name, and the vendor may be left out, unless another vendor
+    is named.
+    """
+    squeezed = _FILLERS.sub("", squeeze(low))
+    vendors = {_VENDORS[match] for match in _ALL_VENDORS.findall(squeezed)}
+    whole = {code: _FILLERS.sub("", squeeze(exam.name)) for code, exam in exams.items()}
+    short = {
+        code: _ALL_VENDORS.sub("", name, count=1)
+        for code, name in whole.items()
+        if vendors <= {_VENDORS.get(match) for match in _ALL_VENDORS.findall(name)}
+    }
+    return _named(whole, squeezed) or _named(short, squeezed)
+
+
+def _named(names: dict[str, str], squeezed: str) -> tuple[str, ...]:
     named = [
         code for code, name in names.items() if len(name) >= _SHORTEST_NAME and name in squeezed
     ]

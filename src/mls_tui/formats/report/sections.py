@@ -7,23 +7,27 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from mls_tui.formats.decoration import NUMBERED, without_number
 from mls_tui.formats.plain_text import lower, squeeze
 from mls_tui.formats.report.columns import (
-    LABEL,
     MARK,
     columns_hold,
     find_headers,
-    label_rating,
     rating_in_columns,
 )
+from mls_tui.formats.report.words import LABEL, label_rating
 from mls_tui.study.records import Rating
 
 # How far before a name the start of its line, or what its row is joined to, is looked for.
 _LOOK_BACK = 60
 _LONGEST_NAME = 150
 
-_NUMBERED = r"(?:section|domain)[ ]*[0-9]{1,2}[ ]*[.:)-]?[ ]*"
-_LEAD = re.compile(rf"[\s*\u2022\u25aa\u00b7>|-]*+(?:{_NUMBERED}|[0-9]{{1,2}}[ ]*[.:)-]?[ ]*)?")
+_NUMBERED = rf"{NUMBERED}[ ]*[.:)|\u2013\u2014-]?[ ]*"
+# "CSAA \u2013 ": the exam's family, as practice tests write it before a name.
+_FAMILY = r"(?:c?[a-z]{2,4}(?:-[a-z][0-9]{2})?[ ]?(?:[\u2013\u2014:|]|(?<=[ ])-)[ ]?)?"
+_LEAD = re.compile(
+    rf"[\s*>|-]*+(?:{_NUMBERED}|[0-9]{{1,2}}[ ]*[.:)|-]?[ ]*)?[\s|]*+{_FAMILY}[\s|]*+"
+)
 _JOINED = re.compile(
     rf"(?:{_NUMBERED}|[%.:;,)|]|(?<![a-z]){MARK}"
     r"|improvement|competenc(?:y|ies)|competent|strong|items)[ ]*$"
@@ -33,7 +37,7 @@ _GAP = re.compile(r"[ \t:|,;()\[\]=\"\u201c\u201d\u2013\u2014-]*+")
 _AMOUNT = r"[0-9]{1,3}(?:\.[0-9]{1,2})?"
 _PERCENT = re.compile(rf"(?P<low>{_AMOUNT})(?:[ ]?%?[ ]?[-\u2013][ ]?(?P<high>{_AMOUNT}))?[ ]?%")
 # A capital X may be joined to the next row, whose first letter is a capital as well.
-_MARK = re.compile(rf"X(?![a-z])|x(?![A-Za-z])|(?![xX]){MARK}")
+_MARK = re.compile(r"X(?![a-z])|x(?![A-Za-z])")
 _PROSE = re.compile(r"[a-z]|[ \t]+[a-z]")
 _LEFT_CELL = re.compile(r"(?P<name>[^\W\d_].{2,150}?)(?=[ ]{2,}|\t|[ ]?[0-9]{1,3}[ ]?%|\s*$)")
 _UNKNOWN_ROW = re.compile(
@@ -42,18 +46,26 @@ _UNKNOWN_ROW = re.compile(
 )
 
 
-class Row(NamedTuple):
-    """A section of the report. `percent` is its weight as a range, both ends the same if exact."""
+class SectionRow(NamedTuple):
+    """A section of the report. `percent` is its weight as a range, both ends the same if exact.
+
+    `key` is its squeezed name; where no exam has that name it is empty, and `number` tells.
+    """
 
     key: str
     percent: tuple[float, float] | None
     rating: Rating | None
+    number: int = 0
 
 
-class Rows(NamedTuple):
-    """The sections found, and the numbers of lines that hold sections of no known exam."""
+class SectionRows(NamedTuple):
+    """The sections found by their names, those that only have a number, and lines of others.
 
-    known: tuple[Row, ...]
+    `unknown` are the numbers of lines that hold sections of no known exam, the numbered included.
+    """
+
+    known: tuple[SectionRow, ...]
+    numbered: tuple[SectionRow, ...]
     unknown: tuple[int, ...]
 
 
@@ -75,10 +87,11 @@ class _Place(NamedTuple):
     line: int
     begins_line: bool
     tokens: _Tokens
+    number: int = 0
 
 
-def read_rows(text: str, names: Iterable[str]) -> Rows:
-    """Find the rows of the given domain names in a tidied text.
+def read_rows(text: str, names: Iterable[str]) -> SectionRows:
+    """Find the rows of the given domain names in a bare text.
 
     A rating is given where the row says it in words, or where its mark stands in a column.
     """
@@ -87,28 +100,34 @@ def read_rows(text: str, names: Iterable[str]) -> Rows:
     seen = {place.line for place in places}
     places += report.wrapped_places(seen)
     per_line = Counter(place.line for place in places)
+    numbered = [place for place in report.numbered_places() if place.line not in per_line]
     table = {place.line for place in places if place.begins_line and per_line[place.line] == 1}
+    table |= {place.line for place in numbered}
     aligned = columns_hold(report.lines[line] for line in table)
     headers = find_headers(report.lines)
     marked = any(place.tokens.marks or place.tokens.later_marks for place in places)
-    rows = []
-    for place in places:
+
+    def row(place: _Place) -> SectionRow:
         tokens = place.tokens
         # Where there are marks, a label on a line of its own heads a column.
         labels = tokens.labels if marked else tokens.labels | tokens.later
         rating = None
-        if not tokens.marks and len(labels) == 1:
+        # A mark beside a label only underlines it.
+        if len(labels) == 1 and (not tokens.marks or tokens.labels):
             (rating,) = labels
         elif tokens.marks == 1 and not labels and place.line in table:
             line = report.lines[place.line]
             rating = rating_in_columns(headers, place.line, line, aligned=aligned)
-        rows.append(Row(place.key, tokens.percent, rating))
+        return SectionRow(place.key, tokens.percent, rating, place.number)
+
     unknown = (
         number
         for number, line in enumerate(report.lines)
         if number not in per_line and _UNKNOWN_ROW.match(line)
     )
-    return Rows(tuple(rows), tuple(number + 1 for number in unknown))
+    return SectionRows(
+        tuple(map(row, places)), tuple(map(row, numbered)), tuple(one + 1 for one in unknown)
+    )
 
 
 class _Report:
@@ -164,6 +183,18 @@ class _Report:
             key = squeeze(cell["name"] + below)
             if key in self.keys and (tokens.percent or tokens.marks):
                 yield _Place(key, row, begins_line=True, tokens=tokens)
+
+    def numbered_places(self) -> Iterator[_Place]:
+        """Rows that begin with a section's number, whatever their name."""
+        for number, line in enumerate(self.lines):
+            section, name = without_number(line[:_LONGEST_NAME])
+            cell = _LEFT_CELL.match(name) if section else None
+            if cell is None:
+                continue
+            start = self.starts[number] + min(len(line), _LONGEST_NAME) - len(name) + cell.end()
+            tokens = self._tokens(start)
+            if tokens.percent:
+                yield _Place("", number, begins_line=True, tokens=tokens, number=section or 0)
 
     def _left_cell(self, number: int) -> re.Match[str] | None:
         lead = _LEAD.match(self.lines[number])

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
+from mls_tui.formats.report.attempt import attempt_of, enter
+from mls_tui.formats.report.reading import ReportAnswers
 from mls_tui.formats.typed.moment import read_date
-from mls_tui.study.attempt import check_attempt
 from mls_tui.study.exam import Exam
-from mls_tui.study.records import Attempt
+from mls_tui.study.records import Attempt, Outcome
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import weekday
@@ -30,6 +31,23 @@ def read_score(text: str, exam: Exam) -> int:
     return int(wanted)
 
 
+def score_field(exam: Exam, score: int | None) -> Field:
+    """Make the field of a scaled score."""
+    hint = f"{exam.scaled_min}-{exam.scaled_max}; {exam.passing} passes"
+    return Field("score", "Score", "" if score is None else str(score), hint)
+
+
+def outcome_field(outcome: Outcome | None) -> Field:
+    """Make the field of an outcome, open until one is chosen: none is never a failure."""
+    options = (("", "choose"), ("fail", "Fail"), ("pass", "Pass"))
+    return Field("passed", "Outcome", outcome.value if outcome else "", options=options)
+
+
+def read_outcome(value: str) -> Outcome | None:
+    """Read the choice of that field."""
+    return Outcome(value) if value else None
+
+
 def attempt_dialog(
     exam: Exam,
     today: date,
@@ -47,28 +65,21 @@ def attempt_dialog(
         check: Tries the answer out, and refuses with a StudyError.
         new: Whether the attempt is entered for the first time.
     """
-    scored = bool(exam.passing)
-    passed = (("fail", "Fail"), ("pass", "Pass"))
-    second = (
-        Field(
-            "score",
-            "Score",
-            "" if attempt.score is None else str(attempt.score),
-            f"{exam.scaled_min}-{exam.scaled_max}; {exam.passing} passes",
-        )
-        if scored
-        else Field("passed", "Outcome", "pass" if attempt.passed else "fail", options=passed)
+    result_field = (
+        score_field(exam, attempt.score)
+        if exam.passing
+        else outcome_field(None if new or attempt.passed is None else outcome(exam, attempt))
     )
 
     def build(values: Values) -> Attempt:
         day = read_field(values, "date", lambda text: read_date(text, today))
-        changes: dict[str, object] = {"date": day}
-        if scored:
-            changes["score"] = read_field(values, "score", lambda text: read_score(text, exam))
+        said = ReportAnswers(date=day, ratings=attempt.ratings)
+        if exam.passing:
+            score = read_field(values, "score", lambda text: read_score(text, exam))
+            said = said._replace(score=score)
         else:
-            changes["passed"] = values["passed"] == "pass"
-        answer = attempt.replace(**changes)
-        check_attempt(exam, answer, today)
+            said = said._replace(outcome=read_outcome(values["passed"]))
+        answer = attempt_of(enter(exam, said), today, attempt.id)
         check(answer)
         return answer
 
@@ -91,7 +102,7 @@ def attempt_dialog(
                 "" if new else attempt.date.isoformat(),
                 "2026-03-02, 2 Mar, -3",
             ),
-            second,
+            result_field,
         ),
         build,
         preview,

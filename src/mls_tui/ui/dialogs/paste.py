@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from mls_tui.study.value import StudyError, clean_note
+from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
@@ -24,6 +25,8 @@ class PasteArea(TextArea):
     def __init__(self, clean: Callable[[str], str]) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self.clean = clean
+        # What is shown of each paste, and what was pasted.
+        self._whole: dict[str, str] = {}
 
     def on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted; refuse what would freeze the screen."""
@@ -37,15 +40,19 @@ class PasteArea(TextArea):
             "\t".join(clean_columns(cell) for cell in line.split("\t"))
             for line in event.text.splitlines()
         )
-        cleaned = self.clean(text)
-        if text.strip() and not cleaned.strip():
-            self.app.notify(
-                "Nothing was taken: no line of the paste is one of the text that is asked for.",
-                severity="warning",
-                markup=False,
-            )
-            return
-        self.replace(cleaned, *self.selection)
+        shown = self.clean(text)
+        if text.strip() and not shown.strip():
+            shown = f"[{count(len(text.splitlines()), 'line')} not shown]"
+        self._whole[shown] = text
+        self.replace(shown, *self.selection)
+
+    @property
+    def whole(self) -> str:
+        """The text with what was pasted as it was pasted: read first, blanked for the eye only."""
+        text = self.text
+        for shown, pasted in self._whole.items():
+            text = text.replace(shown, pasted, 1)
+        return text
 
 
 def clean_columns(text: str) -> str:
@@ -115,7 +122,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         paint = "muted"
         if self.area.text.strip():
             try:
-                said, paint = self.describe(self.read(self.area.text)), "good"
+                said, paint = self.describe(self.read(self.area.whole)), "good"
             except StudyError as refusal:
                 said, paint = (str(refusal),), "warn"
 
@@ -128,7 +135,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
     def action_keep(self) -> None:
         """Answer with what was understood; refuse to while it is nothing."""
         try:
-            answer = self.read(self.area.text)
+            answer = self.read(self.area.whole)
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return

@@ -1,51 +1,186 @@
-"""From a pasted report to an attempt, and what to say of it before it is kept."""
+"""From a report, pasted or in a file, to an attempt: what was understood, what is left to ask."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
 
-from mls_tui.formats.report.reading import read_report
-from mls_tui.study.attempt import check_attempt
-from mls_tui.study.records import Attempt, Outcome
+from mls_tui.formats.report.attempt import (
+    ReportDraft,
+    ReportQuestion,
+    attempt_of,
+    candidate_codes,
+    found_words,
+    missing_words,
+    result_words,
+    understand,
+)
+from mls_tui.formats.report.privacy import without_personal
+from mls_tui.formats.report.reading import NO_ANSWERS, ReportAnswers
+from mls_tui.formats.typed.moment import read_date
+from mls_tui.reportfile import read_report_file
+from mls_tui.study.attempt import keep_attempts
+from mls_tui.study.exam import Exam
+from mls_tui.study.records import Attempt
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError
-from mls_tui.study.wording import long_day
+from mls_tui.ui.dialogs.attempt import outcome_field, read_outcome, read_score, score_field
+from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.paste import PasteDialog
+
+_HINT = (
+    "Copy the text of the PDF and paste it here. Your name and your candidate and "
+    "registration numbers are neither shown nor kept."
+)
 
 
-def attempt_from_text(text: str, state: State, today: date, id: str) -> Attempt:
-    """Read an attempt out of a report's text.
+class ReportText(NamedTuple):
+    """A report's text, what the user has said beside it, and what both give."""
 
-    Where the text fits several exams, the one in use is taken if it is among them.
+    text: str
+    said: ReportAnswers
+    drafts: tuple[ReportDraft, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether something must be asked before it can be kept."""
+        return any(one.required or ReportQuestion.USE in one.questions for one in self.drafts)
+
+
+def read_report_text(
+    text: str, state: State, today: date, said: ReportAnswers = NO_ANSWERS
+) -> ReportText:
+    """Read a report, and try out what can be tried.
 
     Raises:
-        StudyError: If the text is no report, or lacks exam, date or score, or they cannot be.
+        StudyError: If the text is no report, or holds an attempt that cannot be.
     """
-    reading = read_report(text, state.exams)
-    if reading.exam is None and state.exam.code in reading.candidates:
-        reading = read_report(text, state.exams, state.exam.code)
-    if reading.exam is None or reading.date is None:
-        raise StudyError(
-            f"Not found in the text: {', '.join(reading.missing)}. Add it to the text, in a line "
-            'such as "Exam Date: 3/2/2026" or "Exam: MLS-C01".'
-        )
-    exam = state.exams[reading.exam]
-    attempt = Attempt(
-        id=id,
-        exam=reading.exam,
-        date=reading.date,
-        score=reading.score,
-        passed=None if exam.passing else reading.outcome is Outcome.PASS,
-        ratings=reading.ratings,
+    report = ReportText(text, said, understand(text, state, said))
+    if not any(one.required for one in report.drafts):
+        drafts = map("draft-{}".format, count())
+        kept_report(state, report_attempts(report, today, lambda: next(drafts)), report, today)
+    return report
+
+
+def read_file(path: Path, state: State, today: date) -> ReportText:
+    """Read a report's file.
+
+    Raises:
+        StudyError: If it cannot be read, is no report, or holds an attempt that cannot be.
+    """
+    return read_report_text(read_report_file(path), state, today)
+
+
+def report_attempts(
+    report: ReportText, today: date, new_id: Callable[[], str]
+) -> tuple[Attempt, ...]:
+    """Make the attempts of a report whose questions are answered.
+
+    Raises:
+        StudyError: If one cannot be.
+    """
+    return tuple(attempt_of(draft, today, new_id()) for draft in report.drafts)
+
+
+def kept_report(
+    state: State, attempts: tuple[Attempt, ...], report: ReportText, today: date
+) -> State:
+    """Keep a report's attempts.
+
+    Raises:
+        StudyError: If one cannot be, or is there already.
+    """
+    return keep_attempts(state, attempts, today, use=bool(report.said.use))
+
+
+def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
+    """Make the dialog that takes a paste of a report."""
+    return PasteDialog(
+        "Paste the report's text",
+        _HINT,
+        partial(read_report_text, state=state, today=today),
+        describe_report,
+        partial(without_personal, exams=state.exams),
     )
-    check_attempt(exam, attempt, today)
-    return attempt
 
 
-def describe_attempt(state: State, attempt: Attempt) -> tuple[str, ...]:
-    """Say what was understood; what is left to rate comes last."""
-    exam = state.exams[attempt.exam]
-    score = "" if attempt.score is None else f", score {attempt.score}"
-    found = [f"Understood: {exam.code}, taken on {long_day(attempt.date)}{score}."]
-    found += [f"{exam.domain(one).name}: {rating.label}" for one, rating in attempt.ratings.items()]
-    unrated = [domain.name for domain in exam.domains if domain.id not in attempt.ratings]
-    if unrated:
-        found.append(f"To rate afterwards with n, c or s: {', '.join(unrated)}.")
+def describe_report(report: ReportText) -> tuple[str, ...]:
+    """Say what was understood; what is doubtful next, what is left to say and to rate last."""
+    found = []
+    for draft in report.drafts:
+        words = ", ".join(found_words(draft))
+        found.append(f"Understood: {words}." if words else "Understood: a report.")
+        found += [f"Note: {warning}" for warning in draft.reading.warnings]
+        exam = draft.exam
+        if exam:
+            ratings = [
+                f"{exam.domain(domain).name}: {rating.label}"
+                for domain, rating in draft.ratings.items()
+            ]
+            found += [*ratings, *result_words(draft)]
+    draft = report.drafts[-1]
+    if draft.required:
+        found.append(f"To be said next: {', '.join(missing_words(draft))}.")
+    if ReportQuestion.RATINGS in draft.questions:
+        names = ", ".join(one.name for one in draft.unrated)
+        found.append(f"To rate afterwards with n, c or s: {names}.")
     return tuple(found)
+
+
+def report_form(state: State, report: ReportText, today: date) -> FormDialog[ReportText] | None:
+    """Make the form that asks for what a report leaves open; None where nothing is."""
+    if not report.asks:
+        return None
+    exam = next((one.exam for one in report.drafts if one.exam), None)
+    readings: dict[tuple[object, ...], ReportText] = {}
+
+    def build(values: Values) -> ReportText:
+        said = _said(report.said, values, exam, today)
+        # The form is built anew at each letter; a long text must not be read as often.
+        key = (said.exam, said.date, said.score, said.outcome, said.use)
+        if key not in readings:
+            readings[key] = read_report_text(report.text, state, today, said)
+        return readings[key]
+
+    return FormDialog(
+        "What the report leaves open",
+        tuple(_fields(state, report, exam)),
+        build,
+        lambda answer: describe_report(answer)[0],
+        "The text does not say this, or another exam is in use.",
+    )
+
+
+def _fields(state: State, report: ReportText, exam: Exam | None) -> Iterator[Field]:
+    questions = {one for draft in report.drafts for one in draft.questions}
+    if ReportQuestion.EXAM in questions:
+        codes = candidate_codes(report.drafts, state.exams)
+        options = tuple((code, f"{code} {state.exams[code].name}") for code in codes)
+        first = state.exam.code if state.exam.code in codes else codes[0]
+        yield Field("exam", "Exam", first, options=options)
+    if ReportQuestion.DATE in questions:
+        yield Field("date", "Exam date", "", "2026-03-02, 2 Mar, -3")
+    if exam and ReportQuestion.SCORE in questions:
+        yield score_field(exam, None)
+    if exam and ReportQuestion.OUTCOME in questions:
+        yield outcome_field(None)
+    if exam and ReportQuestion.USE in questions:
+        used = state.settings.exam
+        options = (("no", f"{used} as before"), ("yes", f"{exam.code} from now on"))
+        yield Field("use", "Prepare for", "no", options=options)
+
+
+def _said(said: ReportAnswers, values: Values, exam: Exam | None, today: date) -> ReportAnswers:
+    """What the fields say, added to what was said before."""
+    if "exam" in values:
+        said = said._replace(exam=values["exam"])
+    if "date" in values:
+        said = said._replace(date=read_field(values, "date", partial(read_date, today=today)))
+    if exam and "score" in values:
+        said = said._replace(score=read_field(values, "score", partial(read_score, exam=exam)))
+    if "passed" in values:
+        said = said._replace(outcome=read_outcome(values["passed"]))
+    if "use" in values:
+        said = said._replace(use=values["use"] == "yes")
+    return said

@@ -8,14 +8,14 @@ from textual.content import Content
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import confidence_in, item_key
 from mls_tui.study.exam import Action, Domain
-from mls_tui.study.guidance import actions, goal, methods
+from mls_tui.study.guidance import actions, methods
 from mls_tui.study.misses import domain_misses
-from mls_tui.study.practice import progress
 from mls_tui.study.priority import PriorityRow, strategy_of
 from mls_tui.study.records import Confidence
 from mls_tui.study.rerating import proposals
 from mls_tui.study.state import State
-from mls_tui.study.why import why
+from mls_tui.study.success import ASSUMED_SUCCESS
+from mls_tui.study.why import LEAST_TOLD, goal_words, why
 from mls_tui.study.wording import clock, count, percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
@@ -23,6 +23,8 @@ from mls_tui.ui.widgets.row_list import Row
 
 # Widths of the chart's fixed columns.
 WEIGHT, TIER, SHARE, HOURS, STAKE = 6, 12, 5, 7, 6
+# Where there is room: the success rate by the report and now, and the points won since.
+NOW, WON, ROOMY = 9, 6, 100
 CONFIDENCE_MARKS = {
     Confidence.UNSEEN: "○○",
     Confidence.LEARNING: "◐○",
@@ -32,8 +34,9 @@ CONFIDENCE_MARKS = {
 
 def columns(width: int) -> tuple[int, int, int]:
     """Widths of name, rating and bar in the chart."""
-    rating = 20 if width >= 100 else 14
+    rating = 20 if width >= ROOMY else 14
     rest = width - rating - WEIGHT - TIER - SHARE - HOURS - STAKE
+    rest -= NOW + WON if width >= ROOMY else 0
     bar = max(8, min(40, rest * 2 // 5))
     return rest - bar, rating, bar
 
@@ -50,9 +53,16 @@ def chart_header(brush: Brush, width: int) -> Content:
             fitted("Share", bar + SHARE),
             fitted("h/week", HOURS, right=True),
             fitted("Stake", STAKE, right=True),
+            *_roomy(width, "≈ % now", "Won"),
         ]
     )
     return text.stylize(brush("muted"))
+
+
+def _roomy(width: int, now: str, won: str) -> list[Content]:
+    if width < ROOMY:
+        return []
+    return [fitted(now, NOW, right=True), fitted(won, WON, right=True)]
 
 
 def chart_picture(row: PriorityRow, largest: float) -> Picture:
@@ -62,6 +72,11 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
         name, rating, bar = columns(width)
         length = max(1, round(row.share / largest * bar))
         stake = f"≈{row.points_at_stake:.1f}" if row.points_at_stake else "0"
+        one = row.standing
+        now = f"{percent(one.rate)}"
+        if one.practised and one.reported:
+            now = f"{percent(ASSUMED_SUCCESS[one.reported])} → {now}"
+        won = f"{one.won:+.1f}" if abs(one.won) >= LEAST_TOLD else "-"
         drawn = Content("█" * length).stylize(brush("bar")) + f" {row.share * 100:.0f} %"
         return Content("").join(
             [
@@ -77,6 +92,7 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
                 fitted(drawn, bar + SHARE),
                 fitted(clock(row.minutes_per_week), HOURS, right=True),
                 fitted(stake, STAKE, right=True),
+                *_roomy(width, now, won),
             ]
         )
 
@@ -96,7 +112,7 @@ def why_picture(
 
     def picture(brush: Brush, width: int) -> Content:
         parts = Content(reason).wrap(max(20, width))
-        parts += Content(goal_line(state, chosen.domain)).wrap(max(20, width))
+        parts += Content(goal_line(state, chosen.domain, today)).wrap(max(20, width))
         items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
         left = [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
         if left:
@@ -114,22 +130,15 @@ def why_picture(
     return picture
 
 
-def goal_line(state: State, domain: Domain) -> str:
-    """The measurable goal, and how far the practice log says it is."""
-    done = progress(state.exam_tests, domain.id)
-    if done.success is None:
-        now = "nothing logged yet (5, then a)"
-    else:
-        mark = "reached ✓" if done.reached else "not yet"
-        if done.success >= done.target and not done.reached:
-            mark = "too few questions to say"
-        now = f"now {percent(done.success)} %, {done.correct} of {done.total}: {mark}"
-    return f"Goal: {goal(domain)}; {now}."
+def goal_line(state: State, domain: Domain, today: date) -> str:
+    """The measurable goal, how far it is, and where to log what counts for it."""
+    words = goal_words(state, domain, today)
+    return words if state.exam_tests else f"{words} (5, then a)"
 
 
-def about_picture(state: State, domain: Domain) -> Picture:
+def about_picture(state: State, domain: Domain, today: date) -> Picture:
     """A domain's methods, topics, goal and results."""
-    goal, facts = goal_line(state, domain), _facts(state, domain)
+    goal, facts = goal_line(state, domain, today), _facts(state, domain)
 
     def picture(brush: Brush, width: int) -> Content:
         return lines([*Content(goal).wrap(max(20, width)), *_about(facts, brush, width)])

@@ -160,7 +160,7 @@ class PrioritiesScreen(StateScreen):
             )
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
-        self.about.picture = about_picture(state, domain)
+        self.about.picture = about_picture(state, domain, self.day)
         self.to_do.border_title = "What to do: space checks off, or marks a task's confidence"
         items = self._actions(state, domain)
         self.to_do.show(to_do_rows(state, domain, items))

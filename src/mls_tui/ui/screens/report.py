@@ -1,10 +1,11 @@
 """Report: the attempts, a rating for each domain, and what they mean."""
 
-from datetime import date
+import asyncio
 from functools import partial
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -16,22 +17,27 @@ from mls_tui.study.attempt import (
     HistoryRow,
     Inference,
     add_attempt,
+    attempts_label,
     carry_over,
     delete_attempt,
     edit_attempt,
     history,
     infer_ratings,
+    keep_attempts,
     rate,
 )
 from mls_tui.study.records import Attempt
 from mls_tui.study.retake import retake
 from mls_tui.study.settings import use_exam
-from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import short_day
 from mls_tui.ui.pictures.report import RATING_KEYS, heading, meaning_picture, rating_picture
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
 from mls_tui.ui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from mls_tui.ui.dialogs.report_text import ReportText
 
 
 class ReportScreen(StateScreen):
@@ -59,6 +65,14 @@ class ReportScreen(StateScreen):
         ),
         Binding("a", "add", "Add", id="report.add", tooltip="Add an attempt: date and score"),
         Binding("p", "paste", "Paste", id="report.paste", tooltip="Paste the report's text"),
+        Binding(
+            "o",
+            "open",
+            "Open",
+            show=False,
+            id="report.open",
+            tooltip="Take the report out of a file: its text or the PDF itself",
+        ),
         Binding("i", "explain", "Meaning", id="report.explain", tooltip="What the report means"),
         Binding(
             "x", "exam", "Exam", id="report.exam", tooltip="Switch the exam, carry ratings over"
@@ -185,9 +199,19 @@ class ReportScreen(StateScreen):
         self.ask(attempt_dialog(state.exam, today, blank, check, new=True), self._keep_new)
 
     def _keep_new(self, attempt: Attempt) -> None:
-        self.shown = attempt.id
-        label = f"Add the attempt of {short_day(attempt.date)}"
-        self.edit(label, partial(_kept, attempt=attempt, today=self.day))
+        self._keep_all((attempt,), use=False)
+
+    def _keep_all(self, attempts: tuple[Attempt, ...], *, use: bool) -> None:
+        """Keep attempts, and show the newest; say so where another exam is prepared for now."""
+        before = self.known.settings.exam
+        self.shown = attempts[-1].id
+        change = partial(keep_attempts, attempts=attempts, today=self.day, use=use)
+        self.edit(attempts_label(attempts), change)
+        code = attempts[-1].exam
+        if code != before:
+            switches = use or not self.known.exam_attempts
+            text = f"You prepare for {code} now." if switches else f"{code}: kept beside {before}."
+            self.notify(text, timeout=6, markup=False)
 
     def action_edit(self) -> None:
         """Edit date and score of the attempt on show."""
@@ -216,29 +240,49 @@ class ReportScreen(StateScreen):
 
     def action_paste(self) -> None:
         """Take an attempt from the text of the official report."""
-        from mls_tui.formats.report.privacy import without_personal
-        from mls_tui.ui.dialogs.paste import PasteDialog
-        from mls_tui.ui.dialogs.report_text import attempt_from_text, describe_attempt
+        from mls_tui.ui.dialogs.report_text import paste_report
 
-        state, today = self.known, self.day
-        attempt_id = new_id()
+        self.ask(paste_report(self.known, self.day), self._complete)
 
-        def read(text: str) -> Attempt:
-            attempt = attempt_from_text(text, state, today, attempt_id)
-            _kept(state, attempt, today)
-            return attempt
+    def action_open(self) -> None:
+        """Take an attempt from a file."""
+        from mls_tui.ui.dialogs.file import FileDialog
 
-        self.ask(
-            PasteDialog(
-                "Paste the report's text",
-                "Copy the text of the PDF and paste it here. Your name and your candidate and "
-                "registration numbers are neither shown nor kept.",
-                read,
-                partial(describe_attempt, state),
-                partial(without_personal, exams=state.exams),
-            ),
-            self._keep_new,
-        )
+        self.ask(FileDialog("Open a score report"), self._read)
+
+    def _read(self, path: Path) -> None:
+        self._read_file(path)
+
+    @work(exclusive=True)
+    async def _read_file(self, path: Path) -> None:
+        """Read it in a thread: a PDF takes a second."""
+        from mls_tui.ui.dialogs.report_text import read_file
+
+        try:
+            report = await asyncio.to_thread(read_file, path, self.known, self.day)
+        except StudyError as refusal:
+            self.notify(str(refusal), severity="warning", timeout=10, markup=False)
+            return
+        self._show(report)
+
+    def _show(self, report: "ReportText") -> None:
+        """Show what was understood before anything is kept."""
+        from mls_tui.ui.dialogs.confirm import ConfirmDialog
+        from mls_tui.ui.dialogs.report_text import describe_report
+
+        dialog = ConfirmDialog("Keep this report?", describe_report(report), "Keep")
+        self.ask(dialog, lambda _: self._complete(report))
+
+    def _complete(self, report: "ReportText") -> None:
+        """Ask for what a report leaves open, then keep it."""
+        from mls_tui.ui.dialogs.report_text import report_attempts, report_form
+
+        form = report_form(self.known, report, self.day)
+        if form:
+            self.ask(form, self._complete)
+            return
+        attempts = report_attempts(report, self.day, new_id)
+        self._keep_all(attempts, use=bool(report.said.use))
 
     def action_exam(self) -> None:
         """Choose another exam."""
@@ -285,12 +329,6 @@ class ReportScreen(StateScreen):
         """Enter explains."""
         event.stop()
         self.action_explain()
-
-
-def _kept(state: State, attempt: Attempt, today: date) -> State:
-    """Add an attempt and prepare for its exam."""
-    new = add_attempt(state, attempt, today)
-    return new if attempt.exam == state.settings.exam else use_exam(new, attempt.exam)
 
 
 def _moved(row: HistoryRow | None, domain: str) -> int:
