@@ -184,7 +184,7 @@ class Bench:
     def _plan(self) -> None:
         state = half_a_year(self._folder / "blank")
         start = perf_counter()
-        plan_weeks(state, TODAY)
+        plan_weeks(state, TODAY, "plan")
         self.samples["plan", "26 weeks"].append(perf_counter() - start)
 
 

@@ -47,7 +47,7 @@ def article_attempt() -> Attempt:
     )
 
 
-def evenings(minutes: int = 100) -> Availability:
+def evenings(minutes: int = 110) -> Availability:
     """Every evening from 19:00, in sessions of 50 minutes with a break of 10."""
     return Availability(weekdays=((Window(start=time(19), minutes=minutes),),) * 7)
 
@@ -58,8 +58,8 @@ def article_state() -> State:
 
 
 def a_session(id: str, day: date, start: time, minutes: int = 50, **fields: Any) -> Session:
-    """A lab session in modeling, unless the fields say otherwise."""
-    content: dict[str, Any] = {"exam": "MLS-C01", "domain": "modeling", "activity": Activity.LAB}
+    """A planned session in modeling, unless the fields say otherwise."""
+    content: dict[str, Any] = {"exam": "MLS-C01", "domain": "modeling", "activity": Activity.STUDY}
     return Session(id=id, date=day, start=start, minutes=minutes, **(content | fields))
 
 
@@ -80,7 +80,14 @@ def busy_state() -> State:
         availability=evenings(),
         sessions=(
             a_session("left", a_day(-1), time(19)),
-            a_session("morning", a_day(), time(7), topic="tune a model"),
+            a_session(
+                "morning",
+                a_day(),
+                time(7),
+                activity=Activity.LAB,
+                topic="tune a model",
+                planned=False,
+            ),
             a_session("evening", a_day(), time(19), domain="data-engineering"),
             a_session("tuesday", a_day(1), time(19), locked=True),
             a_session("thursday", a_day(3), time(19), domain=None, minutes=180),

@@ -46,13 +46,13 @@ _STORIES = (
 
 _AVAILABILITY = Availability(
     weekdays=(
-        (Window(start=time(19), minutes=100),),
+        (Window(start=time(19), minutes=110),),
         (Window(start=time(7), minutes=50), Window(start=time(19, 30), minutes=50)),
-        (Window(start=time(19), minutes=100),),
+        (Window(start=time(19), minutes=110),),
         (Window(start=time(7), minutes=50),),
         (),
-        (Window(start=time(9, 30), minutes=200),),
-        (Window(start=time(16), minutes=150),),
+        (Window(start=time(9, 30), minutes=230),),
+        (Window(start=time(16), minutes=170),),
     )
 )
 
@@ -133,7 +133,8 @@ def demo_state(exams: Mapping[str, Exam], today: date) -> State:
         checked=_checked(exam, state.ratings, begin),
         confidence=_confidence(exam, state.ratings),
     )
-    return _with_next_locked(plan_weeks(_lived(plan_weeks(state, begin), today), today), today)
+    lived = _lived(plan_weeks(state, begin, "demo-a"), today)
+    return _with_next_locked(plan_weeks(lived, today, "demo-b"), today)
 
 
 def _attempts(exam: Exam, story: _Story, begin: date) -> Iterator[Attempt]:

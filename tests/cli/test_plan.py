@@ -87,7 +87,7 @@ def test_after_a_pass_there_is_no_timeline(run: CommandLine) -> None:
     assert plan(run)["timeline"] is None
 
 
-@pytest.mark.parametrize("command", [("plan",), ("plan", "--json"), ("schedule",)])
+@pytest.mark.parametrize("command", [("plan",), ("plan", "--json")])
 def test_without_a_report_there_is_no_plan(command: tuple[str, ...], run: CommandLine) -> None:
     """What is missing is said, with the command that adds it."""
     assert "report add" in run.refused(*command)

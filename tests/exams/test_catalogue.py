@@ -33,7 +33,7 @@ BAD_FILES = [
     ("single_beta_attempt = 'no'\n" + GOOD, ": single_beta_attempt should be true or false."),
     (
         "strategy = 'best'\n" + GOOD,
-        ": strategy should be 'tiered', 'smooth' or 'points'.",
+        ": strategy should be 'tiered', 'smooth', 'points' or 'gap'.",
     ),
     (HEAD, ": domain is missing."),
     ("domain = []\n" + HEAD, ": domain should not be empty."),

@@ -147,7 +147,7 @@ def test_it_is_saved_and_loaded(place: Place) -> None:
         "[wish.w.shares]\ndata-engineering = 0.1\nmodeling = 0.4\n\n"
         "[wish.w.usual]\nsession_minutes = 50\nbreak_minutes = 10\n"
         + "".join(
-            f'{day} = ["19:00 100"]\n'
+            f'{day} = ["19:00 110"]\n'
             for day in (
                 "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
             )

@@ -12,7 +12,7 @@ from mls_tui.study import changes
 from mls_tui.study.changes import HeldEdit, RefusedEditError, as_shown
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.practice import edit_test
-from mls_tui.study.records import Activity, SessionStatus, Settings, Window
+from mls_tui.study.records import Activity, Kind, SessionStatus, Settings, Window
 from mls_tui.study.schedule import (
     delete_session,
     done_or_open,
@@ -35,7 +35,7 @@ def shared(place: Place) -> Place:
     state = article_state().replace(
         availability=evenings(), settings=Settings(booked=a_day(30)), tests=(a_test("t"),)
     )
-    save(store, store.load(), plan_weeks(state, TODAY), "Plan")
+    save(store, store.load(), plan_weeks(state, TODAY, "plan"), "Plan")
     return place
 
 
@@ -48,7 +48,7 @@ def test_planning_keeps_what_was_done_elsewhere(shared: Place) -> None:
     window.save("Say when", partial(set_availability, availability=evenings(150)))
     elsewhere.save("Done", partial(mark_done, id=first.id, minutes=45, today=TODAY))
 
-    window.save("Plan", partial(plan_weeks, today=TODAY), later)
+    window.save("Plan", partial(plan_weeks, today=TODAY, id="again"), later)
 
     done = shared.store().load().session(first.id)
     assert (done.status, done.actual) == (SessionStatus.DONE, 45)
@@ -59,7 +59,7 @@ def test_a_plan_that_would_come_out_otherwise_is_asked_about_anew(shared: Place)
     window, elsewhere = shared.store(), shared.store()
     seen = window.load()
     first = next(one for one in seen.sessions if one.date == TODAY)
-    plan = as_shown(partial(plan_weeks, today=TODAY), delete_session(seen, first.id))
+    plan = as_shown(partial(plan_weeks, today=TODAY, id="again"), delete_session(seen, first.id))
     elsewhere.save("Done", partial(mark_done, id=first.id, minutes=45, today=TODAY))
     before = shared.tree()
 
@@ -74,8 +74,9 @@ def test_what_was_shown_is_done_when_nothing_of_it_has_changed(shared: Place) ->
     window, elsewhere = shared.store(), shared.store()
     seen = window.load()
     longer = partial(set_availability, availability=evenings(200))
-    both = as_shown(lambda state: plan_weeks(longer(state), TODAY), seen)
-    elsewhere.save("Log", lambda state: state.replace(tests=(*state.tests, a_test("u"))))
+    both = as_shown(lambda state: plan_weeks(longer(state), TODAY, "plan"), seen)
+    quiz = a_test("u").replace(kind=Kind.QUIZ)
+    elsewhere.save("Log", lambda state: state.replace(tests=(*state.tests, quiz)))
 
     window.save("Plan", both, seen)
 
@@ -221,7 +222,7 @@ def test_undo_takes_back_the_fields_that_are_still_ours(place: Place) -> None:
 
     session = undone.state.session("one")
     assert (session.start, session.topic) == (time(7), "Mine")
-    assert session.activity is Activity.LAB
+    assert session.activity is Activity.STUDY
     assert len(undone.kept) == 1
 
 

@@ -129,7 +129,7 @@ def test_the_hours_are_held_against_the_booked_day() -> None:
 
 def test_hours_that_fit_are_no_warning() -> None:
     """Two hours a day for twelve weeks are more than 160."""
-    state = offered(booked=a_day(84)).replace(availability=evenings(120))
+    state = offered(booked=a_day(84)).replace(availability=evenings(145))
     found = retake(state, TODAY)
     assert found.fit is not None
     assert found.fit.short == 0
@@ -151,19 +151,19 @@ def test_without_a_way_out_the_shortage_alone_is_said() -> None:
     """Two days before the exam nothing helps but honesty."""
     state = with_plan(booked=a_day(56)).replace(
         attempts=(article_attempt().replace(ratings=dict.fromkeys(mls().weights, C)),),
-        availability=evenings(5),
+        availability=evenings(15),
     )
-    # 60 h, and ten minutes of them in two days: 60 h more in a week would do, a year would not.
+    # 60 h, and half an hour of them in two days: 60 h more in a week is no way out.
     (warning,) = retake(
         state.replace(settings=state.settings.replace(booked=a_day(2))), TODAY
     ).warnings
-    assert warning == "Short by 59 h 50 before 18 Mar 2026: add 60 h a week."
+    assert warning == "Short by 59 h 30 before 18 Mar 2026: move the exam by 238 days."
     severe = article_attempt().replace(
         ratings=dict.fromkeys(mls().weights, Rating("needs improvement"))
     )
     state = state.replace(attempts=(severe,), settings=state.settings.replace(booked=a_day(2)))
     (warning,) = retake(state, TODAY).warnings
-    assert warning == "Short by 259 h 50 before 18 Mar 2026."
+    assert warning == "Short by 259 h 30 before 18 Mar 2026."
 
 
 def test_what_was_studied_since_the_report_counts() -> None:

@@ -1,14 +1,11 @@
 """The schedule's verbs: what they change, and the sentences with which they refuse."""
 
 from collections.abc import Callable
-from datetime import date, time
-from itertools import pairwise
+from datetime import date, datetime, time
 
 import pytest
 
-from mls_tui.study.planning.planner import plan
-from mls_tui.study.planning.weeks import PlanChange, make_plan, plan_change
-from mls_tui.study.records import Activity, Availability, Session, SessionStatus
+from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.schedule import (
     add_session,
     delete_session,
@@ -19,18 +16,12 @@ from mls_tui.study.schedule import (
     session_name,
     skip,
 )
-from mls_tui.study.settings import book, set_availability, use_exam
+from mls_tui.study.settings import book, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.ends import resize_session, toggle_done, toggle_lock, toggle_skip
-from tests.examples import ARTICLE_RATINGS, a_day, article_state, evenings
+from tests.examples import a_day, article_state, evenings
 
-SHARES = {
-    "data-engineering": 0.1,
-    "exploratory-data-analysis": 0.2,
-    "modeling": 0.4,
-    "machine-learning-implementation-and-operations": 0.3,
-}
 OPEN, DONE, SKIPPED = SessionStatus.OPEN, SessionStatus.DONE, SessionStatus.SKIPPED
 
 
@@ -44,7 +35,7 @@ def session(name: str, day: date, start: time, minutes: int = 50, **fields: obje
             "start": start,
             "minutes": minutes,
             "domain": "modeling",
-            "activity": Activity.COURSE,
+            "activity": Activity.STUDY,
         }
         | fields
     )
@@ -58,11 +49,6 @@ def two_sessions() -> State:
             session("two", a_day(), time(20), domain="data-engineering"),
         )
     )
-
-
-def planned() -> State:
-    """The article's example with eight weeks planned."""
-    return make_plan(set_availability(article_state(), evenings()), SHARES, a_day(), a_day(56))
 
 
 def test_availability_is_kept_and_moves_no_session() -> None:
@@ -100,107 +86,6 @@ def test_nothing_is_booked_before_an_exams_first_day() -> None:
     state = State(exams={"MLS-C01": later})
     with pytest.raises(StudyError, match="is first offered on 21 Mar 2026"):
         book(state, a_day(4), a_day())
-
-
-def test_a_plan_fills_the_time_until_the_exam() -> None:
-    """It is what the planner deals, counted from the attempt on."""
-    expected = plan(
-        article_state().exam,
-        ARTICLE_RATINGS,
-        SHARES,
-        evenings(),
-        (),
-        a_day(),
-        a_day(56),
-        since=a_day(-14),
-    )
-    assert planned().sessions == expected
-    assert len(expected) > 90
-
-
-def test_planning_needs_ratings() -> None:
-    """The sentence names the key."""
-    attempt = article_state().attempts[0].replace(ratings={})
-    state = article_state().replace(attempts=(attempt,), availability=evenings())
-    with pytest.raises(StudyError, match=r"^Rate every domain first: press 2\.$"):
-        make_plan(state, SHARES, a_day(), a_day(56))
-
-
-@pytest.mark.parametrize("availability", [None, Availability(weekdays=((),) * 7)])
-def test_planning_needs_time(availability: Availability | None) -> None:
-    """None said, or a week without any."""
-    state = article_state().replace(availability=availability)
-    with pytest.raises(StudyError, match="Say first when you can study"):
-        make_plan(state, SHARES, a_day(), a_day(56))
-
-
-def test_planning_needs_a_day() -> None:
-    """The exam's day is not for study."""
-    with pytest.raises(StudyError, match="There is no day left to plan before the exam on 16 Mar"):
-        make_plan(planned(), SHARES, a_day(), a_day())
-
-
-def test_a_plan_without_a_free_minute_is_refused() -> None:
-    """Days off can take all of the time."""
-    off = evenings().replace(days_off=(a_day(), a_day(1)))
-    state = set_availability(article_state(), off)
-    with pytest.raises(StudyError, match="no free time for a session until 18 Mar 2026"):
-        make_plan(state, SHARES, a_day(), a_day(2))
-
-
-def test_planning_again_keeps_what_was_done_skipped_locked_or_made_by_hand() -> None:
-    """And all before today; only open planned sessions give way."""
-    state = planned()
-    done, skipped, locked, moved = (one.id for one in state.sessions[-8:-4])
-    state = mark_done(state, done, 30, a_day(60))
-    state = skip(state, skipped)
-    state = toggle_lock(state, locked)
-    state = move_session(state, moved, a_day(50), time(8))
-    state = add_session(state, session("mine", a_day(40), time(6)))
-    again = make_plan(state, SHARES, a_day(10), a_day(49))
-    kept = {done, skipped, locked, moved, "mine"}
-    for one in state.sessions:
-        assert one in again.sessions or (one.date >= a_day(10) and one.id not in kept)
-    late = {one.id for one in again.sessions if one.date >= a_day(49)}
-    assert late == kept - {"mine"}
-
-
-def test_planning_leaves_the_sessions_of_another_exam_alone() -> None:
-    """They take their time all the same."""
-    other = planned()
-    state = use_exam(other, "MLA-C01")
-    attempt = article_state().attempts[0]
-    domains = state.exam.domains
-    state = state.replace(
-        attempts=(
-            *state.attempts,
-            attempt.replace(
-                id="second",
-                exam="MLA-C01",
-                ratings=dict(
-                    zip([one.id for one in domains], ARTICLE_RATINGS.values(), strict=True)
-                ),
-            ),
-        )
-    )
-    shares = {one.id: 0.25 for one in domains}
-    longer = set_availability(state, evenings(200))
-    again = make_plan(longer, shares, a_day(), a_day(56))
-    assert [one for one in again.sessions if one.exam == "MLS-C01"] == list(other.sessions)
-    mine = [one for one in again.sessions if one.exam == "MLA-C01"]
-    assert mine
-    assert all(one.ends <= two.starts for one, two in pairwise(again.sessions))
-
-
-def test_a_change_of_plan_is_counted() -> None:
-    """What stayed, came and went, and the minutes that came."""
-    state = planned()
-    assert plan_change(state, state) == PlanChange(
-        kept=len(state.sessions), added=0, dropped=0, minutes=0
-    )
-    first, *rest = state.sessions
-    new = add_session(delete_session(state, first.id), session("mine", a_day(), time(6), 45))
-    assert plan_change(state, new) == PlanChange(kept=len(rest), added=1, dropped=1, minutes=45)
 
 
 def test_an_added_session_is_made_by_hand() -> None:
@@ -249,7 +134,7 @@ def test_an_edited_session_is_made_by_hand() -> None:
     assert state.session("one") == two_sessions().session("one").replace(
         activity=Activity.LAB, topic="tune", planned=False
     )
-    assert edit_session(two_sessions(), "one", activity=Activity.COURSE) == two_sessions()
+    assert edit_session(two_sessions(), "one", activity=Activity.STUDY) == two_sessions()
 
 
 @pytest.mark.parametrize("minutes", [0, -5, 4, 721])
@@ -264,18 +149,26 @@ def test_a_session_moves_to_another_day_and_time() -> None:
     state = move_session(two_sessions(), "one", a_day(1), time(7))
     assert [one.id for one in state.sessions] == ["two", "one"]
     assert (state.session("one").date, state.session("one").start) == (a_day(1), time(7))
-    assert not state.session("one").planned
+    assert state.session("one").planned
+    assert state.session("one").locked
 
 
-def test_a_session_does_not_move_onto_another_or_past_midnight() -> None:
+def test_a_session_does_not_move_onto_another() -> None:
     """Moving along its own time is fine."""
     assert move_session(two_sessions(), "one", a_day(), time(19, 5)).session("one").start == time(
         19, 5
     )
     with pytest.raises(StudyError, match=r"20:30 Modeling \(50 min\) overlaps 20:00 Data Eng"):
         move_session(two_sessions(), "one", a_day(), time(20, 30))
-    with pytest.raises(StudyError, match="A session of 50 min at 23:30 would run past midnight"):
-        move_session(two_sessions(), "one", a_day(), time(23, 30))
+
+
+def test_a_session_may_pass_midnight() -> None:
+    """It belongs to the day on which it begins, and nothing of the next day may lie in its way."""
+    state = move_session(two_sessions(), "one", a_day(), time(23, 30))
+    assert state.session("one").ends == datetime.combine(a_day(1), time(0, 20))
+    early = session("early", a_day(1), time(0, 10))
+    with pytest.raises(StudyError, match=r"00:10 Modeling \(50 min\) overlaps 23:30 Modeling"):
+        add_session(state, early)
 
 
 def test_a_done_session_stays_on_its_day() -> None:
@@ -297,7 +190,13 @@ def test_a_session_gets_longer_and_shorter() -> None:
 def test_a_session_is_done_with_its_planned_or_actual_minutes() -> None:
     """It stays a planned session; the minutes can be put right."""
     state = mark_done(two_sessions(), "one", None, a_day())
-    assert state.session("one") == two_sessions().session("one").replace(status=DONE, actual=50)
+    one = two_sessions().session("one")
+    assert state.session("one") == one.replace(
+        status=DONE,
+        actual=50,
+        activity=Activity.COURSE,
+        tasks=("3.1", "3.2", "3.3", "3.4", "3.5"),
+    )
     assert mark_done(state, "one", 35, a_day(3)).session("one").actual == 35
 
 
@@ -378,7 +277,8 @@ def test_a_session_is_named_after_its_domain_or_activity() -> None:
     state = two_sessions()
     assert session_name(state, state.session("two")) == "Data Engineering"
     test = session("t", a_day(), time(9), domain=None, activity=Activity.PRACTICE_TEST)
-    assert session_name(state, test) == "Practice test"
+    assert session_name(state, test) == "Quiz"
+    assert session_name(state, test.replace(minutes=180)) == "Practice test"
     assert session_name(state, session("t", a_day(), time(9), domain="old")) == "old"
 
 

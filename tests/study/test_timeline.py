@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mls_tui.study.exam import Domain, Exam
+from mls_tui.study.planning.slots import Times
 from mls_tui.study.records import Attempt, Availability, Outcome, Rating, Window
 from mls_tui.study.timeline import (
     Timeline,
@@ -283,19 +284,26 @@ def test_the_waiting_time_bars_a_day_even_if_it_outlasts_the_exam() -> None:
     assert "8 Apr 2026" in found
 
 
+def hours(minutes: int) -> Times:
+    """So many minutes every evening, without breaks."""
+    return Times(evenings(minutes).replace(session_minutes=150, break_minutes=0))
+
+
 def test_minutes_up_to_a_day_leave_out_that_day_and_days_off() -> None:
     """Mondays 60 and Saturdays 120 minutes, two weeks, one Saturday off."""
     monday, saturday = (Window(start=time(19), minutes=60),), (Window(start=time(9), minutes=120),)
-    week = Availability(weekdays=(monday, (), (), (), (), saturday, ()), days_off=(a_day(5),))
-    assert available_minutes(week, a_day(0), a_day(14)) == 60 + 60 + 120
-    assert available_minutes(week, a_day(0), a_day(15)) == 60 + 60 + 120 + 60
-    assert available_minutes(week, a_day(0), a_day(0)) == 0
-    assert available_minutes(week, a_day(3), a_day(0)) == 0
+    week = Availability(
+        weekdays=(monday, (), (), (), (), saturday, ()), days_off=(a_day(5),), session_minutes=120
+    )
+    assert available_minutes(Times(week), a_day(0), a_day(14)) == 60 + 60 + 120
+    assert available_minutes(Times(week), a_day(0), a_day(15)) == 60 + 60 + 120 + 60
+    assert available_minutes(Times(week), a_day(0), a_day(0)) == 0
+    assert available_minutes(Times(week), a_day(3), a_day(0)) == 0
 
 
 def test_hours_that_fit_need_no_way_out() -> None:
     """Four weeks of 300 minutes a day against 60 hours: 8400 of 3600 minutes."""
-    found = fit(timeline_of(NI, S, S, S), evenings(300), TODAY, a_day(28), 0.4)
+    found = fit(timeline_of(NI, S, S, S), hours(300), TODAY, a_day(28), 0.4)
     assert (found.available, found.needed, found.short) == (8400, 3600, 0)
     assert found.ways_out == ()
 
@@ -303,13 +311,13 @@ def test_hours_that_fit_need_no_way_out() -> None:
 @pytest.mark.parametrize(("minutes", "short"), [(120, 0), (119, 30)])
 def test_exactly_enough_is_enough(minutes: int, short: int) -> None:
     """60 hours in 30 days are 120 minutes a day; one minute less a day is short by 30."""
-    found = fit(timeline_of(NI, S, S, S), evenings(minutes), TODAY, a_day(30), 0)
+    found = fit(timeline_of(NI, S, S, S), hours(minutes), TODAY, a_day(30), 0)
     assert found.short == short
 
 
 def test_the_ways_out_are_counted_out() -> None:
     """160 h in 8 weeks of 700 minutes: short by 4000, 500 more a week or 40 days of 100."""
-    found = fit(timeline(mls(), ARTICLE_RATINGS), evenings(100), TODAY, a_day(56), 0.1)
+    found = fit(timeline(mls(), ARTICLE_RATINGS), hours(100), TODAY, a_day(56), 0.1)
     assert (found.available, found.needed, found.short) == (5600, 9600, 4000)
     assert found.ways_out == (
         "add 8.5 h a week",
@@ -320,69 +328,71 @@ def test_the_ways_out_are_counted_out() -> None:
 
 def test_dropping_maintenance_may_be_enough() -> None:
     """20 h in 14 days of 80 minutes: short by 80, and 10 % of it saves 120."""
-    found = fit(timeline_of(S, S, S, S), evenings(80), TODAY, a_day(14), 0.1)
+    found = fit(timeline_of(S, S, S, S), hours(80), TODAY, a_day(14), 0.1)
     assert found.short == 80
     assert found.ways_out == ("add 1 h a week", "move the exam by 1 day", "drop maintenance")
 
 
 def test_there_is_no_maintenance_to_drop_where_nothing_is_strong() -> None:
     """The way out is left out."""
-    found = fit(timeline_of(NI, NI, C, C), evenings(100), TODAY, a_day(56), 0)
+    found = fit(timeline_of(NI, NI, C, C), hours(100), TODAY, a_day(56), 0)
     assert not any("maintenance" in way for way in found.ways_out)
 
 
 def test_moving_the_exam_counts_the_days_that_are_free() -> None:
     """Who studies on Saturdays only gains nothing from Sunday to Friday."""
     saturdays = Availability(
-        weekdays=((), (), (), (), (), (Window(start=time(9), minutes=600),), ())
+        weekdays=((), (), (), (), (), (Window(start=time(9), minutes=600),), ()),
+        session_minutes=120,
+        break_minutes=0,
     )
-    found = fit(timeline_of(S, S, S, S), saturdays, TODAY, a_day(12), 0)
+    found = fit(timeline_of(S, S, S, S), Times(saturdays), TODAY, a_day(12), 0)
     assert found.short == 600
     assert "move the exam by 1 day" in found.ways_out
-    found = fit(timeline_of(S, S, S, S), saturdays, TODAY, a_day(6), 0)
+    found = fit(timeline_of(S, S, S, S), Times(saturdays), TODAY, a_day(6), 0)
     assert "move the exam by 7 days" in found.ways_out
     off = saturdays.replace(days_off=(a_day(12),))
-    found = fit(timeline_of(S, S, S, S), off, TODAY, a_day(6), 0)
+    found = fit(timeline_of(S, S, S, S), Times(off), TODAY, a_day(6), 0)
     assert "move the exam by 14 days" in found.ways_out
 
 
 def test_an_exam_is_not_moved_beyond_its_last_day() -> None:
     """The way out that the exam's end closes is not offered."""
     needed = timeline_of(S, S, S, S)
-    open_end = fit(needed, evenings(80), TODAY, a_day(14), 0, last=a_day(15))
+    open_end = fit(needed, hours(80), TODAY, a_day(14), 0, last=a_day(15))
     assert "move the exam by 1 day" in open_end.ways_out
-    closed = fit(needed, evenings(80), TODAY, a_day(14), 0, last=a_day(14))
+    closed = fit(needed, hours(80), TODAY, a_day(14), 0, last=a_day(14))
     assert closed.ways_out == ("add 1 h a week",)
 
 
 def test_impossible_ways_out_are_not_offered() -> None:
     """Nobody adds 256 h to a week, and a move by years is no plan."""
     severe = timeline_of(NI, NI, NI, NI)
-    found = fit(severe, evenings(100), TODAY, a_day(2), 0)
+    found = fit(severe, hours(100), TODAY, a_day(2), 0)
     assert not any("a week" in way for way in found.ways_out)
-    found = fit(severe, evenings(5), TODAY, a_day(182), 0)
-    assert found.ways_out == ("add 9.5 h a week",)
+    found = fit(severe, hours(15), TODAY, a_day(182), 0)
+    assert found.ways_out == ("add 8.5 h a week",)
 
 
 def test_without_any_free_hour_only_more_hours_help() -> None:
     """Moving the exam gains nothing then."""
     nothing = Availability(weekdays=((),) * 7)
-    found = fit(timeline_of(S, S, S, S), nothing, TODAY, a_day(28), 0)
+    found = fit(timeline_of(S, S, S, S), Times(nothing), TODAY, a_day(28), 0)
     assert (found.available, found.short) == (0, 1200)
     assert found.ways_out == ("add 5 h a week",)
 
 
 def test_what_was_studied_already_counts() -> None:
     """Of 20 h, 15 are done: 5 are left, and ten days of 30 minutes are just enough."""
-    found = fit(timeline_of(S, S, S, S), evenings(30), TODAY, a_day(10), 0, done=900)
+    found = fit(timeline_of(S, S, S, S), hours(30), TODAY, a_day(10), 0, done=900)
     assert (found.needed, found.short) == (300, 0)
-    assert fit(timeline_of(S, S, S, S), evenings(30), TODAY, a_day(10), 0, done=5000).needed == 0
+    assert fit(timeline_of(S, S, S, S), hours(30), TODAY, a_day(10), 0, done=5000).needed == 0
 
 
-@given(st.integers(5, 300), st.integers(1, 200), st.integers(0, 2000))
+@given(st.integers(15, 300), st.integers(1, 200), st.integers(0, 2000))
 def test_moving_the_exam_by_so_many_days_is_just_enough(minutes: int, days: int, done: int) -> None:
     """The day named suffices, and the day before it does not."""
-    needed, week = timeline_of(NI, NI, S, S), evenings(minutes)
+    needed, week = timeline_of(NI, NI, S, S), hours(minutes)
     found = fit(needed, week, TODAY, a_day(days), 0, done=done)
     for way in found.ways_out:
         if way.startswith("move"):

@@ -220,8 +220,8 @@ async def test_g_shows_what_planning_changes_and_waits_for_the_word() -> None:
         await pilot.press("g")
         assert isinstance(app.screen, ConfirmDialog)
         text = screen_text(app)
-        assert "to add" in text
-        assert "to drop" in text
+        assert "added" in text
+        assert "kept" in text
         assert "u takes it back." in text
         await pilot.press("escape")
         assert app.edits == []

@@ -79,8 +79,8 @@ async def test_space_never_loses_entered_minutes() -> None:
 
 async def test_confidence_is_marked_in_the_same_breath() -> None:
     """After a check-off, c asks for the task just done, although the cursor has gone on."""
-    first = a_session("first", TODAY, time(7), topic="1.1 Create data repositories")
-    second = a_session("second", TODAY, time(9), topic="1.2 Ingest")
+    first = a_session("first", TODAY, time(7), planned=False, topic="1.1 Create data repositories")
+    second = a_session("second", TODAY, time(9), planned=False, topic="1.2 Ingest")
     state = article_state().replace(sessions=(first, second))
     app, _ = today_of(state)
     async with running(app) as pilot:

@@ -119,6 +119,14 @@ def _schedule(parser: Parser) -> None:
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would change, and change nothing"
     )
+    hours = parser.add_mutually_exclusive_group()
+    hours.add_argument(
+        "--catch-up",
+        action="store_true",
+        help="give back what was missed, in short blocks after the day's last window",
+    )
+    hours.add_argument("--usual", action="store_true", help="keep to the usual hours again")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
 
 
 def _week(parser: Parser) -> None:

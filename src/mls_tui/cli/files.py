@@ -13,6 +13,7 @@ from mls_tui.cli.priorities import date_facts
 from mls_tui.cli.readiness import readiness_facts
 from mls_tui.cli.workspace import Workspace, opened
 from mls_tui.storage import durable
+from mls_tui.study.planning.path import shown
 from mls_tui.study.priority import priority_rows
 from mls_tui.study.readiness import readiness
 from mls_tui.study.retake import passed, retake
@@ -47,7 +48,7 @@ def _content(arguments: Namespace, workspace: Workspace) -> str:
 
             # A rehearsed day gives the same file at any time.
             now = datetime.combine(today, time()) if arguments.today else datetime.now(UTC)
-            return write_ics(state.exam_sessions, state.exam, now)
+            return write_ics(shown(state, state.exam_sessions, today), state.exam, now)
         case "csv":
             from mls_tui.formats.export.table import write_csv
 
@@ -85,7 +86,11 @@ def _markdown(state: State, today: date) -> str:
             priorities=lines,
             timeline=tuple(_timeline(state, today)),
             readiness=tuple(readiness_facts(state, readiness(state, today), today)),
-            sessions=tuple(one for one in state.exam_sessions if days[0] <= one.date <= days[-1]),
+            sessions=shown(
+                state,
+                [one for one in state.exam_sessions if days[0] <= one.date <= days[-1]],
+                today,
+            ),
             tests=state.exam_tests,
         )
     )

@@ -6,47 +6,58 @@ from datetime import date
 from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
+from mls_tui.cli.previews import preview_json, preview_lines
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import refuse_unrated
 from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
-from mls_tui.study.planning.weeks import plan_change, plan_weeks
+from mls_tui.identity import new_id
+from mls_tui.study.planning.path import shown
+from mls_tui.study.planning.preview import preview
+from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.schedule import mark_done, session_name
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
-from mls_tui.study.week import week_of, week_tally
-from mls_tui.study.wording import duration, long_day, weekday
+from mls_tui.study.week import is_off, week_of, week_tally
+from mls_tui.study.wording import duration, weekday
 
 
 def make_schedule(arguments: Namespace) -> int:
-    """Plan every day up to the exam, and say what that changed."""
+    """Plan every day up to the exam, and list what that changes."""
     with opened(arguments) as workspace:
         old, today = workspace.load(), workspace.today
-        refuse_unrated(old)
         if old.availability is None:
             raise StudyError(
                 f"Say first when you can study: {PROGRAM} availability mon-fri='19:00 90'."
             )
-        new = plan_weeks(old, today)
-        if not arguments.dry_run:
-            _, new = workspace.change("Plan", lambda state: plan_weeks(state, today))
-        change = plan_change(old, new)
-        ahead = [one for one in new.exam_sessions if one.date >= today]
-        pairs = [
-            ("Kept", f"{change.kept}"),
-            ("Added", f"{change.added}, {duration(change.minutes)}"),
-            ("Dropped", f"{change.dropped}"),
-        ]
-        if ahead:
-            pairs.append(("Ahead", f"{long_day(ahead[0].date)} to {long_day(ahead[-1].date)}"))
-        pairs += [("Warnings", warning) for warning in retake(new, today).warnings]
-        print_lines(labelled(pairs))
+        if old.exam_attempts:
+            refuse_unrated(old)
+        catching_up = _catching_up(arguments)
+        plan_id, minute = new_id(), workspace.minute
+
+        def change(state: State) -> State:
+            return plan_weeks(state, today, plan_id, minute=minute, catching_up=catching_up)
+
+        found = preview(old, today, plan_id, minute=minute, catching_up=catching_up)
+        if not arguments.dry_run and not found.changes_nothing:
+            workspace.change("Plan", change)
+        if arguments.json:
+            print_json(preview_json(old, found))
+            return 0
+        print_lines(preview_lines(old, found))
+        print_lines(labelled([("Warnings", one) for one in retake(found.state, today).warnings]))
         if not arguments.dry_run:
             print_lines(["", f"'{PROGRAM} week' shows this week."])
     return 0
+
+
+def _catching_up(arguments: Namespace) -> bool | None:
+    if arguments.catch_up:
+        return True
+    return False if arguments.usual else None
 
 
 def show_week(arguments: Namespace) -> int:
@@ -54,7 +65,8 @@ def show_week(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
         days = week_of(read_date(arguments.date, today) if arguments.date else today)
-        sessions = [one for day in days for one in state.sessions_on(day)]
+        mine = [one for day in days for one in state.sessions_on(day)]
+        sessions = shown(state, mine, today)
         if arguments.json:
             print_json(_week_json(state, today, days, sessions))
         else:
@@ -91,7 +103,6 @@ def _week_lines(
     if not sessions:
         yield f"Nothing is planned in this week. '{PROGRAM} schedule' makes a plan."
         return
-    days_off = state.availability.days_off if state.availability else ()
     rows: list[tuple[str, ...]] = []
     for day in days:
         mine = [one for one in sessions if one.date == day]
@@ -101,7 +112,7 @@ def _week_lines(
             rows.append((label, *session_row(state, one)))
             label = ""
         if not mine:
-            rows.append((label, "", "", "day off" if day in days_off else "-", "", ""))
+            rows.append((label, "", "", "day off" if is_off(state, day) else "-", "", ""))
     yield from table(("", "", ">", "", "", ""), rows, give=3)
     yield ""
     tally = [one for one in week_tally(state, days[0]) if one.planned or one.actual]

@@ -20,6 +20,7 @@ def session_json(state: State, session: Session) -> dict[str, Any]:
         "name": session_name(state, session),
         "activity": session.activity.value,
         "topic": session.topic,
+        "tasks": list(session.tasks),
         "status": session.status.value,
         "actual": session.actual,
         "locked": session.locked,
@@ -39,6 +40,15 @@ def session_row(state: State, session: Session) -> tuple[str, ...]:
         f"{session.start:%H:%M}",
         duration(session.minutes),
         other + session_name(state, session),
-        "" if session.domain is None else session.activity.value,
+        _what(session),
         ", ".join(notes),
     )
+
+
+def _what(session: Session) -> str:
+    """The activity with the task's number, such as "lab 1.3"; of a test nothing."""
+    if session.domain is None:
+        return ""
+    number = session.topic.partition(" ")[0]
+    is_task = number.replace(".", "").isdigit()
+    return f"{session.activity.value} {number}" if is_task else session.activity.value

@@ -8,6 +8,7 @@ from mls_tui.cli.priorities import date_facts, iso
 from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.workspace import opened
 from mls_tui.study.advice import next_action
+from mls_tui.study.planning.path import shown
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.state import State
@@ -33,8 +34,12 @@ def _print_today_json(state: State, today: date) -> None:
             "booked": iso(facts.booked),
             "days_left": facts.days_left(today),
             "earliest_retake": iso(facts.earliest),
-            "sessions": [session_json(state, one) for one in state.sessions_on(today)],
-            "left_open": [session_json(state, one) for one in left_open(state, today)],
+            "sessions": [
+                session_json(state, one) for one in shown(state, state.sessions_on(today), today)
+            ],
+            "left_open": [
+                session_json(state, one) for one in shown(state, left_open(state, today), today)
+            ],
             "next": _next(state, today),
             "warnings": list(facts.warnings),
         }
@@ -50,7 +55,8 @@ def _next(state: State, today: date) -> str:
 def _print_today(state: State, today: date) -> None:
     facts = retake(state, today)
     print_lines([f"{weekday(today)} {today.year}  {state.exam.code}", ""])
-    sessions = [session_row(state, one) for one in state.sessions_on(today)]
+    mine = shown(state, state.sessions_on(today), today)
+    sessions = [session_row(state, one) for one in mine]
     if sessions:
         print_lines([*table(("", ">", "", "", ""), sessions, give=2), ""])
     earlier = left_open(state, today)

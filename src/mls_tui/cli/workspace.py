@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mls_tui.cli.printing import warn
@@ -37,6 +37,12 @@ class Workspace:
     def today(self) -> date:
         """The day: as rehearsed, else the real one."""
         return self.clock()
+
+    @property
+    def minute(self) -> int:
+        """The minute of the day; the first one of a day that is rehearsed."""
+        now = datetime.now(UTC).astimezone()
+        return now.hour * 60 + now.minute if now.date() == self.today else 0
 
     def load(self) -> State:
         """Read the records, and say beside the output what their files ask.

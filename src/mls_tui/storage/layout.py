@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from mls_tui.storage.migration import migrated
 from mls_tui.storage.plain import BadRecordError, plain, restore
 from mls_tui.study import changes
 from mls_tui.study.changes import Tables
@@ -114,7 +115,9 @@ def read(
             raise BadRecordError((table,), "should be a table")
         if rows[table].held is Held.ONE:
             content = {ONLY: content}
-        records[table] = {key: restore(table, key, one, exams) for key, one in content.items()}
+        records[table] = {
+            key: migrated(version, restore(table, key, one, exams)) for key, one in content.items()
+        }
     if said is None and version >= _COUNTED_FROM and not cut:
         read_so_far = count(count_records(records), "record")
         raise CutError((_END,), f"is missing, so the file seems to be cut off after {read_so_far}")

@@ -22,6 +22,7 @@ ExamCode = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9][A-Z0-9-]{1,19}$
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
 Percent = Annotated[float, Field(strict=True, ge=0, le=100)]
 Title = Annotated[Line, Field(min_length=1)]
+TaskNumber = Annotated[str, Field(strict=True, pattern=r"^\d{1,2}\.\d{1,2}$")]
 
 
 class Strategy(StrEnum):
@@ -55,7 +56,7 @@ class Status(StrEnum):
 class Task(Value):
     """A numbered task statement of the exam guide, such as 3.4."""
 
-    number: Annotated[str, Field(strict=True, pattern=r"^\d{1,2}\.\d{1,2}$")]
+    number: TaskNumber
     title: Title
 
 
@@ -97,7 +98,7 @@ class Crossing(Value):
     """
 
     from_exam: ExamCode
-    from_task: Annotated[str, Field(strict=True, pattern=r"^\d{1,2}\.\d{1,2}$")]
+    from_task: TaskNumber
     to_tasks: tuple[str, ...]
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, Self
 
-from mls_tui.study.exam import ExamCode, Strategy
+from mls_tui.study.exam import ExamCode, Strategy, TaskNumber
 from mls_tui.study.value import (
     AfterValidator,
     Day,
@@ -23,6 +23,9 @@ from mls_tui.study.value import (
 
 # "MLS-C01/algorithm-selection" or "MLS-C01/3.4": an exam's action item or task.
 ItemKey = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9-]{2,20}/[a-z0-9.-]{1,80}$")]
+
+# A free rest of so many minutes is a session of its own; less stays free.
+SHORTEST_REST = 15
 
 
 class Rating(StrEnum):
@@ -88,23 +91,37 @@ class Rerating(Value):
 
 
 class Window(Value):
-    """A stretch of a day that is free for study: `minutes` of study, breaks not counted."""
+    """A stretch of the clock that is free for study: `19:00 90` ends at 20:30, breaks included.
+
+    It may pass midnight.
+    """
 
     start: TimeOfDay
     minutes: Annotated[int, Field(strict=True, ge=5, le=16 * 60)]
 
 
 def _apart(windows: tuple[Window, ...]) -> tuple[Window, ...]:
-    """Refuse windows of a day that overlap or run past midnight."""
-    for window in windows:
-        if _end(window.start, window.minutes) > 24 * 60:
-            raise ValueError(f"the window at {window.start:%H:%M} runs past midnight")
+    """Refuse windows of a day that overlap."""
     for one, other in pairwise(windows):
-        if _end(one.start, one.minutes) > minute_of_day(other.start):
+        if minute_of_day(one.start) + one.minutes > minute_of_day(other.start):
             raise ValueError(
                 f"the window at {other.start:%H:%M} starts before the one at {one.start:%H:%M} ends"
             )
     return windows
+
+
+def _round(week: tuple[tuple[Window, ...], ...]) -> tuple[tuple[Window, ...], ...]:
+    """Refuse a window that passes midnight into one of the next day; the week goes round."""
+    for day, windows in enumerate(week):
+        following = week[(day + 1) % len(week)]
+        if windows and following:
+            over = minute_of_day(windows[-1].start) + windows[-1].minutes - 24 * 60
+            if over > minute_of_day(following[0].start):
+                raise ValueError(
+                    f"the window at {windows[-1].start:%H:%M} runs past midnight into the one at "
+                    f"{following[0].start:%H:%M} of the next day"
+                )
+    return week
 
 
 class Availability(Value):
@@ -116,15 +133,28 @@ class Availability(Value):
     weekdays: Annotated[
         tuple[Annotated[tuple[Window, ...], AfterValidator(_apart)], ...],
         Field(min_length=7, max_length=7),
+        AfterValidator(_round),
     ]
     session_minutes: Annotated[int, Field(strict=True, ge=10, le=240)] = 50
     break_minutes: Annotated[int, Field(strict=True, ge=0, le=120)] = 10
     days_off: tuple[Day, ...] = ()
 
+    def study_minutes(self, stretch: int) -> int:
+        """Minutes of study in a free stretch of so many minutes: less its breaks.
+
+        Whole sessions come first; a rest of 15 minutes or more is a shorter one, less stays free.
+        """
+        whole = (stretch + self.break_minutes) // (self.session_minutes + self.break_minutes)
+        rest = stretch - whole * (self.session_minutes + self.break_minutes)
+        return whole * self.session_minutes + (rest if rest >= SHORTEST_REST else 0)
+
     @property
     def minutes(self) -> tuple[int, ...]:
         """Minutes of study per weekday, Monday first."""
-        return tuple(sum(window.minutes for window in windows) for windows in self.weekdays)
+        return tuple(
+            sum(self.study_minutes(window.minutes) for window in windows)
+            for windows in self.weekdays
+        )
 
     @property
     def minutes_per_week(self) -> int:
@@ -133,8 +163,12 @@ class Availability(Value):
 
 
 class Activity(StrEnum):
-    """What is done in a session."""
+    """What is done in a session.
 
+    STUDY is the next step of the domain's path, which is worked out when the session is shown.
+    """
+
+    STUDY = "study"
     COURSE = "course"
     LAB = "lab"
     QUESTIONS = "questions"
@@ -155,7 +189,8 @@ class Session(Value):
     """One block of study. `domain` is None for a practice test over the whole exam.
 
     `minutes` is the planned length, `actual` what it took once done. `planned` is False for a
-    session that the user made by hand.
+    session that the user made by hand. `tasks` are the numbers of the tasks that were studied, once
+    it is done. It belongs to the day on which it begins, and may pass midnight.
     """
 
     id: RecordId
@@ -170,13 +205,10 @@ class Session(Value):
     actual: Minutes | None = None
     locked: Flag = False
     planned: Flag = True
+    tasks: tuple[TaskNumber, ...] = ()
 
     @model_validator(mode="after")
-    def _within_a_day(self) -> Self:
-        if _end(self.start, self.minutes) > 24 * 60:
-            raise ValueError(
-                f"a session of {self.minutes} minutes at {self.start:%H:%M} would run past midnight"
-            )
+    def _done_with_minutes(self) -> Self:
         if (self.actual is not None) != (self.status is SessionStatus.DONE):
             raise ValueError("actual minutes belong to done sessions, and every done one has them")
         return self
@@ -306,7 +338,3 @@ class Settings(Value):
 def minute_of_day(value: time) -> int:
     """Minutes since midnight."""
     return value.hour * 60 + value.minute
-
-
-def _end(start: time, minutes: int) -> int:
-    return minute_of_day(start) + minutes

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
+from mls_tui.study.planning.slots import Times
 from mls_tui.study.priority import Tier, shares_of, tier
 from mls_tui.study.records import Outcome
 from mls_tui.study.state import State
@@ -68,7 +69,7 @@ def retake(state: State, today: date) -> Retake:
     if known and state.availability and booked and booked > today:
         enough = fit(
             known,
-            state.availability,
+            Times(state.availability, state.absences),
             today,
             booked,
             _maintenance_share(state, today),

@@ -1,11 +1,13 @@
 """The schedule's verbs: every edit of a session."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import partial
 
 from mls_tui.study.changes import Revision
-from mls_tui.study.records import Session, SessionStatus, minute_of_day
+from mls_tui.study.planning.path import Step, step_of
+from mls_tui.study.planning.practice_tests import is_whole
+from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import duration, weekday
@@ -16,12 +18,19 @@ LONGEST_ACTUAL = 24 * 60
 
 
 def session_name(state: State, session: Session) -> str:
-    """What a session is about: its domain's name, or its activity over the whole exam."""
+    """What a session is about: its domain's name, or its activity over the whole exam.
+
+    A practice test shorter than the exam is called a quiz.
+    """
     exam = state.exams.get(session.exam)
     for domain in exam.domains if exam else ():
         if domain.id == session.domain:
             return domain.name
-    return session.domain or session.activity.value.capitalize()
+    if session.domain:
+        return session.domain
+    if session.activity is Activity.PRACTICE_TEST and exam and not is_whole(exam, session):
+        return "Quiz"
+    return session.activity.value.capitalize()
 
 
 def add_session(state: State, session: Session) -> State:
@@ -36,7 +45,10 @@ def add_session(state: State, session: Session) -> State:
 
 
 def edit_session(state: State, id: str, **fields: object) -> State:
-    """Change fields of a session; from then on it counts as made by hand.
+    """Change fields of a session.
+
+    A planned one stays planned, and is locked where it now stands: planning leaves it there, and
+    its path still says what it is about. Once the user says what to do in it, it is one of theirs.
 
     Raises:
         StudyError: If it is gone, a field does not fit, or it would overlap another session.
@@ -47,17 +59,18 @@ def edit_session(state: State, id: str, **fields: object) -> State:
     if changed == session:
         return state
     if changed.date != session.date and session.status is SessionStatus.DONE:
-        raise StudyError(
-            f"{_label(state, session)} is done: reopen it to give it another day.", "date"
-        )
-    return _put(state, changed.replace(planned=False))
+        raise StudyError(f"{_label(state, session)} is done: reopen it to give it another day.")
+    theirs = (changed.activity, changed.topic) != (session.activity, session.topic)
+    if theirs:
+        return _put(state, changed.replace(planned=False))
+    return _put(state, changed.replace(locked=changed.locked or changed.planned))
 
 
 def move_session(state: State, id: str, day: date, start: time) -> State:
     """Move a session to another day or time.
 
     Raises:
-        StudyError: If it is gone or done, would run past midnight, or would overlap another.
+        StudyError: If it is gone or done, or would overlap another.
     """
     return edit_session(state, id, date=day, start=start)
 
@@ -92,16 +105,29 @@ def mark_done(state: State, id: str, minutes: int | None, today: date) -> State:
     minutes = session.minutes if minutes is None else minutes
     if not 1 <= minutes <= LONGEST_ACTUAL:
         raise StudyError(f"A session takes 1 to {LONGEST_ACTUAL} minutes, not {minutes}.")
-    return _put(state, session.replace(status=SessionStatus.DONE, actual=minutes))
+    done = session.replace(status=SessionStatus.DONE, actual=minutes)
+    step = step_of(state, session, today)
+    return _put(state, _with_step(done, step) if step else done)
+
+
+def _with_step(session: Session, step: Step) -> Session:
+    """Keep what was studied: the step of the path, and its tasks."""
+    return session.replace(
+        activity=step.activity, tasks=tuple(one.number for one in step.tasks), topic=""
+    )
 
 
 def reopen(state: State, id: str) -> State:
-    """Make a done or skipped session open again.
+    """Make a done or skipped session open again; a planned one stands on its path again.
 
     Raises:
         StudyError: If it is gone, or was skipped and overlaps what has taken its place.
     """
-    return _put(state, state.session(id).replace(status=SessionStatus.OPEN, actual=None))
+    session = state.session(id)
+    open_again = session.replace(status=SessionStatus.OPEN, actual=None)
+    if session.planned and session.domain and session.status is SessionStatus.DONE:
+        open_again = open_again.replace(activity=Activity.STUDY, tasks=(), topic="")
+    return _put(state, open_again)
 
 
 def skip(state: State, id: str) -> State:
@@ -170,29 +196,20 @@ def _label(state: State, session: Session) -> str:
 
 
 def check_time(session: Session, fields: Mapping[str, object]) -> None:
-    """Refuse lengths and times that no session can have, in better words than the model's.
+    """Refuse lengths that no session can have, in better words than the model's.
 
     Args:
         session: The session.
         fields: Those of its fields that would change.
 
     Raises:
-        StudyError: If it would be too short or long, or run past midnight.
+        StudyError: If it would be too short or long.
     """
     minutes = fields.get("minutes", session.minutes)
-    start = fields.get("start", session.start)
-    if not isinstance(minutes, int) or not isinstance(start, time):
-        return
-    if not SHORTEST_SESSION <= minutes <= LONGEST_SESSION:
+    if isinstance(minutes, int) and not SHORTEST_SESSION <= minutes <= LONGEST_SESSION:
         raise StudyError(
             f"A session lasts {SHORTEST_SESSION} to {LONGEST_SESSION} minutes, not {minutes}.",
             "minutes",
-        )
-    if minute_of_day(start) + minutes > 24 * 60:
-        raise StudyError(
-            f"A session of {duration(minutes)} at {start:%H:%M} would run past midnight: make it "
-            "shorter or start earlier.",
-            "start",
         )
 
 
@@ -229,7 +246,9 @@ def _place(session: Session) -> tuple[date, time, int] | None:
 def _check_overlap(state: State, session: Session) -> None:
     if _place(session) is None:
         return
-    for other in state.sessions_on(session.date):
+    # A session of the day before may pass midnight, and so may this one.
+    days = (session.date + timedelta(days=offset) for offset in (-1, 0, 1))
+    for other in (one for day in days for one in state.sessions_on(day)):
         if other.id == session.id or _place(other) is None:
             continue
         if session.starts < other.ends and other.starts < session.ends:

@@ -7,7 +7,9 @@ from itertools import groupby
 from typing import Annotated, Any, Self, TypeVar
 
 from mls_tui.study import tables
+from mls_tui.study.absence import Absence
 from mls_tui.study.exam import Exam
+from mls_tui.study.plan_record import Plan
 from mls_tui.study.records import (
     Attempt,
     Availability,
@@ -49,6 +51,8 @@ class State(Value):
     rerated: tuple[Rerating, ...] = ()
     sessions: tuple[Session, ...] = ()
     tests: tuple[PracticeTest, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    absences: tuple[Absence, ...] = ()
     checked: dict[ItemKey, Day] = Field(default_factory=dict)
     confidence: dict[ItemKey, Confidence] = Field(default_factory=dict)
 
@@ -90,6 +94,12 @@ class State(Value):
     def exam_sessions(self) -> tuple[Session, ...]:
         """Sessions for the exam that is being prepared, in order of time."""
         return tuple(one for one in self.sessions if one.exam == self.settings.exam)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The newest plan for the exam that is being prepared."""
+        mine = [one for one in self.plans if one.exam == self.settings.exam]
+        return max(mine, key=lambda one: (one.date, one.time, one.id), default=None)
 
     @cached_property
     def carried_ratings(self) -> CarriedRatings | None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
+from mls_tui.study.absence import Absence
+from mls_tui.study.plan_record import Plan
 from mls_tui.study.records import (
     Attempt,
     Availability,
@@ -23,6 +25,8 @@ CARRIED = "carried"
 RERATED = "rerated"
 TEST = "test"
 SESSION = "session"
+PLAN = "plan"
+ABSENCE = "absence"
 CHECKED = "checked"
 CONFIDENCE = "confidence"
 
@@ -183,6 +187,21 @@ TABLES: dict[str, Table] = {
             order=lambda one: (one.date, one.start, one.id),
             domains="domain",
             monthly=True,
+        ),
+        Table(
+            PLAN,
+            field="plans",
+            file="plans.toml",
+            model=Plan,
+            words=lambda _, one: f"The plan of {one.date}",
+            domains="shares",
+        ),
+        Table(
+            ABSENCE,
+            field="absences",
+            file="plans.toml",
+            model=Absence,
+            words=lambda _, one: f"The days from {one.date} to {one.until} ({one.kind.value})",
         ),
         Table(
             CHECKED,

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.records import Attempt, Availability, Outcome, Rating
+from mls_tui.study.planning.slots import Times
+from mls_tui.study.records import Attempt, Outcome, Rating
 from mls_tui.study.wording import count, duration, long_day
 
-# Ways out beyond these are none: a week with sixteen hours of study a day, an exam moved by a year.
-_FULLEST_WEEK = 7 * 16 * 60
+# Ways out beyond these are none: more than four hours of study a day, an exam moved by a year.
+_FULLEST_WEEK = 7 * 4 * 60
 _LONGEST_MOVE = 365
 
 
@@ -118,11 +119,10 @@ def wait_over(exam: Exam, attempts: Sequence[Attempt]) -> date | None:
     return day
 
 
-def available_minutes(availability: Availability, first: date, until: date) -> int:
+def available_minutes(times: Times, first: date, until: date) -> int:
     """Minutes of study from `first` to the day before `until`, without the days off."""
-    off, minutes = set(availability.days_off), availability.minutes
     days = (first + timedelta(days=offset) for offset in range((until - first).days))
-    return sum(minutes[day.weekday()] for day in days if day not in off)
+    return sum(times.minutes(day) for day in days)
 
 
 class Fit(NamedTuple):
@@ -140,7 +140,7 @@ class Fit(NamedTuple):
 
 def fit(
     needed: Timeline,
-    availability: Availability,
+    times: Times,
     today: date,
     booked: date,
     maintenance_share: float,
@@ -152,23 +152,23 @@ def fit(
 
     Args:
         needed: The timeline.
-        availability: The user's.
+        times: When the user can study.
         today: The first day that counts.
         booked: The exam's day; it does not count.
         maintenance_share: What the domains of the Maintenance tier take, 0-1.
         last: The last day to which the exam can be moved.
         done: Minutes of the timeline that are behind the user already.
     """
-    have = available_minutes(availability, today, booked)
+    have = available_minutes(times, today, booked)
     fit = Fit(available=have, needed=max(0, needed.hours * 60 - done))
     if not fit.short:
         return fit
     ways = []
     weeks = max(1.0, (booked - today).days / 7)
     extra = int(-(-fit.short / weeks // 30) * 30)
-    if availability.minutes_per_week + extra <= _FULLEST_WEEK:
+    if times.availability.minutes_per_week + extra <= _FULLEST_WEEK:
         ways.append(f"add {extra / 60:g} h a week")
-    days = _days_to_gain(availability, booked, fit.short)
+    days = _days_to_gain(times, booked, fit.short)
     if days and not (last and booked + timedelta(days=days) > last):
         ways.append(f"move the exam by {count(days, 'day')}")
     saved = round(fit.needed * maintenance_share)
@@ -178,12 +178,11 @@ def fit(
     return fit._replace(ways_out=tuple(ways))
 
 
-def _days_to_gain(availability: Availability, booked: date, short: int) -> int | None:
+def _days_to_gain(times: Times, booked: date, short: int) -> int | None:
     """How many days later the exam must be for the missing minutes; None for over a year."""
-    off, minutes = set(availability.days_off), availability.minutes
     for days in range(1, _LONGEST_MOVE + 1):
         day = booked + timedelta(days=days - 1)
-        short -= 0 if day in off else minutes[day.weekday()]
+        short -= times.minutes(day)
         if short <= 0:
             return days
     return None

@@ -4,14 +4,13 @@ from collections import defaultdict
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from mls_tui.study.planning.slots import free_parts
-from mls_tui.study.records import Session, SessionStatus, Window, minute_of_day
+from mls_tui.study.planning.slots import DAY, Stretch, Times, free, taken_by
+from mls_tui.study.records import Session, SessionStatus, minute_of_day
 from mls_tui.study.state import State
 
 LEFT_OPEN_DAYS = 14
 
 _EVENING = time(19)
-_DAY = 24 * 60
 
 
 class Tally(NamedTuple):
@@ -68,14 +67,20 @@ def days_on_plan(state: State, today: date) -> int:
     for session in state.exam_sessions:
         if session.date <= today:
             done[session.date] |= session.status is SessionStatus.DONE
-    days_off = state.availability.days_off if state.availability else ()
     streak = 0
     for day in sorted(done, reverse=True):
         if done[day]:
             streak += 1
-        elif day != today and day not in days_off:
+        elif day != today and not is_off(state, day):
             break
     return streak
+
+
+def is_off(state: State, day: date) -> bool:
+    """Whether nothing is studied on a day, by the user's own word."""
+    if state.availability and day in state.availability.days_off:
+        return True
+    return any(one.is_off and one.covers(day) for one in state.absences)
 
 
 def heat(state: State, today: date, weeks: int) -> dict[date, int]:
@@ -97,21 +102,22 @@ def free_start(state: State, day: date, minutes: int) -> time:
     else at the first window or in the evening; never so late that it would run past midnight.
     """
     taken = [one for one in state.sessions_on(day) if one.status is not SessionStatus.SKIPPED]
-    windows: tuple[Window, ...] = ()
+    windows: list[Stretch] = []
     pause = 0
     if state.availability:
         pause = state.availability.break_minutes
-        windows = state.availability.weekdays[day.weekday()]
-        for part in free_parts(state.availability, day, taken):
-            if part.longest >= minutes:
-                return _time(part.start, minutes)
+        windows = Times(state.availability, state.absences).windows(day)
+        busy = sorted(taken_by(one) for one in taken)
+        for part in (part for window in windows for part in free(window, busy, pause)):
+            if part.minutes >= minutes:
+                return _time(part.start % DAY, minutes)
     if taken:
         last = max(minute_of_day(one.start) + one.minutes for one in taken)
         return _time(last + pause, minutes)
-    first = windows[0].start if windows else _EVENING
-    return _time(minute_of_day(first), minutes)
+    first = windows[0].start % DAY if windows else minute_of_day(_EVENING)
+    return _time(first, minutes)
 
 
 def _time(start: int, minutes: int) -> time:
-    latest = max(0, min(start, _DAY - minutes))
-    return time(*divmod(min(latest, _DAY - 1), 60))
+    latest = max(0, min(start, DAY - minutes))
+    return time(*divmod(min(latest, DAY - 1), 60))

@@ -12,6 +12,7 @@ from mls_tui.study.wording import duration
 _LINE_OCTETS = 75
 
 _ACTIVITY_WORDS = {
+    Activity.STUDY: "study",
     Activity.COURSE: "course",
     Activity.LAB: "hands-on lab",
     Activity.QUESTIONS: "practice questions",

@@ -190,10 +190,11 @@ def format_time(value: time) -> str:
 def read_windows(text: str) -> tuple[Window, ...]:
     """Read a day's study windows, "07:00 50, 19:00 1h20", in the order of their times.
 
-    A window can also be given by its end, "19:00-20:20". "off", or nothing, is a day without one.
+    A window can also be given by its end, "19:00-20:20", and may pass midnight. "off", or nothing,
+    is a day without one.
 
     Raises:
-        StudyError: If a window cannot be read, runs past midnight or overlaps another.
+        StudyError: If a window cannot be read, or overlaps another.
     """
     wanted = _simple(text)
     if wanted in ("", "off", "-", "none"):
@@ -202,12 +203,6 @@ def read_windows(text: str) -> tuple[Window, ...]:
     if len(pieces) > 20:
         raise StudyError("That is too many windows for one day: write at most 20.")
     windows = sorted(map(_window, pieces), key=lambda window: window.start)
-    for window in windows:
-        if minute_of_day(window.start) + window.minutes > _DAY_MINUTES:
-            raise StudyError(
-                f"{format_time(window.start)} {duration(window.minutes)} runs past midnight: "
-                "make it shorter."
-            )
     for one, other in pairwise(windows):
         if minute_of_day(one.start) + one.minutes > minute_of_day(other.start):
             raise StudyError(
@@ -221,7 +216,7 @@ def _window(piece: str) -> Window:
     begin, dash, end = re.sub(" ?[-\u2013] ?", "-", piece).partition("-")
     if dash:
         start = read_time(begin)
-        minutes = minute_of_day(read_time(end)) - minute_of_day(start)
+        minutes = (minute_of_day(read_time(end)) - minute_of_day(start)) % _DAY_MINUTES
     else:
         begin, _, length = re.sub(" (?=[ap]m\\b)", "", piece).partition(" ")
         if not length:

@@ -1,37 +1,37 @@
-"""Dealing slots to domains: smooth weighted round robin with a run, a gap and a quota rule.
+"""Dealing slots to domains, evenly: each to the domain furthest behind.
 
-For each slot every domain is credited its share of the slot's minutes; the one with the largest
-credit gets the slot and pays for it. Three rules stand above the credits:
+What a domain has *coming* is spread evenly over the minutes left. For each slot, in order of time,
+a domain is behind by its part of all minutes up to the end of the slot, less those that it has had.
+The slot goes to the one furthest behind, with two rules above that (docs/rules.md, Schedule):
 
-* run: at most two sessions in a row of one domain, unless its share needs longer runs;
-* gap: a domain is touched every so many days, fewer as the exam comes near. What that takes of a
-  small domain's time before the exam is kept back in the weeks before;
-* quota: no domain gets more than half a session beyond its share of the whole plan for the sake of
-  a gap. Where a quota does not pay for all touches of the gap rule, the gaps are stretched.
+* bound: after every session every domain is within one session, the longest so far, of what it had
+  coming by then. A domain that can no longer wait without breaking that goes first. Where an older
+  plan is repaired, the bound is a session and a quarter, and a slot that an old session stood in
+  keeps its domain as long as the bound allows;
+* run: a domain does not have more sessions in a row than its share needs, unless the bound asks for
+  it.
 
-Amounts of time are integers (minutes times the sum of the weights), so that equal inputs give equal
+Kept sessions are entered where they stand. Amounts are integers, so that equal inputs give equal
 plans on every machine.
 """
 
 import sys
-from bisect import bisect_right
-from collections import deque
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import takewhile
+from datetime import date
 from typing import NamedTuple
 
 from mls_tui.study.planning.slots import Slot
 
-_RUN = 2
+SHORTEST_RUN = 2
 
-# How far gaps are stretched where a quota does not pay for the rule's own, in percent.
-_STRETCHES = (100, 125, 150, 200, 250, 300, 400, 500, 700, 1000)
+# Parts into which a minute is split for what domains have coming.
+_PARTS = 1_000
 
 
 class Touch(NamedTuple):
-    """A session that is dealt already: day, begin (minute of the day), minutes that count."""
+    """A session that is dealt already: day, begin (minute of the day), minutes, domain."""
 
     day: date
     start: int
@@ -39,52 +39,84 @@ class Touch(NamedTuple):
     domain: str
 
 
-def gap_days(days_left: int) -> int:
-    """After how many days without it a domain is due, that many days before the exam."""
-    return min(max(round(0.2 * days_left), 2), 10)
+def longest_run(weight: int, total: int, *, uneven: bool = False) -> int:
+    """How many sessions in a row a domain may have: two, or what its share takes at the least.
 
-
-def longest_run(weight: int, total: int) -> int:
-    """How many sessions in a row a domain may have: two, or what its share takes at the least."""
+    Args:
+        weight: Its share, in any unit.
+        total: All shares, in that unit.
+        uneven: Whether sessions differ in length, which a large share needs one more for.
+    """
     if weight >= total:
         return sys.maxsize
     # A share that was rounded up by a hair must not seem to need one more.
     hair = total // 100_000
-    return max(_RUN, -((hair - weight) // (total - weight + hair)))
+    run = max(SHORTEST_RUN, -((hair - weight) // (total - weight + hair)))
+    return run + (1 if uneven and 10 * weight >= 6 * total else 0)
 
 
-@dataclass
-class _Account:
-    """What a domain has coming: `left` is its quota of the slots, `ahead` its kept touches."""
+def coming(
+    weights: Mapping[str, int], done: Mapping[str, int], kept: Mapping[str, int], minutes: int
+) -> dict[str, int]:
+    """What each domain has coming of the minutes ahead: its share of all, less what it has done.
 
-    domain: str
-    weight: int
-    longest_run: int
-    touched: date
-    ahead: list[date]
-    left: int = 0
-    credit: int = 0
+    A domain that has done more than that, or of which more is kept, gets no more than is kept; the
+    others share what remains in proportion to what they have coming.
+
+    Args:
+        weights: Share per domain, in any unit.
+        done: Minutes done per domain.
+        kept: Minutes of sessions per domain that stay ahead.
+        minutes: All minutes ahead, those kept included.
+
+    Returns:
+        Thousandths of a minute per domain; they add up to all minutes ahead.
+    """
+    total, whole = sum(weights.values()), minutes + sum(done.get(one, 0) for one in weights)
+    exact = {
+        one: weight * whole * _PARTS // total - done.get(one, 0) * _PARTS
+        for one, weight in weights.items()
+    }
+    fixed: dict[str, int] = {}
+    while True:
+        rest = minutes * _PARTS - sum(fixed.values())
+        sharing = {one: value for one, value in exact.items() if one not in fixed}
+        sum_of_all = sum(value for value in sharing.values() if value > 0)
+        scaled = {
+            one: max(0, value) * rest // sum_of_all if sum_of_all else rest // len(sharing)
+            for one, value in sharing.items()
+        }
+        low = {one for one in scaled if scaled[one] < kept.get(one, 0) * _PARTS}
+        if not low or len(low) == len(scaled):
+            found = {one: fixed.get(one, scaled.get(one, 0)) for one in weights}
+            # What rounding left over is less than a minute.
+            first = next((one for one in weights if one not in fixed), next(iter(weights)))
+            found[first] += minutes * _PARTS - sum(found.values())
+            return found
+        for one in weights:
+            if one in low:
+                fixed[one] = kept.get(one, 0) * _PARTS
 
 
 def deal(
     weights: Mapping[str, int],
     slots: Sequence[Slot],
-    kept: Sequence[Touch],
-    begin: date,
-    until: date,
+    kept: Sequence[Touch] = (),
+    done: Mapping[str, int] | None = None,
+    old: Mapping[tuple[date, int], str] | None = None,
 ) -> list[str]:
     """Choose a domain for each slot.
 
     Args:
         weights: Share per domain id in any unit, all above 0; the first wins a tie.
         slots: The slots, in order of time.
-        kept: What is dealt already, in order of time, before and among the slots.
-        begin: The first day of the plan, from which a domain never touched waits.
-        until: The day of the exam.
+        kept: What is dealt already of the time ahead, in order of time.
+        done: Minutes done per domain, since counting began.
+        old: The domain of each day and minute of the plan that is repaired, where a session begins.
     """
     if not slots or len(weights) == 1:
         return list(weights) * len(slots)
-    return _Deal(weights, slots, kept, begin, until).run()
+    return _Deal(weights, slots, kept, done or {}, old).run()
 
 
 class _Deal:
@@ -95,220 +127,99 @@ class _Deal:
         weights: Mapping[str, int],
         slots: Sequence[Slot],
         kept: Sequence[Touch],
-        begin: date,
-        until: date,
+        done: Mapping[str, int],
+        old: Mapping[tuple[date, int], str] | None,
     ) -> None:
+        self.order = list(weights)
         self.slots = slots
-        self.kept = deque(kept)
-        self.total = sum(weights.values())
-        self.remaining = self.total * sum(slot.minutes for slot in slots)
-        lengths = [slot.minutes for slot in slots] + [touch.minutes for touch in kept]
-        self.session = self.total * max(1, sum(lengths) // len(lengths))
-        self.gaps = _Gaps(sorted({slot.day for slot in slots}), until)
-        self.last_slot = {slot.day: index for index, slot in enumerate(slots)}
-        self.last: tuple[str, int] = ("", 0)
-        self.accounts = {
-            domain: _Account(
-                domain=domain,
-                weight=weight,
-                longest_run=longest_run(weight, self.total),
-                touched=begin - timedelta(days=1),
-                ahead=[touch.day for touch in kept if touch.domain == domain],
-            )
-            for domain, weight in weights.items()
+        # In order of time; a slot is marked by its place, a kept session by its domain.
+        self.steps = sorted(
+            [
+                *((one.day, one.start, one.minutes, place, "") for place, one in enumerate(slots)),
+                *((one.day, one.start, one.minutes, -1, one.domain) for one in kept),
+            ]
+        )
+        self.ends = [0]
+        for step in self.steps:
+            self.ends.append(self.ends[-1] + step[2])
+        self.free = [0]
+        for step in self.steps:
+            self.free.append(self.free[-1] + (step[3] >= 0))
+        self.all = self.ends[-1] * _PARTS
+        ahead: defaultdict[str, int] = defaultdict(int)
+        self.kept_at: dict[str, list[int]] = {one: [] for one in weights}
+        for index, (_, _, minutes, place, domain) in enumerate(self.steps):
+            if place < 0:
+                ahead[domain] += minutes
+                self.kept_at[domain].append(index)
+        self.coming = coming(weights, done, ahead, self.ends[-1])
+        self.old = old
+        uneven = len({step[2] for step in self.steps}) > 1
+        total = sum(weights.values())
+        self.runs = {
+            one: longest_run(weight, total, uneven=uneven) for one, weight in weights.items()
         }
-        self.room = {
-            account.domain: _room(slots, account.longest_run) for account in self.accounts.values()
-        }
-        self._enter_kept(slots[0])
-        self._set_quotas(kept)
+        self.given = dict.fromkeys(self.order, 0)
+        self.longest = 0
+        self.last, self.times = "", 0
 
     def run(self) -> list[str]:
         """Deal every slot."""
-        chosen = []
-        for index, slot in enumerate(self.slots):
-            self._enter_kept(slot)
-            account = self._choose(index, slot)
-            self._enter(account, slot.minutes, slot.day)
-            account.left -= self.total * slot.minutes
-            self.remaining -= self.total * slot.minutes
-            chosen.append(account.domain)
+        chosen = [""] * len(self.slots)
+        for index, (_, _, minutes, place, domain) in enumerate(self.steps):
+            self.longest = max(self.longest, minutes)
+            if place >= 0:
+                domain = chosen[place] = self._choose(index, minutes, self.slots[place])
+            self.given[domain] += minutes
+            self.last, self.times = domain, self.times + 1 if domain == self.last else 1
         return chosen
 
-    def _set_quotas(self, kept: Sequence[Touch]) -> None:
-        """Share out the slots so that they and what is kept come to the shares together.
+    def _behind(self, domain: str, end: int) -> int:
+        """How far behind a domain is after so many minutes, if it has nothing more until then."""
+        return self.coming[domain] * end - self.given[domain] * self.all
 
-        A domain of which a session more is kept than its share still gets what its gaps take of
-        the slots, at most its share of them; the others pay for that.
+    def _choose(self, index: int, minutes: int, slot: Slot) -> str:
+        """Find the domain for a slot: by bound, run, old place, then by who is furthest behind."""
+        bound = self.longest * self.all
+        end = self.ends[index + 1]
+        old = self.old.get(slot[:2]) if self.old is not None else None
+        if self.old is not None:
+            strict, bound = bound, bound + bound // 4
+        pressing = self._pressing(index, bound)
+        if old and self._behind(old, end) - minutes * self.all >= -bound:
+            fits = self._may_run(old) or old in self._pressing(index, strict)
+            if fits and (not pressing or old in pressing):
+                return old
+        allowed = pressing or self.order
+        free = [one for one in allowed if self._may_run(one)]
+        if not free and not pressing:
+            free = [one for one in self.order if one != self.last]
+        return max(free or allowed, key=lambda one: self._behind(one, end))
+
+    def _may_run(self, domain: str) -> bool:
+        """Whether a domain may have one session more in a row."""
+        return domain != self.last or self.times < self.runs[domain]
+
+    def _pressing(self, index: int, bound: int) -> list[str]:
+        """Domains of which one must go now, or one of them would fall too far behind.
+
+        That is so as soon as some of them together need every session up to the last one that
+        keeps them within the bound.
         """
-        minutes = self.remaining // self.total
-        spent = dict.fromkeys(self.accounts, 0)
-        for touch in kept:
-            spent[touch.domain] += touch.minutes
-        above = {}
-        for account in self.accounts.values():
-            whole = account.weight * (minutes + sum(spent.values()))
-            left = whole - self.total * spent[account.domain]
-            least = 0
-            if left < -self.session:
-                touches = max(0, self.gaps.need(account.touched) - len(account.ahead))
-                least = min(touches * self.session, account.weight * minutes)
-            account.left = max(left, least)
-            above[account.domain] = account.left - least
-        excess = sum(account.left for account in self.accounts.values()) - self.remaining
-        for account in self.accounts.values():
-            account.left -= excess * above[account.domain] // max(1, sum(above.values()))
-        if len({slot.minutes for slot in self.slots}) == 1:
-            self._round_quotas(self.total * self.slots[0].minutes)
-
-    def _round_quotas(self, cost: int) -> None:
-        """Make whole sessions of the quotas, by largest remainder."""
-        accounts = sorted(self.accounts.values(), key=lambda one: -(one.left % cost))
-        more = len(self.slots) - sum(account.left // cost for account in accounts)
-        for place, account in enumerate(accounts):
-            account.left = cost * (account.left // cost + (place < more))
-
-    def _enter_kept(self, slot: Slot) -> None:
-        """Enter what is kept before a slot, in order of time."""
-        while self.kept and self.kept[0][:2] < slot[:2]:
-            touch = self.kept.popleft()
-            account = self.accounts[touch.domain]
-            account.ahead.pop(0)
-            self._enter(account, touch.minutes, touch.day)
-
-    def _enter(self, payer: _Account, minutes: int, day: date) -> None:
-        for account in self.accounts.values():
-            account.credit += account.weight * minutes
-        payer.credit -= self.total * minutes
-        payer.touched = day
-        domain, times = self.last
-        self.last = (payer.domain, times + 1 if domain == payer.domain else 1)
-
-    def _choose(self, index: int, slot: Slot) -> _Account:
-        """Find the domain for a slot: by run, then gap, then credit."""
-        cost = self.total * slot.minutes
-        free = self._free_to_run(index)
-        for account in tuple(free):
-            # Where its quota fits only just between the breaks in its runs, that decides.
-            passed, taken = self._room_after(index, account)
-            if 2 * account.left > 2 * self.total * passed + cost:
-                if taken + slot.minutes >= passed:
-                    return account
-                if len(free) > 1:
-                    free.remove(account)
-        within = [account for account in free if 2 * account.left >= cost]
-        for account in self._pressing(index, cost):
-            if account in within:
-                return account
-        spare = [account for account in within if self._can_spare(account, cost, slot.day)]
-        return max(spare or within or free, key=lambda one: one.credit + one.weight * slot.minutes)
-
-    def _room_after(self, index: int, account: _Account) -> tuple[int, int]:
-        """The minutes that a domain can still have after passing on a slot, and after taking it."""
-        domain, times = self.last
-        run = 1 + (times if domain == account.domain else 0)
-        after = self.room[account.domain][index + 1]
-        return after[0], after[min(run, len(after) - 1)]
-
-    def _free_to_run(self, index: int) -> list[_Account]:
-        """Domains that make no run too long, together with what is kept right after the slot."""
-        after: list[str] = []
-        following = self.slots[index + 1] if index + 1 < len(self.slots) else None
-        for touch in self.kept:
-            if following and touch[:2] >= following[:2]:
-                break
-            after.append(touch.domain)
-        domain, times = self.last
-        free = []
-        for account in self.accounts.values():
-            run = 1 + (times if domain == account.domain else 0)
-            run += len(list(takewhile(account.domain.__eq__, after)))
-            if run <= account.longest_run:
-                free.append(account)
-        return free or list(self.accounts.values())
-
-    def _pressing(self, index: int, cost: int) -> list[_Account]:
-        """Domains of which one must go now for all to be touched in time, the most overdue first.
-
-        That is the case as soon as some of them together need every slot there is until the last
-        day on which they can be touched.
-        """
-        due: list[tuple[date, date, int, _Account]] = []
-        for order, account in enumerate(self.accounts.values()):
-            if 2 * account.left < cost:
-                continue
-            day = self.gaps.deadline(account.touched, self._stretch(account))
-            if day and not (account.ahead and account.ahead[0] <= day):
-                due.append((day, account.touched, order, account))
-        due.sort(key=lambda one: one[:3])
-        for number, (day, *_) in enumerate(due, start=1):
-            if self.last_slot[day] - index < number:
-                return [account for *_, account in due[:number]]
+        due: list[tuple[int, str]] = []
+        for domain in self.order:
+            rate = self.coming[domain]
+            kept = self.kept_at[domain]
+            if rate > 0:
+                # The first end of a session at which the domain would be behind by too much.
+                latest = (bound + self.given[domain] * self.all) // rate
+                place = bisect_right(self.ends, latest) - 1
+                following = bisect_left(kept, index)
+                pays = following < len(kept) and kept[following] <= place
+                if place < len(self.steps) and not pays:
+                    due.append((place, domain))
+        due.sort(key=lambda one: one[0])
+        for number, (place, _) in enumerate(due, start=1):
+            if self.free[max(place, index) + 1] - self.free[index] <= number:
+                return [domain for _, domain in due[:number]]
         return []
-
-    def _stretch(self, account: _Account) -> int:
-        """How far a domain's gaps must be stretched for its quota to pay for the touches."""
-        payable = self._touches(account.left) + len(account.ahead)
-        return next(
-            (one for one in _STRETCHES if self.gaps.need(account.touched, one) <= payable),
-            _STRETCHES[-1],
-        )
-
-    def _can_spare(self, account: _Account, cost: int, day: date) -> bool:
-        """Whether a slot more today leaves a domain the touches that it needs until the exam."""
-        payable = self._touches(account.left - cost) + len(account.ahead)
-        return self.gaps.need(day, self._stretch(account)) <= payable
-
-    def _touches(self, amount: int) -> int:
-        """How many sessions an amount pays for, rounded."""
-        return (2 * amount + self.session) // (2 * self.session)
-
-
-def _room(slots: Sequence[Slot], longest_run: int) -> list[list[int]]:
-    """The minutes that one domain can have of the slots from each place on, per length of its run.
-
-    With slots of different lengths a long run is best interrupted at a short slot.
-    """
-    longest_run = min(longest_run, len(slots))
-    room = [[0] * (longest_run + 1)]
-    for slot in reversed(slots):
-        after = room[-1]
-        taken = [slot.minutes + after[run + 1] for run in range(longest_run)]
-        room.append([max(one, after[0]) for one in (*taken, 0)])
-    return room[::-1]
-
-
-class _Gaps:
-    """When domains are due, on the days that have slots."""
-
-    def __init__(self, days: Sequence[date], until: date) -> None:
-        self.days = days
-        self.until = until
-        self._deadlines: dict[tuple[date, int], date | None] = {}
-        self._needs: dict[tuple[date, int], int] = {}
-
-    def deadline(self, touched: date, stretch: int = 100) -> date | None:
-        """The last day on which a domain can be touched again without too long a gap.
-
-        The first day with slots if it is too late already; None if no later day asks for a touch.
-        """
-        key = (touched, stretch)
-        if key not in self._deadlines:
-            self._deadlines[key] = self._find_deadline(touched, stretch)
-        return self._deadlines[key]
-
-    def _find_deadline(self, touched: date, stretch: int) -> date | None:
-        first = bisect_right(self.days, touched)
-        for place in range(first, len(self.days)):
-            day = self.days[place]
-            if 100 * (day - touched).days > stretch * gap_days((self.until - day).days):
-                return self.days[max(place - 1, first)]
-        return None
-
-    def need(self, touched: date, stretch: int = 100) -> int:
-        """How many touches more a domain needs until the exam, each as late as can be."""
-        key = (touched, stretch)
-        if key not in self._needs:
-            day = self.deadline(touched, stretch)
-            self._needs[key] = 0 if day is None else 1 + self.need(day, stretch)
-        return self._needs[key]

@@ -1,318 +1,181 @@
 """The plan: sessions for the free time until the exam, with practice tests among them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
 
-from mls_tui.study.exam import Domain, Exam
+from mls_tui.study.exam import Exam
 from mls_tui.study.planning.dealing import Touch, deal
-from mls_tui.study.planning.slots import Part, Slot, cut, free_parts
-from mls_tui.study.records import (
-    Activity,
-    Availability,
-    Rating,
-    Session,
-    SessionStatus,
-    minute_of_day,
-)
-from mls_tui.study.value import StudyError, Value
+from mls_tui.study.planning.practice_tests import place_tests
+from mls_tui.study.planning.slots import DAY, Slot, Times, slots
+from mls_tui.study.records import Activity, Session, SessionStatus, minute_of_day
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, long_day
 
 LONGEST_PLAN_DAYS = 370
 
-# Nothing new in the last two days before the exam (docs/rules.md, Schedule).
-LAST_DAYS = 2
-
-# Where the exam does not publish how long it takes: as long as its kind commonly does.
-USUAL_TEST_MINUTES = 130
-SHORTEST_TEST = 60
-DAYS_BETWEEN_TESTS = 5
-
-_LONGEST_SESSION = 12 * 60
-_DAYS_FOR_FIRST_TEST = 3
-
-# A pause of more days than this ends one plan; what was studied before it is not counted.
-_PAUSE_DAYS = 14
-
 # Shares become integers, so that equal inputs give equal plans on every machine.
-_PARTS = 1_000_000
+PARTS = 1_000_000
 
-# What is done in the first, second and last third of the time (docs/rules.md, Schedule).
-_ACTIVITIES = {
-    Rating.NEEDS_IMPROVEMENT: (
-        (Activity.COURSE, Activity.LAB),
-        (Activity.LAB, Activity.QUESTIONS),
-        (Activity.QUESTIONS, Activity.REVIEW),
-    ),
-    Rating.COMPETENT: ((Activity.QUESTIONS, Activity.REVIEW),) * 3,
-    Rating.STRONG: ((Activity.REVIEW, Activity.SCENARIOS),) * 3,
-}
-
-_Busy = Mapping[date, Sequence[Session]]
+# A repair of a repair is one: more rounds than these have never been needed.
+_ROUNDS = 4
 
 
-class _Span(Value):
-    """The time a plan is for: begun on `begin`, dealt from `today`, over on the exam's day."""
+class Basis(NamedTuple):
+    """What a plan rests on.
 
-    begin: date
+    `begin` is the day on which the study for this exam began, `today` and `minute` are now, `until`
+    is the exam's day. `shares` add up to 1. `done` are minutes per domain since counting began, and
+    `tests` the days of whole tests that were taken. `repairs` says that sessions keep their place
+    where they can, since the shares are what they were.
+    """
+
+    exam: Exam
+    shares: Mapping[str, float]
+    times: Times
     today: date
     until: date
+    minute: int = 0
+    begin: date | None = None
+    done: Mapping[str, int] = {}
+    tests: Sequence[date] = ()
+    repairs: bool = False
 
-    def third(self, day: date) -> int:
-        """Whether a day lies in the first (0), second (1) or last (2) third of the time."""
-        return 3 * (day - self.begin).days // (self.until - self.begin).days
 
-    def days(self, first: date, last: date) -> Iterator[date]:
-        """The days to plan between two days, both included."""
-        first = max(first, self.today)
-        for offset in range((min(last, self.until - timedelta(days=1)) - first).days + 1):
-            yield first + timedelta(days=offset)
+class Dealt(NamedTuple):
+    """A plan: its sessions without those that stay, in order of time, and what is to be said."""
+
+    sessions: tuple[Session, ...]
+    notes: tuple[str, ...]
 
 
 def plan(
-    exam: Exam,
-    ratings: Mapping[str, Rating],
-    shares: Mapping[str, float],
-    availability: Availability,
-    kept: Sequence[Session],
-    today: date,
-    until: date,
-    *,
-    since: date | None = None,
-) -> tuple[Session, ...]:
-    """Deal new sessions into the free time from `today` to the day before the exam.
+    basis: Basis, kept: Sequence[Session], old: Sequence[Session] = (), id: str = "p"
+) -> Dealt:
+    """Deal sessions to the free time from now to the day before the exam.
 
     Args:
-        exam: The exam that is studied for.
-        ratings: Rating per domain id, for the choice of activities.
-        shares: Share of the study time per domain id, adding up to 1.
-        availability: When there is time.
-        kept: Sessions that stay as they are. Their time is taken, also that of skipped ones. Done
-            ones count for their domain with the minutes they took, open ones from today on with
-            those planned.
-        today: The first day to plan.
-        until: The day of the exam.
-        since: Sessions of this day and earlier ones, such as those before the last attempt, count
-            for nothing.
+        basis: What the plan rests on.
+        kept: Sessions that stay as they are, whichever exam they are for. Their time is taken, also
+            that of skipped ones.
+        old: Open sessions of the plan so far, which give way. What they are about stays where it
+            is as far as it can, and so does their id.
+        id: The id of the plan, from which new sessions have theirs.
 
     Raises:
         StudyError: If the exam is more than 370 days ahead.
     """
-    weights = _weights(exam, shares)
-    if until <= today or not weights:
-        return ()
-    days = (until - today).days
+    weights = weights_of(basis.exam, basis.shares)
+    if basis.until <= basis.today or not weights:
+        return Dealt((), ())
+    days = (basis.until - basis.today).days
     if days > LONGEST_PLAN_DAYS:
         raise StudyError(
-            f"The exam on {long_day(until)} is {count(days, 'day')} ahead, and a plan covers "
+            f"The exam on {long_day(basis.until)} is {count(days, 'day')} ahead, and a plan covers "
             f"{LONGEST_PLAN_DAYS} at most: choose an earlier date, or plan later."
         )
-    counted = _counted(exam, kept, today, until, since)
-    span = _Span(begin=_begin(counted, today), today=today, until=until)
-    busy = defaultdict(list)
-    for session in kept:
-        busy[session.date].append(session)
-
-    taken = [one.date for one in counted if _is_test(one)]
-    tests = [
-        _session(exam, slot, None, Activity.PRACTICE_TEST)
-        for slot in _test_slots(exam.minutes, availability, span, busy, taken)
-    ]
-    for test in tests:
-        busy[test.date].append(test)
-
-    slots = [
-        slot
-        for day in span.days(today, until)
-        for part in free_parts(availability, day, busy[day])
-        for slot in cut(availability, part)
-    ]
-    studied = [one for one in counted if one.domain in weights and one.date >= span.begin]
+    first = basis.today.toordinal() * DAY + basis.minute
+    mine = [one for one in kept if one.exam == basis.exam.code and one.date < basis.until]
+    ahead = [one for one in mine if one.status is SessionStatus.OPEN and one.date >= basis.today]
+    booked = [one.date for one in ahead if is_test(one)]
+    tests = place_tests(
+        basis.exam,
+        basis.times,
+        kept,
+        sorted({*basis.tests, *booked}),
+        (basis.begin or basis.today, basis.today, basis.until),
+        first,
+    )
+    placed = [_session(basis.exam, slot, None) for slot in tests.slots]
+    free = slots(basis.times, first, basis.until, [*kept, *placed], basis.today)
     touches = [
-        Touch(one.date, minute_of_day(one.start), one.actual or one.minutes, str(one.domain))
-        for one in studied
+        Touch(one.date, minute_of_day(one.start), one.minutes, one.domain)
+        for one in ahead
+        if one.domain in weights and one.domain
     ]
-    domains = deal(weights, slots, touches, span.begin, until)
-    sessions = _studies(exam, ratings, span, slots, domains, studied)
-    return _with_free_ids([*tests, *sessions], {one.id for one in kept})
+    domains = _dealt(weights, free, touches, basis, old)
+    studies = [
+        _session(basis.exam, slot, domain) for slot, domain in zip(free, domains, strict=True)
+    ]
+    new = sorted([*placed, *studies], key=lambda one: (one.date, one.start))
+    return Dealt(with_ids(new, old, {one.id for one in kept}, id), tests.notes)
 
 
-def _weights(exam: Exam, shares: Mapping[str, float]) -> dict[str, int]:
+def weights_of(exam: Exam, shares: Mapping[str, float]) -> dict[str, int]:
     """Shares in integers without the domains that get nothing, first the one that wins a tie."""
     order = sorted(exam.domains, key=lambda one: (-one.weight, one.number))
-    parts = {one.id: round(_PARTS * shares.get(one.id, 0)) for one in order}
+    parts = {one.id: round(PARTS * shares.get(one.id, 0)) for one in order}
     return {domain: part for domain, part in parts.items() if part > 0}
 
 
-def _counted(
-    exam: Exam, kept: Sequence[Session], today: date, until: date, since: date | None
-) -> list[Session]:
-    """The kept sessions that count, in order of time; not those missed, skipped or out of date."""
-    counted = [
-        one
-        for one in kept
-        if one.exam == exam.code
-        and one.date < until
-        and (since is None or one.date > since)
-        and (
-            one.status is SessionStatus.DONE
-            or (one.status is SessionStatus.OPEN and one.date >= today)
-        )
-    ]
-    return sorted(counted, key=lambda one: (one.date, one.start, one.id))
-
-
-def _is_test(session: Session) -> bool:
+def is_test(session: Session) -> bool:
+    """Whether a session is a practice test over the whole exam."""
     return session.activity is Activity.PRACTICE_TEST and session.domain is None
 
 
-def _begin(counted: Sequence[Session], today: date) -> date:
-    """The day on which the study that goes on today began, for phases and gaps."""
-    begin = today
-    for session in reversed(counted):
-        if session.date < begin:
-            if (begin - session.date).days > _PAUSE_DAYS:
-                break
-            begin = session.date
-    return begin
+def _dealt(
+    weights: Mapping[str, int],
+    free: Sequence[Slot],
+    kept: Sequence[Touch],
+    basis: Basis,
+    old: Sequence[Session],
+) -> list[str]:
+    """Deal the slots; what comes out is what a repair of it would leave as it is."""
+    places: Mapping[tuple[date, int], str] | None = None
+    if basis.repairs:
+        places = {(one.date, minute_of_day(one.start)): one.domain for one in old if one.domain}
+    dealt: list[str] = []
+    for _ in range(_ROUNDS):
+        before, dealt = dealt, deal(weights, free, kept, basis.done, places)
+        if dealt == before:
+            break
+        places = {slot[:2]: domain for slot, domain in zip(free, dealt, strict=True)}
+    return dealt
 
 
-def _test_slots(
-    length: int, availability: Availability, span: _Span, busy: _Busy, taken: Sequence[date]
-) -> list[Slot]:
-    """Find the practice tests' times: at the start, every second week, weekly in the last third."""
-    length = min(length or USUAL_TEST_MINUTES, _LONGEST_SESSION)
-    last = span.until - timedelta(days=LAST_DAYS + 1)
-    dates = list(taken)
-    found: list[Slot] = []
-
-    def options(first: date, days: int) -> dict[date, list[Part]]:
-        """The free parts of some days, without those near another test."""
-        return {
-            day: parts
-            for day in span.days(first, min(first + timedelta(days=days - 1), last))
-            if all(abs((day - other).days) >= DAYS_BETWEEN_TESTS for other in dates)
-            and (parts := free_parts(availability, day, busy.get(day, ())))
-        }
-
-    def take(slot: Slot | None) -> None:
-        if slot:
-            found.append(slot)
-            dates.append(slot.day)
-
-    early = span.begin + timedelta(days=_DAYS_FOR_FIRST_TEST)
-    if not any(day < early for day in dates):
-        take(_first_test(length, options(span.begin, _DAYS_FOR_FIRST_TEST)))
-    monday = span.today - timedelta(days=span.today.weekday())
-    while monday <= last:
-        distance = min((abs((monday - _monday(day)).days) for day in dates), default=14)
-        if distance:
-            week = options(monday, 7)
-            if distance < 14:
-                week = {day: parts for day, parts in week.items() if span.third(day) == 2}
-            take(_week_test(length, week))
-        monday += timedelta(days=7)
-    return found
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _first_test(length: int, options: Mapping[date, Sequence[Part]]) -> Slot | None:
-    """Choose the earliest day that holds a test, else the one that holds most of it."""
-    longest = {day: max(parts, key=lambda one: one.longest) for day, parts in options.items()}
-    if not longest:
-        return None
-    day = max(longest, key=lambda one: min(length, longest[one].longest))
-    return _test(length, day, longest[day])
-
-
-def _week_test(length: int, options: Mapping[date, Sequence[Part]]) -> Slot | None:
-    """Choose a week's day for a test.
-
-    The weekend's longest window that holds it, else the longest of the other days, else what the
-    day with most study time holds of it.
-    """
-    longest = {day: max(parts, key=lambda one: one.longest) for day, parts in options.items()}
-    whole = [day for day in longest if longest[day].longest >= length]
-    if whole:
-        day = max(whole, key=lambda one: (one.weekday() >= 5, longest[one].longest))
-        return _test(length, day, longest[day])
-    part = [day for day in longest if longest[day].longest >= SHORTEST_TEST]
-    if not part:
-        return None
-    minutes = {one: sum(free.minutes for free in options[one]) for one in part}
-    day = max(part, key=lambda one: (minutes[one], one.weekday() >= 5))
-    return _test(length, day, longest[day])
-
-
-def _test(length: int, day: date, part: Part) -> Slot | None:
-    minutes = min(length, part.longest)
-    return Slot(day, part.start, minutes) if minutes >= min(SHORTEST_TEST, length) else None
-
-
-def _studies(
-    exam: Exam,
-    ratings: Mapping[str, Rating],
-    span: _Span,
-    slots: Sequence[Slot],
-    domains: Sequence[str],
-    studied: Sequence[Session],
-) -> Iterator[Session]:
-    """Say for each slot what is done in it: activity and task rotate within each domain."""
-    before = [(one.date, minute_of_day(one.start), str(one.domain)) for one in studied]
-    times: Counter[str] = Counter()
-    entered = 0
-    for slot, chosen in zip(slots, domains, strict=True):
-        while entered < len(before) and before[entered][:2] < slot[:2]:
-            times[before[entered][2]] += 1
-            entered += 1
-        domain = exam.domain(chosen)
-        activity, topic = _turn(domain, ratings[chosen], span, slot.day, times[chosen])
-        yield _session(exam, slot, chosen, activity, topic)
-        times[chosen] += 1
-
-
-def _turn(
-    domain: Domain, rating: Rating, span: _Span, day: date, times: int
-) -> tuple[Activity, str]:
-    """Activity and task of a domain that has had so many sessions.
-
-    From one round of the tasks to the next the activities shift, so that each task meets them all.
-    """
-    rounds, place = divmod(times, max(1, len(domain.tasks)))
-    topic = f"{domain.tasks[place].number} {domain.tasks[place].title}" if domain.tasks else ""
-    activities: tuple[Activity, ...] = _ACTIVITIES[rating][span.third(day)]
-    if (span.until - day).days <= LAST_DAYS and rating is not Rating.STRONG:
-        activities = (Activity.REVIEW,)
-    turn = place + rounds if len(domain.tasks) > 1 else times
-    return activities[turn % len(activities)], topic[:200]
-
-
-def _session(
-    exam: Exam, slot: Slot, domain: str | None, activity: Activity, topic: str = ""
-) -> Session:
+def _session(exam: Exam, slot: Slot, domain: str | None) -> Session:
     return Session(
-        id=f"p{slot.day:%Y%m%d}-{slot.time:%H%M}",
+        id="new",
         exam=exam.code,
         date=slot.day,
         start=slot.time,
         minutes=slot.minutes,
         domain=domain,
-        activity=activity,
-        topic=topic,
+        activity=Activity.STUDY if domain else Activity.PRACTICE_TEST,
     )
 
 
-def _with_free_ids(sessions: Sequence[Session], taken: set[str]) -> tuple[Session, ...]:
-    """Put sessions in order of time, those whose id is taken under another."""
-    named = []
-    for session in sorted(sessions, key=lambda one: one.starts):
-        name, number = session.id, 1
-        while name in taken:
+def with_ids(
+    new: Sequence[Session], old: Sequence[Session], taken: set[str], plan: str
+) -> tuple[Session, ...]:
+    """Give sessions their ids: those of old ones that stay or move, else new ones of the plan.
+
+    A session in its old place keeps its id; the others of a domain take over the ids of its old
+    ones in order of time, since those are the ones that have moved.
+    """
+    by_place = {(one.date, one.start, one.domain): one for one in old}
+    named: dict[int, str] = {}
+    used: set[str] = set(taken)
+    for place, one in enumerate(new):
+        before = by_place.get((one.date, one.start, one.domain))
+        if before and before.id not in used:
+            named[place] = before.id
+            used.add(before.id)
+    left: defaultdict[str | None, list[str]] = defaultdict(list)
+    for one in old:
+        if one.id not in used:
+            left[one.domain].append(one.id)
+    number = 0
+    known = used | {one.id for one in old}
+    for place, one in enumerate(new):
+        if place in named:
+            continue
+        if left[one.domain]:
+            named[place] = left[one.domain].pop(0)
+            continue
+        number += 1
+        while f"{plan}-{number}" in known:
             number += 1
-            name = f"{session.id}-{number}"
-        taken.add(name)
-        named.append(session if name == session.id else session.replace(id=name))
-    return tuple(named)
+        named[place] = f"{plan}-{number}"
+    return tuple(one.sketch(id=named[place]) for place, one in enumerate(new))

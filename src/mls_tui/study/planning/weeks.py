@@ -1,101 +1,293 @@
 """Planning all weeks at once, with the shares, the times and the dates that are in force."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, time
 from typing import NamedTuple
 
-from mls_tui.study.priority import shares_of
-from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.exam import Status
+from mls_tui.study.plan_record import Block, Plan
+from mls_tui.study.planning.account import (
+    Account,
+    account,
+    ahead_minutes,
+    debt_after,
+    done_minutes,
+    settled,
+)
+from mls_tui.study.planning.slots import DAY, Slot, Times, taken_by
+from mls_tui.study.priority import shares_of, strategy_of
+from mls_tui.study.records import Kind, Session, SessionStatus, minute_of_day
 from mls_tui.study.retake import retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day
 
-
-class PlanChange(NamedTuple):
-    """What planning did: sessions that stayed as they were, came and went.
-
-    `minutes` is how long the added sessions are together. A session whose time stayed while its
-    content changed is one dropped and one added.
-    """
-
-    kept: int
-    added: int
-    dropped: int
-    minutes: int
+_PLACES = 6
 
 
-def plan_weeks(state: State, today: date) -> State:
-    """Plan up to the booked exam, else to the end of the timeline.
+class Moment(NamedTuple):
+    """When something is planned: the day and the minute of it."""
 
-    Raises:
-        StudyError: If ratings or times are missing, or there is nothing to plan.
-    """
-    if not state.is_rated:
-        raise StudyError("Rate every domain first: the plan follows the ratings.")
-    split = shares_of(state, today)
-    return make_plan(state, split, today, retake(state, today).until or today)
+    day: date
+    minute: int = 0
 
 
-def make_plan(state: State, shares: Mapping[str, float], today: date, until: date) -> State:
-    """Plan every day from today to the one before the exam.
+class Planned(NamedTuple):
+    """The state with a new plan, and what is to be said of that."""
+
+    state: State
+    notes: tuple[str, ...]
+
+
+def plan_weeks(
+    state: State, today: date, id: str, *, minute: int = 0, catching_up: bool | None = None
+) -> State:
+    """Plan every day from now to the one before the exam.
 
     Sessions of this exam that are planned, open and not locked give way; all others stay, and so
-    does everything before today.
+    does everything before now. Where the shares are what they were, sessions keep their places as
+    far as they can.
+
+    Args:
+        state: The state.
+        today: The day.
+        id: An id for the plan, new each time; those of new sessions derive from it.
+        minute: The minute of the day: nothing begins before it.
+        catching_up: Whether blocks after the day's last window are to give back what is owed; as
+            the plan so far has it where nothing is said.
 
     Raises:
-        StudyError: If ratings or availability are missing, or there is nothing to plan.
+        StudyError: If ratings, times or an exam's day are missing, or there is nothing to plan.
     """
-    if not state.is_rated:
-        raise StudyError("Rate every domain first: press 2.")
-    # Only planning needs the planner: every start would pay for its import.
-    from mls_tui.study.planning.planner import plan
+    return planned(state, Moment(today, minute), id, catching_up=catching_up).state
 
+
+def planned(state: State, moment: Moment, id: str, *, catching_up: bool | None = None) -> Planned:
+    """Plan as `plan_weeks` does, and keep what is to be said of it.
+
+    Raises:
+        StudyError: As `plan_weeks`.
+    """
+    # Only planning needs the planner: every start would pay for its import.
+    from mls_tui.study.planning.planner import Basis, plan
+
+    until = _end(state, moment.day)
     availability = state.availability
     if availability is None or not availability.minutes_per_week:
         raise StudyError("Say first when you can study: no weekday has any time yet.")
+    before = account(state, moment.day)
+    record = plan_in_force(state)
+    shares = {one: round(share, _PLACES) for one, share in shares_of(state, moment.day).items()}
+    repairs = record is not None and record.shares == shares
+    counted = record.before if record and repairs else before.done
+    old = [one for one in state.sessions if _gives_way(state, one, moment)]
+    kept = tuple(one for one in state.sessions if not _gives_way(state, one, moment))
+    if catching_up is None:
+        catching_up = bool(record and record.blocks)
+    blocks = _blocks(state, moment, until, kept, before) if catching_up else ()
+    dealt = plan(
+        Basis(
+            exam=state.exam,
+            shares=shares,
+            times=Times(availability, state.absences, blocks),
+            today=moment.day,
+            until=until,
+            minute=moment.minute,
+            begin=record.begin if record else moment.day,
+            done={one: minutes - counted.get(one, 0) for one, minutes in before.done.items()},
+            tests=days_of_tests(state, moment.day),
+            repairs=repairs,
+        ),
+        kept,
+        old,
+        id,
+    )
+    if not dealt.sessions and not old and not any(before.ahead.values()):
+        raise StudyError(
+            f"There is no free time for a session until {long_day(until)}: change your "
+            "availability or the exam's date."
+        )
+    new = state.replace(sessions=(*kept, *dealt.sessions))
+    after = _settled(state, new, moment, before, shares)
+    made = _record(state, moment, id, until, shares, counted, after, blocks)
+    return Planned(_with(new, made), dealt.notes)
+
+
+def plan_in_force(state: State) -> Plan | None:
+    """The newest plan of the exam, unless a report has come since."""
+    plan = state.plan
+    return plan if plan and plan.report == state.report_id else None
+
+
+def _end(state: State, today: date) -> date:
+    """The exam's day, up to which is planned.
+
+    Raises:
+        StudyError: If ratings are missing, or there is no day to plan.
+    """
+    exam = state.exam
+    if exam.status(today) is Status.RETIRED and exam.last_day:
+        onward = " or ".join(exam.successors)
+        way = f" Go on with {onward}." if onward else ""
+        raise StudyError(
+            f"{exam.code} was last offered on {long_day(exam.last_day)}: there is nothing to plan "
+            f"for.{way}"
+        )
+    if state.exam_attempts and not state.is_rated:
+        raise StudyError("Rate every domain first: the plan follows the ratings.")
+    until = retake(state, today).until
+    if until is None:
+        raise StudyError(
+            "Without a report there is no timeline: say on which day the exam is, and the plan "
+            "reaches up to it."
+        )
     if until <= today:
         raise StudyError(
             f"There is no day left to plan before the exam on {long_day(until)}: choose a later "
             "date."
         )
-    kept = tuple(one for one in state.sessions if not _gives_way(state, one, today))
-    new = plan(
-        state.exam, state.ratings, shares, availability, kept, today, until, since=_rated_on(state)
-    )
-    if not new and kept == state.sessions:
-        raise StudyError(
-            f"There is no free time for a session until {long_day(until)}: change your "
-            "availability or the exam's date."
-        )
-    return state.replace(sessions=(*kept, *new))
+    return until
 
 
-def _rated_on(state: State) -> date | None:
-    """The day that the ratings speak of; what was studied until then is in them."""
-    if state.exam_attempts:
-        return state.exam_attempts[-1].date
-    return state.carried_ratings.date if state.carried_ratings else None
+def days_of_tests(state: State, today: date) -> tuple[date, ...]:
+    """The days of whole practice tests, logged or checked off, in order."""
+    from mls_tui.study.planning.planner import is_test
+    from mls_tui.study.planning.practice_tests import is_whole
+
+    logged = {one.date for one in state.exam_tests if one.kind is Kind.FULL}
+    done = {
+        one.date
+        for one in state.exam_sessions
+        if is_test(one) and one.status is SessionStatus.DONE and is_whole(state.exam, one)
+    }
+    return tuple(sorted(day for day in logged | done if day <= today))
 
 
-def _gives_way(state: State, session: Session, today: date) -> bool:
+def _gives_way(state: State, session: Session, moment: Moment) -> bool:
     return (
         session.exam == state.exam.code
-        and session.date >= today
+        and (session.date, minute_of_day(session.start)) >= moment
         and session.planned
         and not session.locked
         and session.status is SessionStatus.OPEN
     )
 
 
-def plan_change(old: State, new: State) -> PlanChange:
-    """Compare the sessions before and after planning."""
-    before = {one.id: one for one in old.exam_sessions}
-    added = [one for one in new.exam_sessions if before.get(one.id) != one]
-    kept = len(new.exam_sessions) - len(added)
-    return PlanChange(
-        kept=kept,
-        added=len(added),
-        dropped=len(before) - kept,
-        minutes=sum(one.minutes for one in added),
+def in_blocks(plan: Plan | None, sessions: Sequence[Session]) -> int:
+    """Minutes of open sessions that stand in a plan's blocks to catch up."""
+    if plan is None or not plan.blocks:
+        return 0
+    blocks = {(one.date, one.start) for one in plan.blocks}
+    return sum(
+        one.minutes
+        for one in sessions
+        if (one.date, one.start) in blocks and one.planned and one.status is SessionStatus.OPEN
     )
+
+
+def _blocks(
+    state: State,
+    moment: Moment,
+    until: date,
+    kept: Sequence[Session],
+    before: Account,
+) -> tuple[Slot, ...]:
+    """The blocks that give back what is owed, those of the plan so far first."""
+    record = plan_in_force(state)
+    if state.availability is None:
+        return ()
+    from mls_tui.study.planning.catching_up import catch_up
+
+    ahead = [one for one in state.exam_sessions if one.date >= moment.day]
+    standing = [
+        Slot(one.date, minute_of_day(one.start), one.minutes)
+        for one in (record.blocks if record else ())
+        if (one.date, minute_of_day(one.start)) >= moment
+    ]
+    return catch_up(
+        Times(state.availability, state.absences),
+        before.debt + in_blocks(record, ahead),
+        (moment.day, until),
+        moment.day.toordinal() * DAY + moment.minute,
+        sorted(taken_by(one) for one in kept),
+        standing,
+    )
+
+
+def _settled(
+    state: State, new: State, moment: Moment, before: Account, shares: Mapping[str, float]
+) -> Account:
+    """The account after planning; blocks to catch up that are no more do not pay any more."""
+    ahead = ahead_minutes(new, moment.day)
+    caught_up = in_blocks(
+        plan_in_force(state), [one for one in state.exam_sessions if one.date >= moment.day]
+    )
+    usual = sum(before.ahead.values()) - caught_up
+    debt = debt_after(before.debt + caught_up, usual, sum(ahead.values()))
+    return settled(before, ahead, debt, shares)
+
+
+def _record(
+    state: State,
+    moment: Moment,
+    id: str,
+    until: date,
+    shares: Mapping[str, float],
+    counted: Mapping[str, int],
+    after: Account,
+    blocks: Sequence[Slot],
+) -> Plan:
+    record, availability = plan_in_force(state), state.availability
+    assert availability is not None
+    return Plan(
+        id=id,
+        exam=state.exam.code,
+        date=moment.day,
+        time=time(*divmod(moment.minute, 60)),
+        begin=record.begin if record else moment.day,
+        until=until,
+        strategy=strategy_of(state),
+        report=state.report_id,
+        booked=state.settings.booked is not None,
+        tests=full_tests(state),
+        settled=given_up(state, moment.day),
+        blocks=tuple(Block(date=one.day, start=one.time, minutes=one.minutes) for one in blocks),
+        shares=dict(shares),
+        ratings=state.ratings,
+        planned=dict(after.planned),
+        forgiven={one: minutes for one, minutes in after.forgiven.items() if minutes},
+        before={one: minutes for one, minutes in counted.items() if minutes},
+        availability=availability,
+    )
+
+
+def full_tests(state: State) -> int:
+    """How many full practice tests are logged."""
+    return sum(one.kind is Kind.FULL for one in state.exam_tests)
+
+
+def given_up(state: State, today: date) -> tuple[str, ...]:
+    """Ids of sessions from today on that were given up."""
+    return tuple(
+        one.id
+        for one in state.exam_sessions
+        if one.date >= today and one.status is SessionStatus.SKIPPED
+    )
+
+
+def _with(state: State, plan: Plan) -> State:
+    """Keep a plan in the place of the exam's former one.
+
+    The former one stays where nothing but its id and its time would differ, so that planning
+    again without a reason changes nothing.
+    """
+    old = state.plan
+    if old and old.replace(id=plan.id, date=plan.date, time=plan.time) == plan:
+        return state
+    others = tuple(one for one in state.plans if one.exam != plan.exam)
+    return state.replace(plans=(*others, plan))
+
+
+def done_since(state: State, plan: Plan) -> dict[str, int]:
+    """Minutes done per domain since counting began."""
+    return {one: minutes - plan.before.get(one, 0) for one, minutes in done_minutes(state).items()}

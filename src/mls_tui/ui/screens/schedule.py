@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 from mls_tui.identity import new_id
 from mls_tui.study.changes import as_shown
-from mls_tui.study.planning.weeks import plan_change, plan_weeks
+from mls_tui.study.planning.path import shown
+from mls_tui.study.planning.preview import preview, preview_texts
+from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.schedule import (
@@ -28,7 +30,7 @@ from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, week_of
-from mls_tui.study.wording import count, duration, long_day, short_day, weekday
+from mls_tui.study.wording import long_day, short_day, weekday
 from mls_tui.ui.pictures.schedule import heading_picture, session_text
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
@@ -168,7 +170,7 @@ class ScheduleScreen(SessionScreen):
         state = self.known
         days = week_of(monday)
         entries = []
-        for one in state.sessions:
+        for one in shown(state, state.sessions, self.day):
             moving = self.moving is not None and one.id == self.moving.session.id
             if moving and self.moving:
                 target = self.moving.target
@@ -215,9 +217,9 @@ class ScheduleScreen(SessionScreen):
 
     @property
     def session(self) -> Session | None:
-        """The session under the cursor, as it is stored."""
+        """The session under the cursor, as the newest state has it."""
         chosen = self.grid.selected
-        return next((one for one in self.known.sessions if chosen and one.id == chosen.id), None)
+        return self._found(chosen.id) if chosen else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what needs a session, and what waits for a move to end."""
@@ -312,10 +314,12 @@ class ScheduleScreen(SessionScreen):
 
     def action_edit(self) -> None:
         """Edit the session."""
-        if session := self.session:
+        if self.session:
             from mls_tui.ui.dialogs.session import session_dialog
 
             state = self.known
+            # As it is stored: what it is about is worked out, unless the user says it here.
+            session = state.session(self.session.id)
             exam = state.exams[session.exam]
             check = partial(_edited, session, state)
             self.ask(
@@ -418,36 +422,26 @@ class ScheduleScreen(SessionScreen):
         from mls_tui.ui.dialogs.confirm import ConfirmDialog
 
         today = self.day
-        if not state.is_rated or state.availability is None:
+        if state.availability is None:
             return
+        # Drawn now, so that the newest records get the plan that was shown.
+        plan_id, minute = new_id(), self.minute
         try:
-            new = plan_weeks(state, today)
+            found = preview(state, today, plan_id, minute=minute)
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
-        change = plan_change(state, new)
-        if not change.added and not change.dropped:
+        if found.changes_nothing:
             self.notify("The plan is as it should be: nothing to change.", timeout=4)
             return
-        until = retake(state, today).until or today
-        reach = f"Up to {long_day(until)}"
-        if state.settings.booked:
-            reach += ", the day of the exam."
-        elif until == state.exam.last_day:
-            reach += ", the last day on which the exam is offered."
-        else:
-            reach += ", when the timeline ends."
-        kept = "done, skipped, locked and hand-made sessions stay as they are."
-        texts = (
-            f"{count(change.added, 'session')} to add, {duration(change.minutes)} in all.",
-            f"{change.dropped} to drop, {change.kept} kept: {kept}",
-            reach,
-            "u takes it back.",
-        )
-        title = "Plan again?" if change.dropped else "Make the plan?"
-        plan = as_shown(partial(plan_weeks, today=today), state, new)
+        change = partial(plan_weeks, today=today, id=plan_id, minute=minute)
+        plan = as_shown(change, state, found.state)
         self.ask(
-            ConfirmDialog(title, texts, "Plan"),
+            ConfirmDialog(
+                "Make the plan?" if found.is_first else "Plan again?",
+                (*preview_texts(found), "u takes it back."),
+                "Plan",
+            ),
             lambda _: self.edit("Plan the weeks", plan),
         )
 

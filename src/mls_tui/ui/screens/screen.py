@@ -1,7 +1,7 @@
 """What the five screens have in common."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
 from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.misses import domain_misses
+from mls_tui.study.planning.path import shown
 from mls_tui.study.records import Confidence, Session, SessionStatus
 from mls_tui.study.schedule import (
     done_or_open,
@@ -109,6 +110,12 @@ class StateScreen(Vertical):
             event.stop()
             # By the app itself: a key does not rise above the one that sent it.
             self.app.call_later(self.app.simulate_key, key)
+
+    @property
+    def minute(self) -> int:
+        """The minute of the day; the first one of a day that is rehearsed."""
+        now = datetime.now(UTC).astimezone()
+        return now.hour * 60 + now.minute if now.date() == self.day else 0
 
     def edit(self, label: str, change: Revision) -> None:
         """Ask for a change."""
@@ -229,7 +236,8 @@ class SessionScreen(StateScreen):
         return self._task_of(self.session) if self.session else ""
 
     def _found(self, id: str) -> Session | None:
-        return next((one for one in self.known.sessions if one.id == id), None)
+        found = [one for one in self.known.sessions if one.id == id]
+        return shown(self.known, found, self.day)[0] if found else None
 
     def _task_of(self, session: Session) -> str:
         task = number_of(session)
@@ -284,10 +292,12 @@ class SessionScreen(StateScreen):
 
     def action_edit(self) -> None:
         """Edit the session."""
-        if session := self.session:
+        if self.session:
             from mls_tui.ui.dialogs.session import session_dialog
 
             state = self.known
+            # As it is stored: what it is about is worked out, unless the user says it here.
+            session = state.session(self.session.id)
             exam = state.exams[session.exam]
             self.ask(
                 session_dialog(exam, self.day, session, lambda one: changed(state, one), new=False),

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from mls_tui.study.advice import Advice, next_action
 from mls_tui.study.day_words import day_sentence
+from mls_tui.study.planning.path import shown
 from mls_tui.study.practice import add_test
 from mls_tui.study.priority import shares_of
 from mls_tui.study.readiness import readiness
@@ -90,12 +91,13 @@ class TodayScreen(SessionScreen):
     def draw(self) -> None:
         """Work out the day's facts, and hand each block what it draws."""
         state, today = self.known, self.day
-        self.mine = state.sessions_on(today)
-        self.ahead = tuple(
+        self.mine = shown(state, state.sessions_on(today), today)
+        ahead = [
             one
             for one in state.exam_sessions
             if one.date > today and one.status is SessionStatus.OPEN
-        )[:_MOST_COMING]
+        ]
+        self.ahead = shown(state, ahead[:_MOST_COMING], today)
         self.facts = self._facts()
         self.advice = self.facts.advice
         self.sessions.show(session_rows(state, self.mine, today, self._empty))

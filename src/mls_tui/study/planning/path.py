@@ -1,0 +1,337 @@
+"""The path: in which order a domain's tasks are learnt, and what a planned session is about.
+
+A planned session stores its domain only. Its step is worked out when it is shown: the domain's open
+sessions, in order of time, are filled with what is next on the path. So a missed course is simply
+the domain's next session, and nothing is planned again for it (docs/rules.md, Path).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mls_tui.study.checklist import confidence_in
+from mls_tui.study.exam import Domain, Task
+from mls_tui.study.misses import domain_misses
+from mls_tui.study.records import Activity, Confidence, Rating, Reason, Session, SessionStatus
+from mls_tui.study.state import State
+from mls_tui.study.value import LINE_LENGTH
+
+# Nothing new in the last days before the exam (docs/rules.md, Schedule).
+LAST_DAYS = 2
+
+# What a task takes, in order. A course begins with the foundations; a lab ends in a small project
+# of one's own.
+STEPS = {
+    Rating.NEEDS_IMPROVEMENT: (
+        Activity.COURSE,
+        Activity.LAB,
+        Activity.QUESTIONS,
+        Activity.REVIEW,
+    ),
+    Rating.COMPETENT: (Activity.QUESTIONS, Activity.REVIEW),
+    Rating.STRONG: (Activity.REVIEW, Activity.SCENARIOS),
+}
+
+# Where there are fewer sessions than steps, these are left out first.
+_LEFT_OUT_FIRST = (Activity.LAB, Activity.SCENARIOS, Activity.REVIEW, Activity.QUESTIONS)
+
+_MARKS = tuple(Confidence)
+
+# So many misses of "did not know" make every task of the domain a weak one.
+MANY_UNKNOWN = 5
+
+# A task's place on its path: done, in hand, or to come.
+Unit = tuple[Activity, str]
+
+
+class Step(NamedTuple):
+    """What a session is about: an activity and the tasks that it is done for.
+
+    `number` of `of` sessions that the step takes. `is_last` says that checking it off moves the
+    tasks on. A domain without tasks has none here.
+    """
+
+    activity: Activity
+    tasks: tuple[Task, ...]
+    number: int = 1
+    of: int = 1
+
+    @property
+    def is_last(self) -> bool:
+        """Whether checking it off moves the tasks on, which is when to ask for confidence."""
+        return self.number >= self.of
+
+    @property
+    def words(self) -> str:
+        """The activity and how far it is: lab, 2 of 4."""
+        if self.of > 1:
+            return f"{self.activity.value}, {self.number} of {self.of}"
+        return self.activity.value
+
+    @property
+    def numbers(self) -> str:
+        """The tasks by number: 1.3, or 2.1 and 2.2, or 2.1 to 2.4; empty without tasks."""
+        return task_numbers(tuple(one.number for one in self.tasks))
+
+    @property
+    def topic(self) -> str:
+        """The tasks: one with its title, several by number; empty without tasks."""
+        if len(self.tasks) == 1:
+            return f"{self.tasks[0].number} {self.tasks[0].title}"
+        return self.numbers
+
+
+class Mark(NamedTuple):
+    """A stage of a task's path: how many sessions it has had, and whether it is behind."""
+
+    activity: Activity
+    done: int
+    is_behind: bool
+    is_next: bool
+
+
+def task_numbers(numbers: Sequence[str]) -> str:
+    """Task numbers in a sentence: 1.3, or 2.1 and 2.2, or 2.1, 2.2 and 2.4."""
+    if len(numbers) < 2:
+        return "".join(numbers)
+    return f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+
+
+def steps_of(rating: Rating | None) -> tuple[Activity, ...]:
+    """The steps that a task takes under a rating; without a report all of them."""
+    return STEPS[rating or Rating.NEEDS_IMPROVEMENT]
+
+
+def tasks_of(session: Session) -> tuple[str, ...]:
+    """The tasks that a done session was about; older ones name it at the begin of their topic."""
+    if session.tasks:
+        return session.tasks
+    first = session.topic.partition(" ")[0]
+    left, dot, right = first.partition(".")
+    return (first,) if dot and left.isdigit() and right.isdigit() else ()
+
+
+def steps(state: State, today: date) -> dict[str, Step]:
+    """The step of every open planned session of the exam, by the session's id.
+
+    Sessions from today on go along the path in order of time. One of an earlier day stands for what
+    would be done if it were checked off now: the domain's next step.
+    """
+    found: dict[str, Step] = {}
+    for domain in state.exam.domains:
+        ahead, before = _open(state, domain.id, today)
+        if not ahead and not before:
+            continue
+        walk = _Walk(state, domain, today)
+        if before:
+            first = walk.steps([before[-1], *ahead])[0]
+            found |= dict.fromkeys((one.id for one in before), first)
+        found |= zip((one.id for one in ahead), walk.steps(ahead), strict=True)
+    return found
+
+
+def step_of(state: State, session: Session, today: date) -> Step | None:
+    """The step of one open planned session; None for any other."""
+    if not _is_open(session) or session.exam != state.exam.code:
+        return None
+    domain = next((one for one in state.exam.domains if one.id == session.domain), None)
+    if domain is None:
+        return None
+    ahead, _ = _open(state, domain.id, today)
+    if session.date < today:
+        ahead = [session, *ahead]
+    found = _Walk(state, domain, today).steps(ahead)
+    return next(
+        (step for one, step in zip(ahead, found, strict=True) if one.id == session.id), None
+    )
+
+
+def marks(state: State, domain: Domain, task: str, today: date) -> tuple[Mark, ...]:
+    """Where a task stands on its path: course done, lab next, questions, review."""
+    walk = _Walk(state, domain, today)
+    units = {unit for unit, _ in walk.needed()}
+    following = next((unit for unit, _ in walk.needed() if unit[1] == task), None)
+    return tuple(
+        Mark(
+            activity=activity,
+            done=walk.done[activity, task],
+            is_behind=(activity, task) not in units,
+            is_next=(activity, task) == following,
+        )
+        for activity in walk.activities
+    )
+
+
+def shown(state: State, sessions: Sequence[Session], today: date) -> tuple[Session, ...]:
+    """Sessions as they are shown: with the activity and the tasks that they are about.
+
+    An open planned one has its step as activity and topic, a done one its tasks as topic. For lists
+    and files that know sessions only; the state keeps what is stored.
+    """
+    known = steps(state, today)
+    return tuple(_as_shown(state, one, known.get(one.id)) for one in sessions)
+
+
+def _as_shown(state: State, session: Session, step: Step | None) -> Session:
+    if step is not None:
+        how_far = f" ({step.number} of {step.of})" if step.of > 1 else ""
+        topic = f"{step.topic}{how_far}".strip()
+        return session.sketch(activity=step.activity, topic=topic[:LINE_LENGTH])
+    if session.tasks and not session.topic:
+        return session.sketch(topic=_topic(state, session))
+    return session
+
+
+def _topic(state: State, session: Session) -> str:
+    exam = state.exams.get(session.exam)
+    domains = exam.domains if exam else ()
+    titles = {one.number: one.title for domain in domains for one in domain.tasks}
+    if len(session.tasks) == 1:
+        number = session.tasks[0]
+        return f"{number} {titles.get(number, '')}".strip()[:LINE_LENGTH]
+    return task_numbers(session.tasks)
+
+
+def is_weak(state: State, domain: Domain, task: str) -> bool:
+    """Whether a review takes a task first: low confidence, or much of its domain is not known."""
+    if _much_unknown(state, domain):
+        return True
+    return confidence_in(state, task) is not Confidence.CONFIDENT
+
+
+def _much_unknown(state: State, domain: Domain) -> bool:
+    if not any(one.misses for one in state.exam_tests):
+        return False
+    reasons = dict(domain_misses(domain, state.exam_tests[-3:]).reasons)
+    return reasons.get(Reason.DID_NOT_KNOW, 0) >= MANY_UNKNOWN
+
+
+def _is_open(session: Session) -> bool:
+    return session.status is SessionStatus.OPEN and session.planned and session.domain is not None
+
+
+def _open(state: State, domain: str, today: date) -> tuple[list[Session], list[Session]]:
+    """A domain's open planned sessions from today on, and those of earlier days."""
+    mine = [one for one in state.exam_sessions if one.domain == domain and _is_open(one)]
+    ahead = [one for one in mine if one.date >= today]
+    return ahead, mine[: len(mine) - len(ahead)]
+
+
+class _Walk:
+    """The walk of one domain along its path, from what is done."""
+
+    def __init__(self, state: State, domain: Domain, today: date) -> None:
+        self.activities = steps_of(state.ratings.get(domain.id))
+        self.tasks = {one.number: one for one in domain.tasks}
+        booked = state.settings.booked
+        self.last = booked - timedelta(days=LAST_DAYS) if booked and booked > today else None
+        self.done: Counter[Unit] = Counter()
+        # What was studied last is in hand until its sessions are over.
+        self.in_hand: set[Unit] = set()
+        for session in state.exam_sessions:
+            if session.domain == domain.id and session.status is SessionStatus.DONE:
+                units = self._units(session)
+                self.done.update(units)
+                self.in_hand = set(units) or self.in_hand
+        self.confidence: Mapping[str, Confidence] = {
+            number: confidence_in(state, number) for number in self.tasks
+        }
+        self.weak = [one for one in self.tasks if is_weak(state, domain, one)] or list(self.tasks)
+
+    def _units(self, session: Session) -> list[Unit]:
+        if not self.tasks:
+            return [(session.activity, "")]
+        return [(session.activity, one) for one in tasks_of(session) if one in self.tasks]
+
+    def _left_out(self, activity: Activity, task: str) -> bool:
+        mark = self.confidence.get(task, Confidence.UNSEEN)
+        if mark is Confidence.CONFIDENT:
+            return activity in (Activity.COURSE, Activity.LAB)
+        return mark is Confidence.LEARNING and activity is Activity.COURSE
+
+    def needed(self) -> list[tuple[Unit, int]]:
+        """What is not behind yet, in order, with the sessions that it has had."""
+        numbers = list(self.tasks) or [""]
+        order = sorted(
+            (step, _MARKS.index(self.confidence.get(task, Confidence.UNSEEN)), place)
+            for step, activity in enumerate(self.activities)
+            for place, task in enumerate(numbers)
+            if not self._left_out(activity, task)
+        )
+        found = []
+        for step, _, place in order:
+            unit = (self.activities[step], numbers[place])
+            had = self.done[unit]
+            if not had or unit in self.in_hand:
+                found.append((unit, had))
+        return found
+
+    def steps(self, ahead: Sequence[Session]) -> list[Step]:
+        """The steps of sessions ahead, in order of time."""
+        late = sum(self.last is not None and one.date >= self.last for one in ahead)
+        early = len(ahead) - late
+        return [*self._along(early), *(self._review(number) for number in range(late))]
+
+    def _along(self, sessions: int) -> Iterator[Step]:
+        units = self.needed()
+        fresh = [unit for unit, had in units if not had]
+        if not units:
+            yield from (self._review(number) for number in range(sessions))
+        elif sessions < len(fresh):
+            yield from self._sharing(fresh, sessions)
+        else:
+            for (unit, had), more in zip(
+                units, _fill([had for _, had in units], sessions), strict=True
+            ):
+                for number in range(more):
+                    yield self._step([unit], had + number + 1, had + more)
+
+    def _sharing(self, units: Sequence[Unit], sessions: int) -> Iterator[Step]:
+        """Fewer sessions than units: neighbours share one, and some steps are left out."""
+        by_step: dict[Activity, list[Unit]] = {}
+        for unit in units:
+            by_step.setdefault(unit[0], []).append(unit)
+        for activity in _LEFT_OUT_FIRST:
+            if len(by_step) > max(1, sessions) and len(by_step) > 1:
+                by_step.pop(activity, None)
+        groups = dict.fromkeys(by_step, 1)
+        for _ in range(sessions - len(groups)):
+            # The step whose sessions hold the most tasks gets the next one.
+            crowded = max(groups, key=lambda one: len(by_step[one]) / groups[one])
+            groups[crowded] += 1
+        left = sessions
+        for activity, shared in by_step.items():
+            size = len(shared)
+            for group in range(min(groups[activity], left)):
+                first, end = (
+                    group * size // groups[activity],
+                    (group + 1) * size // groups[activity],
+                )
+                yield self._step(shared[first:end], 1, 1)
+            left -= groups[activity]
+
+    def _review(self, number: int) -> Step:
+        """A review of the weak tasks, in turn: nothing new in the last two days."""
+        if not self.tasks:
+            return Step(Activity.REVIEW, ())
+        task = self.weak[number % len(self.weak)]
+        return Step(Activity.REVIEW, (self.tasks[task],))
+
+    def _step(self, units: Sequence[Unit], number: int, of: int) -> Step:
+        tasks = tuple(self.tasks[task] for _, task in units if task)
+        return Step(units[0][0], tasks, number, of)
+
+
+def _fill(had: Sequence[int], sessions: int) -> list[int]:
+    """Spread sessions so that all units come to the same number, later ones to one more."""
+    level = 0
+    while sum(max(0, level - one) for one in had) < sessions:
+        level += 1
+    more = [max(0, level - one) for one in had]
+    over = sum(more) - sessions
+    for place, one in enumerate(more):
+        if over and one:
+            more[place] -= 1
+            over -= 1
+    return more
