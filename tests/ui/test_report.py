@@ -1,6 +1,7 @@
 """Tests of the screen of attempts and their ratings."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,18 @@ from mls_tui.study.state import State
 from mls_tui.ui.dialogs.exam import ExamDialog
 from mls_tui.ui.dialogs.reading import ReadingDialog
 from mls_tui.ui.screens.report import ReportScreen
-from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, article_attempt, article_state
-from tests.formats.report.report_texts import PERSONAL, sample
+from tests.examples import (
+    ARTICLE_RATINGS,
+    EXAMS,
+    TODAY,
+    a_day,
+    article_attempt,
+    article_state,
+    mls,
+)
+from tests.formats.report.field_texts import FIELD
+from tests.formats.report.pdf_reports import pdf_report
+from tests.formats.report.report_texts import PERSONAL, mixed, sample
 from tests.ui.harness import (
     ScreenHarness,
     enabled,
@@ -195,6 +206,42 @@ async def test_pasted_report_of_another_exam_switches_to_it() -> None:
         assert "Attempt 1 of 2 · MLS-C01 · Mon 9 Feb 2026" in text_of(screen.header)
 
     assert app.known.settings.exam == "MLS-C01"
+
+
+@pytest.mark.parametrize("written", ["{}", "'{}'", "file://{}"])
+async def test_the_path_of_a_pdf_can_be_pasted(written: str, tmp_path: Path) -> None:
+    """A terminal pastes the path of a file that is dropped on it."""
+    file = tmp_path / "report.pdf"
+    file.write_bytes(pdf_report(mls(), mixed(mls()), "cross"))
+    app, screen = report_of(State(exams=EXAMS))
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("p")
+        await paste(app, written.format(file))
+        await pilot.pause()
+        assert "Understood: MLS-C01, taken on 2 Mar 2026, score 689, fail" in screen_text(app)
+        await pilot.press("ctrl+s")
+        assert "Attempt 1 of 1" in text_of(screen.header)
+
+    (attempt,) = app.known.attempts
+    assert attempt.ratings == mixed(mls())
+
+
+async def test_a_report_of_another_exam_asks_which_to_prepare_for() -> None:
+    """It is kept in any case; without the user's word the exam in use stays."""
+    text = next(one.text for one in FIELD if one.exam == "DVA-C02")
+    app, screen = report_of(article_state(), NOVEMBER)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("p")
+        await paste(app, text)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert form_values(app) == {"use": "no"}
+        await pilot.press("enter")
+        assert "Attempt 1 of 1 \u00b7 MLS-C01" in text_of(screen.header)
+
+    assert app.known.settings.exam == "MLS-C01"
+    assert [one.exam for one in app.known.attempts] == ["MLS-C01", "DVA-C02"]
+    assert app.notices[-1].text == "DVA-C02: kept beside MLS-C01."
 
 
 async def test_unreadable_paste_is_not_kept() -> None:

@@ -54,7 +54,7 @@ def import_report(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         state = workspace.load()
         content = read_input(arguments.file, LARGEST_FILE, "a score report")
-        text = report_text(content, "The report")
+        text = report_text(content)
         drafts = understand(text, state, _said(arguments, workspace.today, None))
         if arguments.rate and (exam := drafts[0].exam):
             if len(drafts) > 1:

@@ -21,12 +21,14 @@ from mls_tui.study.records import Rating
 # How far before a name the start of its line, or what its row is joined to, is looked for.
 _LOOK_BACK = 60
 _LONGEST_NAME = 150
+# Lines on which a wrapped name may go on.
+_MOST_LINES = 2
 
 _NUMBERED = rf"{NUMBERED}[ ]*[.:)|\u2013\u2014-]?[ ]*"
 # "CSAA \u2013 ": the exam's family, as practice tests write it before a name.
 _FAMILY = r"(?:c?[a-z]{2,4}(?:-[a-z][0-9]{2})?[ ]?(?:[\u2013\u2014:|]|(?<=[ ])-)[ ]?)?"
 _LEAD = re.compile(
-    rf"[\s*>|-]*+(?:{_NUMBERED}|[0-9]{{1,2}}[ ]*[.:)|-]?[ ]*)?[\s|]*+{_FAMILY}[\s|]*+"
+    rf"[\s*>|-]*+(?:x\s+)?(?:{_NUMBERED}|[0-9]{{1,2}}[ ]*[.:)|-]?[ ]*)?[\s|]*+{_FAMILY}[\s|]*+"
 )
 _JOINED = re.compile(
     rf"(?:{_NUMBERED}|[%.:;,)|]|(?<![a-z]){MARK}"
@@ -96,11 +98,13 @@ def read_rows(text: str, names: Iterable[str]) -> SectionRows:
     A rating is given where the row says it in words, or where its mark stands in a column.
     """
     report = _Report(text, tuple(sorted(names)))
-    places = [*report.places()]
-    seen = {place.line for place in places}
-    places += report.wrapped_places(seen)
+    wrapped = tuple(report.wrapped_places())
+    taken = {line for _, lines in wrapped for line in lines}
+    places = [place for place in report.places() if place.line not in taken]
+    places += [place for place, _ in wrapped]
     per_line = Counter(place.line for place in places)
-    numbered = [place for place in report.numbered_places() if place.line not in per_line]
+    taken |= per_line.keys()
+    numbered = [place for place in report.numbered_places() if place.line not in taken]
     table = {place.line for place in places if place.begins_line and per_line[place.line] == 1}
     table |= {place.line for place in numbered}
     aligned = columns_hold(report.lines[line] for line in table)
@@ -123,7 +127,7 @@ def read_rows(text: str, names: Iterable[str]) -> SectionRows:
     unknown = (
         number
         for number, line in enumerate(report.lines)
-        if number not in per_line and _UNKNOWN_ROW.match(line)
+        if number not in taken and _UNKNOWN_ROW.match(line)
     )
     return SectionRows(
         tuple(map(row, places)), tuple(map(row, numbered)), tuple(one + 1 for one in unknown)
@@ -166,10 +170,13 @@ class _Report:
         line = bisect_right(self.starts, match.end() - 1) - 1
         return _Place(squeeze(match[0]), line, begins_line, self._with_lines_below(tokens))
 
-    def wrapped_places(self, seen: set[int]) -> Iterator[_Place]:
-        """Rows whose name is broken by their own percentage and mark, as in a narrow column."""
+    def wrapped_places(self) -> Iterator[tuple[_Place, set[int]]]:
+        """Rows whose name is broken by their own percentage and mark, as in a narrow column.
+
+        Each with the lines that it takes: a part of such a name may be the name of another section.
+        """
         for number in range(len(self.lines) - 1):
-            cell = None if number in seen else self._left_cell(number)
+            cell = self._left_cell(number)
             if not cell:
                 continue
             tokens = self._tokens(self.starts[number] + cell.end())
@@ -177,12 +184,18 @@ class _Report:
             if not (tokens.percent or tokens.marks):
                 row = number + 1
                 tokens = self._tokens(self.starts[row])
-            below = self.lines[row + 1].strip() if row + 1 < len(self.lines) else ""
-            if not 0 < len(below) <= _LONGEST_NAME or row in seen or row + 1 in seen:
+            if not (tokens.percent or tokens.marks):
                 continue
-            key = squeeze(cell["name"] + below)
-            if key in self.keys and (tokens.percent or tokens.marks):
-                yield _Place(key, row, begins_line=True, tokens=tokens)
+            name = cell["name"]
+            for last in range(row + 1, min(row + 1 + _MOST_LINES, len(self.lines))):
+                below = self.lines[last].strip()
+                if not 0 < len(below) <= _LONGEST_NAME:
+                    break
+                name += below
+                if squeeze(name) in self.keys:
+                    place = _Place(squeeze(name), row, begins_line=True, tokens=tokens)
+                    yield place, set(range(number, last + 1))
+                    break
 
     def numbered_places(self) -> Iterator[_Place]:
         """Rows that begin with a section's number, whatever their name."""

@@ -30,9 +30,11 @@ from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 
 _HINT = (
-    "Copy the text of the PDF and paste it here. Your name and your candidate and "
-    "registration numbers are neither shown nor kept."
+    "Paste the text of the report, or the path of its PDF or text file. Your name and your "
+    "candidate and registration numbers are neither shown nor kept."
 )
+_SUFFIXES = (".pdf", ".PDF", ".txt", ".md")
+_LONGEST_PATH = 1000
 
 
 class ReportText(NamedTuple):
@@ -95,14 +97,41 @@ def kept_report(
 
 
 def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
-    """Make the dialog that takes a paste of a report."""
-    return PasteDialog(
-        "Paste the report's text",
-        _HINT,
-        partial(read_report_text, state=state, today=today),
-        describe_report,
-        partial(without_personal, exams=state.exams),
-    )
+    """Make the dialog that takes a paste of a report, or of the path of its file."""
+    files: dict[Path, str] = {}
+
+    def read(text: str) -> ReportText:
+        if path := named_file(text):
+            # Once: the dialog reads at each letter.
+            if path not in files:
+                files[path] = read_report_file(path)
+            text = files[path]
+        return read_report_text(text, state, today)
+
+    def clean(text: str) -> str:
+        return text if named_file(text) else without_personal(text, state.exams)
+
+    return PasteDialog("Paste the report's text", _HINT, read, describe_report, clean)
+
+
+def named_file(text: str) -> Path | None:
+    """The file whose path is all that the text holds, as a terminal pastes a dropped one."""
+    name = text.strip()
+    if "\n" in name or len(name) > _LONGEST_PATH or not name.strip("'\"").endswith(_SUFFIXES):
+        return None
+    if name.startswith("file://"):
+        from urllib.parse import unquote, urlparse
+
+        name = unquote(urlparse(name).path)
+    elif name[0] == name[-1] and name[0] in "'\"":
+        name = name[1:-1]
+    else:
+        name = name.replace("\\ ", " ")
+    try:
+        path = Path(name).expanduser()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def describe_report(report: ReportText) -> tuple[str, ...]:
