@@ -1,12 +1,12 @@
 """How often the program's intervals hold what is true: of mastery, and of the forecast."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from statistics import median
 from typing import NamedTuple
 from unittest.mock import patch
 
-from learners import History, Way, on
+from learners import History, on
 from scoring import mean, percent, table
 
 from mls_tui.study import forecast as forecasting
@@ -14,9 +14,6 @@ from mls_tui.study.evidence import Score, scores
 from mls_tui.study.forecast import HORIZON_DAYS, Forecast, forecast
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.success import TARGET
-
-RATE_SPREADS_TRIED = (0.7, 1.0, 1.3, 1.6, 2.0)
-SET_SPREADS_TRIED = (0.035, 0.05, 0.065)
 
 
 class _Domain(NamedTuple):
@@ -31,14 +28,11 @@ def masteries(found: Sequence[tuple[History, tuple[Mastery, ...]]]) -> str:
     """How often the interval holds the true success rate of a domain, by how ability goes on."""
     groups: dict[str, list[_Domain]] = {}
     for one, known in found:
-        rates = zip(
-            known, one.learner.practice_rates(one.day), one.learner.rates(one.day), strict=True
-        )
-        for domain in [_Domain(*each) for each in rates]:
+        for domain in _domains(one, known):
             much = "of 100 and more" if domain.known.questions >= 100 else "of fewer questions"
-            for name in ("all", one.learner.way.value, much, f"banks of {one.learner.spread:.2f}"):
+            for name in ("all", one.learner.group, much):
                 groups.setdefault(name, []).append(domain)
-    order = sorted(groups, key=lambda name: (name != "all", name not in list(Way), name))
+    order = sorted(groups, key=lambda name: (name != "all", name.startswith("of "), name))
     headings = (
         "",
         "domains",
@@ -50,6 +44,17 @@ def masteries(found: Sequence[tuple[History, tuple[Mastery, ...]]]) -> str:
         "said - true",
     )
     return table(headings, ((name, *_held(groups[name])) for name in order))
+
+
+def _domains(one: History, known: tuple[Mastery, ...]) -> Iterator[_Domain]:
+    rates = one.learner.practice_rates(one.day), one.learner.rates(one.day)
+    yield from (_Domain(*each) for each in zip(known, *rates, strict=True))
+
+
+def held(found: Sequence[tuple[History, tuple[Mastery, ...]]]) -> float:
+    """How often the interval holds the true success rate in practice."""
+    domains = [domain for one, known in found for domain in _domains(one, known)]
+    return mean(one.known.low <= one.practice <= one.known.high for one in domains)
 
 
 def _held(some: Sequence[_Domain]) -> tuple[object, ...]:
@@ -71,7 +76,7 @@ def _held(some: Sequence[_Domain]) -> tuple[object, ...]:
 class _Asked(NamedTuple):
     """A forecast asked for on a day, and the true day; None where there is none in two years."""
 
-    way: Way
+    way: str
     scores: tuple[Score, ...]
     today: date
     true: date | None
@@ -109,49 +114,61 @@ class _Told(NamedTuple):
         return self.day >= self.low and not self.is_late
 
 
-def forecasts(found: Iterable[History]) -> str:
-    """How often the range of dates holds the true day, for what is and what is tried."""
+def _ask(found: Iterable[History]) -> list[_Asked]:
     asked = []
     for one in found:
         today = on(one.asked)
         known = scores(one.state.exam, one.state.tests, today)
         day = one.learner.crossing(TARGET, one.asked + HORIZON_DAYS)
-        asked.append(_Asked(one.learner.way, known, today, None if day is None else on(day)))
-    told = _told(asked)
-    tried = []
-    for rate in RATE_SPREADS_TRIED:
-        for spread in SET_SPREADS_TRIED:
-            with (
-                patch.object(forecasting, "_RATE_SPREAD", rate),
-                patch.object(forecasting, "_SET_SPREAD", spread),
-            ):
-                trial = _told(asked)
-            later, _, never = _parted(trial)
-            tried.append(
-                (
-                    f"{rate:.1f}, {spread:.3f}",
-                    *_dated(later)[1:-1],
-                    percent(mean(one.is_open for one in never)),
-                    percent(mean(one.is_inside for one in trial)),
-                )
-            )
+        true = None if day is None else on(day)
+        asked.append(_Asked(one.learner.group, known, today, true))
+    return asked
+
+
+def inside(found: Iterable[History]) -> float:
+    """How often the range of dates holds the true day, or has no end where there is none."""
+    return mean(one.is_inside for one in _told(_ask(found)))
+
+
+def forecasts(found: Iterable[History]) -> str:
+    """How often the range of dates holds the true day."""
+    told = _told(_ask(found))
     later, already, never = _parted(told)
+    ways = sorted({one.asked.way for one in told})
     parts = {
         "reached later": later,
-        **{f"  {way.value}": [one for one in later if one.asked.way is way] for way in Way},
+        **{f"  {way}": [one for one in later if one.asked.way == way] for way in ways},
         "reached already": already,
         "not in two years": never,
         "all": told,
     }
     rows = [(name, *_dated(some)) for name, some in parts.items()]
-    headings = ("inside", "before", "after", "early end less day", "width, days")
-    return "\n\n".join(
-        (
-            table(("true day", "asked", *headings, "or later"), rows),
-            "Tried, of those who reach it later:",
-            table(("rate, set spread", *headings, "never: or later", "all: inside"), tried),
-        )
-    )
+    return table(("true day", "asked", *_DATED, "no end"), rows)
+
+
+_DATED = ("inside", "before", "after", "early end less day", "width, days")
+
+
+def tried(found: Iterable[History]) -> str:
+    """The same with other assumptions."""
+    asked = _ask(found)
+    one_ceiling = ((0.95, 1.0),)
+    rows = []
+    for name, ceilings, rate in (
+        ("in force", forecasting.CEILINGS, 1.0),
+        ("rate's spread 0.7", forecasting.CEILINGS, 0.7),
+        ("rate's spread 1.6", forecasting.CEILINGS, 1.6),
+        ("one ceiling of 95 %, spread 1.6 (before)", one_ceiling, 1.6),
+    ):
+        with (
+            patch.object(forecasting, "CEILINGS", ceilings),
+            patch.object(forecasting, "_RATE_SPREAD", rate),
+        ):
+            told = _told(asked)
+        later, already, never = _parted(told)
+        shares = (mean(one.is_inside for one in some) for some in (told, later, already, never))
+        rows.append((name, *(percent(one) for one in shares)))
+    return table(("", "all: inside", "later", "already", "never"), rows)
 
 
 def _told(asked: Iterable[_Asked]) -> list[_Told]:

@@ -1,4 +1,4 @@
-"""Simulated learners whose ability is known, with the records that they would keep.
+"""The first world: simulated learners whose ability is known, with the records they would keep.
 
 All that is assumed of the world stands here and is ours: nobody has published how practice and
 exam results of real candidates go together. Abilities and shifts are on the logit of a success
@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import count
 from math import exp, sqrt
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mls_tui.study.exam import Exam
 from mls_tui.study.practice import weighted_score
@@ -31,10 +31,30 @@ CUTS = (36, 37, 38)
 # How far a bank is easier or harder than the exam: half of the variance is the same for all banks
 # of a learner, half is each bank's own.
 SPREADS = (0.0, 0.15, 0.30, 0.45)
+# So many check their sessions off, and let the program know their hours.
+TELLING = 0.7
 # A set within its bank, and the learner's day.
 _SET_SPREAD, _DAY_SPREAD = 0.12, 0.10
 
 _NEVER = 10_000
+
+
+class Stress(NamedTuple):
+    """What goes wrong in a world.
+
+    Practice may be easier than the exam by so much on the logit, below 0 harder; in the exam
+    ability may be lower by the `nerves`; so many more right answers may pass; nobody may grow; only
+    results above the learner's average may be logged.
+    """
+
+    easier: float = 0.0
+    nerves: float = 0.0
+    harder_cut: int = 0
+    grows: bool = True
+    only_good: bool = False
+
+
+NO_STRESS = Stress()
 
 
 class Way(StrEnum):
@@ -57,7 +77,8 @@ class Learner(NamedTuple):
     """Abilities per domain: they go from `start` to `ceiling`, and back from the day `turn` on.
 
     `speed` and `loss` are the parts of what is missing that a day wins and loses. A practice
-    question is easier than the exam's by `banks`, one shift for each question bank.
+    question is easier than the exam's by `banks`, one shift for each question bank. Study takes
+    `daily` hours a day up to the turn, and a few minutes after it.
     """
 
     way: Way
@@ -68,6 +89,18 @@ class Learner(NamedTuple):
     turn: int
     loss: float
     banks: tuple[float, ...]
+    nerves: float = 0.0
+    daily: float = 1.2
+
+    def hours(self, begin: int, end: int) -> float:
+        """Hours of study from one day to another."""
+        before = max(0, min(end, self.turn) - begin)
+        return self.daily * before + 0.2 * (end - begin - before)
+
+    @property
+    def group(self) -> str:
+        """How ability goes on, in a word."""
+        return self.way.value
 
     def ability(self, day: int) -> list[float]:
         """Logit of the success rate in the exam, per domain."""
@@ -79,7 +112,7 @@ class Learner(NamedTuple):
 
     def rates(self, day: int) -> list[float]:
         """Success rate in the exam, per domain."""
-        return [rate(one) for one in self.ability(day)]
+        return [rate(one - self.nerves) for one in self.ability(day)]
 
     def practice_rates(self, day: int) -> list[float]:
         """Success rate in practice, per domain: the mean over the learner's banks."""
@@ -107,8 +140,9 @@ class Learner(NamedTuple):
         """True probability of so many right answers in the exam."""
         # The day's form by Gauss-Hermite quadrature with three nodes.
         nodes = ((0.0, 2 / 3), (sqrt(3), 1 / 6), (-sqrt(3), 1 / 6))
+        there = [one - self.nerves for one in self.ability(day)]
         return sum(
-            weight * sum(_counts([one + node * _DAY_SPREAD for one in self.ability(day)])[needed:])
+            weight * sum(_counts([one + node * _DAY_SPREAD for one in there])[needed:])
             for node, weight in nodes
         )
 
@@ -127,26 +161,32 @@ def _counts(abilities: Sequence[float]) -> list[float]:
     return found
 
 
-def learner(random: Random, easier: float = 0.0) -> Learner:
-    """Draw a learner from those who might sit the exam; all banks may be easier by so much."""
-    way, spread = random.choice(_WAYS), random.choice(SPREADS)
+def learner(random: Random, stress: Stress = NO_STRESS) -> Learner:
+    """Draw a learner from those who might sit the exam."""
+    way = random.choice(_WAYS) if stress.grows else Way.STEADY
+    spread = random.choice(SPREADS)
     general, top = random.gauss(0.85, 0.45), random.gauss(1.9, 0.45)
     start = tuple(general + random.gauss(0, 0.35) for _ in ASKED)
     ceiling = tuple(max(low, top + random.gauss(0, 0.20)) for low in start)
     if way is Way.STEADY:
-        ceiling = tuple(low + random.uniform(0, 0.25) for low in start)
-    common = easier + random.gauss(0, spread * sqrt(0.5))
+        ceiling = tuple(low + random.uniform(0, 0.25 * stress.grows) for low in start)
+    common = stress.easier + random.gauss(0, spread * sqrt(0.5))
+    pace = random.gauss(0, 0.8)
+    # Who studies more tends to learn faster, and who hardly moves studies less.
+    daily = 1.2 * exp(0.4 * pace + random.gauss(0, 0.35)) * (0.6 if way is Way.STEADY else 1.0)
     return Learner(
         way=way,
         spread=spread,
         start=start,
         ceiling=ceiling,
-        speed=0.0125 * exp(random.gauss(0, 0.8)),
+        speed=0.0125 * exp(pace),
         turn=random.randint(25, 110) if way is Way.FORGETTING else _NEVER,
         loss=0.02 * exp(random.gauss(0, 0.5)),
         banks=tuple(
             common + random.gauss(0, spread * sqrt(0.5)) for _ in range(random.randint(2, 4))
         ),
+        nerves=stress.nerves,
+        daily=daily,
     )
 
 
@@ -173,18 +213,43 @@ def habits(random: Random, *, only_good: bool = False) -> Habits:
     )
 
 
+class Simulated(Protocol):
+    """What is known of a learner of any world, beside the records."""
+
+    @property
+    def group(self) -> str:
+        """How ability goes on, in a word."""
+
+    def rates(self, day: int) -> list[float]:
+        """Success rate in the exam, per domain."""
+
+    def practice_rates(self, day: int) -> list[float]:
+        """Success rate in practice, per domain."""
+
+    def hours(self, begin: int, end: int) -> float:
+        """Hours of study from one day to another."""
+
+    def crossing(self, target: float, end: int) -> int | None:
+        """The first day with a weighted practice rate of so much; None if not before an end."""
+
+
 class History(NamedTuple):
     """A learner with records up to the day before an exam of `right` right answers.
 
-    `needed` is how many it takes, `asked` a day on which a forecast is asked for.
+    `needed` is how many it takes, `chance` the true probability of that, `asked` a day on which a
+    forecast is asked for. `shift` is how much easier practice is than the exam, on the logit;
+    `tells` says whether the learner checks sessions off, so that the hours are known.
     """
 
-    learner: Learner
+    learner: Simulated
     state: State
     day: int
     asked: int
     right: int
     needed: int
+    chance: float
+    shift: float
+    tells: bool
 
     @property
     def passed(self) -> bool:
@@ -202,8 +267,7 @@ def history(
     random: Random,
     *,
     failures: int = 1,
-    only_good: bool = False,
-    easier: float = 0.0,
+    stress: Stress = NO_STRESS,
 ) -> History:
     """Draw a learner who failed so often, and is about to sit the exam again.
 
@@ -211,12 +275,13 @@ def history(
     """
     exam = exams[EXAM]
     while True:
-        one, way = learner(random, easier), habits(random, only_good=only_good)
+        one, way = learner(random, stress), habits(random, only_good=stress.only_good)
         days = [0 if failures == 1 else random.randint(28, 70)]
         while len(days) <= failures:
             days.append(days[-1] + random.randint(21, 140 if failures == 1 else 70))
         sittings = [_sit(one, day, random) for day in days]
-        *failed, last = [(sum(right), random.choice(CUTS)) for right in sittings]
+        cuts = [cut + stress.harder_cut for cut in CUTS]
+        *failed, last = [(sum(right), random.choice(cuts)) for right in sittings]
         if any(right >= needed for right, needed in failed):
             continue
         attempts = tuple(
@@ -226,14 +291,24 @@ def history(
         tests = tuple(_practice(exam, one, way, days[-1], random))
         state = State(exams=exams, attempts=attempts, tests=tests)
         asked = random.randint(days[-2] + 21, days[-1])
-        return History(one, state, days[-1], asked, *last)
+        return History(
+            learner=one,
+            state=state,
+            day=days[-1],
+            asked=asked,
+            right=last[0],
+            needed=last[1],
+            chance=one.chance(days[-1], last[1]),
+            shift=sum(one.banks) / len(one.banks) + one.nerves,
+            tells=random.random() < TELLING,
+        )
 
 
 def _sit(one: Learner, day: int, random: Random) -> list[int]:
     """Right answers per domain in an exam."""
     form = random.gauss(0, _DAY_SPREAD)
     return [
-        sum(random.random() < rate(ability + form) for _ in range(asked))
+        sum(random.random() < rate(ability - one.nerves + form) for _ in range(asked))
         for asked, ability in zip(ASKED, one.ability(day), strict=True)
     ]
 

@@ -1,201 +1,282 @@
 """How the said probability to pass goes with what comes, as it is and with other assumptions."""
 
-from collections.abc import Callable, Mapping, Sequence
-from math import sqrt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import partial
+from math import exp, log
 from random import Random
 from typing import NamedTuple
 from unittest.mock import patch
 
-from learners import CUTS, SPREADS, History, Way, history, on, rate
-from scoring import Said, bias, brier, error, log_loss, logistic, mean, percent, slope, table
+from learners import History, history, on
+from scoring import Said, bias, brier, error, log_loss, mean, percent, slope, table
+from worlds import World
 
-from mls_tui.study import evidence, mastery, offset, passing
+from mls_tui.study import evidence, growth, mastery, offset, passing
+from mls_tui.study.evidence import bank
 from mls_tui.study.exam import Exam
-from mls_tui.study.passing import EASY_CUT, HARD_CUT, pass_probability
+from mls_tui.study.growth import grown
+from mls_tui.study.mastery import Mastery, known_mastery
+from mls_tui.study.passing import pass_probability
 from mls_tui.study.readiness import Readiness, readiness
+from mls_tui.study.sources import readings
+from mls_tui.study.state import State
 
-EASY, *_, HARD = CUTS
-SPREADS_TRIED = (0.0, 0.15, 0.30, 0.45)
-NOISES_TRIED = (0.20, 0.36, 0.50, 0.60, 0.70, 1.00)
-# Half-life in days, and questions that the rating counts.
-DISCOUNTS_TRIED = ((21, 10), (10, 10), (14, 10), (35, 10), (21, 4), (21, 20))
+NOISES_TRIED = (0.36, 0.50, 0.60, 0.70, 1.00)
+# How fast odds grow by hours of study, and for how many: the first is what a day's growth is worth
+# at 1.2 h a day.
+HOURLY_TRIED = (0.00375, 0.0025, 0.0055)
+_MOST_HOURS = 96
 
 
 class Case(NamedTuple):
-    """A history with what the program says on the day of the exam, and the true probability."""
+    """A history with what the program says on the day of the exam."""
 
     history: History
     known: Readiness
-    chance: float
+
+    @property
+    def chance(self) -> float:
+        """The true probability to pass."""
+        return self.history.chance
+
+    @property
+    def said(self) -> float:
+        """The probability that the program says: the mean of the two cuts."""
+        return between(self.known.passing or {})
 
 
-def cases(
-    exams: Mapping[str, Exam],
-    random: Random,
-    number: int,
-    *,
-    failures: int = 1,
-    only_good: bool = False,
-    easier: float = 0.0,
-) -> list[Case]:
-    """Draw so many learners, and judge each on the day of the exam."""
-    found = []
-    for _ in range(number):
-        one = history(exams, random, failures=failures, only_good=only_good, easier=easier)
-        known = readiness(one.state, on(one.day))
-        found.append(Case(one, known, one.learner.chance(one.day, one.needed)))
-    return found
+def between(passing: Mapping[int, float]) -> float:
+    """The mean of the two cuts."""
+    return mean(passing.values())
 
 
-def said(found: Sequence[Case], spread: float, moved: Callable[[Case], float]) -> list[Said]:
-    """The mean of the two cuts against the exam, for a bank shift of this spread and mean."""
-    with patch.object(passing, "BANK_SPREAD", spread):
-        return [
-            Said(_between(one, one.known.mastery, moved(one)), one.history.passed) for one in found
-        ]
+def cases(world: World, exams: Mapping[str, Exam], random: Random, number: int) -> list[Case]:
+    """Draw so many learners of a world, and judge each on the day of the exam."""
+    drawn = (world.draw(exams, random) for _ in range(number))
+    return [Case(one, readiness(one.state, on(one.day))) for one in drawn]
 
 
-def _between(one: Case, known: Sequence[mastery.Mastery], moved: float) -> float:
-    return mean(pass_probability(one.history.state.exam, known, moved).values())
+def told(found: Sequence[Case]) -> list[Case]:
+    """Those of whom a probability is said."""
+    return [one for one in found if one.known.passing]
 
 
-def own(one: Case) -> float:
-    """The offset that the program takes."""
-    return one.known.offset or 0.0
+class Decile(NamedTuple):
+    """What was said and what came in a tenth, with the number of learners."""
+
+    learners: int
+    said: float
+    got: float
 
 
-def deciles(found: Sequence[Case]) -> str:
-    """What was said against what came, per tenth, for the mean of the cuts and for each."""
-    kinds: tuple[tuple[str, list[Said]], ...] = (
-        ("between", [Said(mean(_passing(one).values()), one.history.passed) for one in found]),
-        ("72 %", [Said(_passing(one)[EASY_CUT], one.history.right >= EASY) for one in found]),
-        ("76 %", [Said(_passing(one)[HARD_CUT], one.history.right >= HARD) for one in found]),
-    )
+def deciles(pairs: Sequence[tuple[float, float]]) -> list[Decile]:
+    """What was said against the true probability, per tenth of what was said."""
+    tenths: list[list[tuple[float, float]]] = [[] for _ in range(10)]
+    for said, chance in pairs:
+        tenths[min(9, int(10 * said))].append((said, chance))
+    return [
+        Decile(len(some), mean(said for said, _ in some), mean(chance for _, chance in some))
+        for some in tenths
+    ]
+
+
+def gaps(found: Sequence[Decile]) -> tuple[float, float]:
+    """The mean and the worst distance of the deciles, in points of 100."""
+    off = [100 * abs(one.said - one.got) for one in found if one.learners]
+    return mean(off), max(off)
+
+
+def pairs_of(found: Sequence[Case]) -> list[tuple[float, float]]:
+    """What was said, and the true probability."""
+    return [(one.said, one.chance) for one in found]
+
+
+def decile_table(worlds: Sequence[tuple[str, Sequence[Case]]]) -> str:
+    """Said against got in each world; ± is the standard error if exams were drawn."""
+    parts = [deciles(pairs_of(found)) for _, found in worlds]
     rows = []
     for tenth in range(10):
         row: list[object] = [f"{10 * tenth}-{10 * tenth + 10} %"]
-        for _, all_said in kinds:
-            inside = [one for one in all_said if min(9, int(10 * one.probability)) == tenth]
-            share = mean(one.came for one in inside)
-            row += [len(inside), percent(mean(one.probability for one in inside))]
-            row.append(f"{percent(share)} ± {percent(error(share, len(inside)))}" if inside else "")
+        for part in parts:
+            one = part[tenth]
+            got = f"{percent(one.got)} ± {percent(error(one.got, one.learners))}"
+            row += [one.learners, percent(one.said), got if one.learners else ""]
         rows.append(row)
     headings = ["said"]
-    for name, _ in kinds:
-        headings += [f"{name}: n", "said", "got"]
+    for name, _ in worlds:
+        headings += [f"{name}: n", "said", "came"]
     return table(headings, rows)
 
 
-def _passing(one: Case) -> dict[int, float]:
-    assert one.known.passing is not None
-    return one.known.passing
+SCORES = ("", "said", "came", "said - came", "deciles off", "worst", "slope", "Brier")
 
 
-def scored(name: str, all_said: Sequence[Said]) -> tuple[object, ...]:
-    """A row of scores."""
+def scored(
+    name: str, pairs: Sequence[tuple[float, float]], found: Sequence[Case]
+) -> tuple[object, ...]:
+    """A row of scores; deciles by true probabilities, the others by the exams that were sat."""
+    came = [Said(said, one.history.passed) for (said, _), one in zip(pairs, found, strict=True)]
+    off = gaps(deciles(pairs))
+    said, chance = mean(one for one, _ in pairs), mean(one for _, one in pairs)
     return (
         name,
-        f"{brier(all_said):.4f}",
-        f"{log_loss(all_said):.4f}",
-        f"{100 * bias(all_said):+.1f}",
-        f"{slope(all_said):.2f}",
+        percent(said),
+        percent(chance),
+        f"{100 * (said - chance):+.1f}",
+        f"{off[0]:.1f}",
+        f"{off[1]:.1f}",
+        f"{slope(came):.2f}",
+        f"{brier(came):.4f}",
     )
 
 
-SCORES = ("", "Brier", "log loss", "said - got", "slope")
+def groups(found: Sequence[Case]) -> str:
+    """Scores by how ability goes on, and by whether the program says that scores stand still."""
+    by: dict[str, list[Case]] = {}
+    for one in found:
+        still = "scores stand still" if one.known.stands_still else "scores do not stand still"
+        for name in (one.history.learner.group, still):
+            by.setdefault(name, []).append(one)
+    order = sorted(by, key=lambda name: (name.startswith("scores"), name))
+    rows = [(*scored(name, pairs_of(by[name]), by[name])[:4], len(by[name])) for name in order]
+    return table((*SCORES[:4], "learners"), rows)
 
 
-def compared(found: Sequence[Case]) -> str:
-    """Scores of the method, of other bank shifts, and of what anybody could say without it."""
-    rows = [scored("as it is", said(found, passing.BANK_SPREAD, own))]
+# What the estimates would be with something else: name, and what it takes the place of.
+Patch = tuple[object, str, object]
+
+
+def trials() -> Iterator[tuple[str, tuple[Patch, ...]]]:
+    """Other constants than those in force."""
+    yield "in force", ()
+    yield "nothing grows (before)", ((growth, "_A_DAY", 0.0),)
+    for rate in (0.0030, 0.0060, 0.0090):
+        yield f"growth of {rate:.4f} a day", ((growth, "_A_DAY", rate),)
+    for days in (10, 14, 35):
+        yield f"half-life of {days} days", ((evidence, "HALF_LIFE_DAYS", days),)
+    for questions in (4.0, 20.0):
+        yield f"a rating counts {questions:.0f}", ((mastery, "PRIOR_QUESTIONS", questions),)
+    for spread in (0.0, 0.15, 0.45):
+        yield f"bank shift of {spread:.2f}", ((passing, "BANK_SPREAD", spread),)
+
+
+def _said_with(one: Case, patches: Sequence[Patch]) -> float:
+    state, today = one.history.state, on(one.history.day)
+    with ExitStack() as stack:
+        for where, name, value in patches:
+            stack.enter_context(patch.object(where, name, value))
+        known = known_mastery(state, today)
+        return between(pass_probability(state.exam, known, one.known.offset or 0.0))
+
+
+def compared(worlds: Sequence[tuple[str, Sequence[Case]]]) -> str:
+    """Scores with other constants, of both worlds side by side, then the best there is."""
+    rows = [_beside(name, worlds, partial(_said_with, patches=each)) for name, each in trials()]
     rows += [
-        scored(f"bank shift of {spread:.2f}", said(found, spread, own)) for spread in SPREADS_TRIED
+        _beside(f"growth of {rate:.5f} an hour", worlds, partial(_by_hours, rate=rate))
+        for rate in HOURLY_TRIED
     ]
-    share = mean(one.history.passed for one in found)
-    rows.append(scored("always the base rate", [Said(share, one.history.passed) for one in found]))
-    rows.append(scored("last score, logistic", _by_last_score(found)))
-    rows.append(scored("true probability", [Said(c.chance, c.history.passed) for c in found]))
-    return table(SCORES, rows)
+    rows.append(_beside("banks brought together", worlds, _together))
+    rows.append(_beside("true probability", worlds, lambda one: one.chance))
+    headings = [""]
+    for name, _ in worlds:
+        headings += [f"{name}: said - came", "deciles off", "worst", "Brier"]
+    return table(headings, rows)
 
 
-def _by_last_score(found: Sequence[Case]) -> list[Said]:
-    """A logistic curve through the last weighted score, fitted to the other half of them."""
-    halves = found[::2], found[1::2]
-    all_said = []
-    for half, other in (halves, halves[::-1]):
-        base, steep = logistic(
-            [one.known.scores[-1].value for one in other], [one.history.passed for one in other]
+def _beside(
+    name: str, worlds: Sequence[tuple[str, Sequence[Case]]], say: Callable[[Case], float]
+) -> tuple[object, ...]:
+    row: list[object] = [name]
+    for _, found in worlds:
+        _, _, _, off, mean_gap, worst, _, score = scored(
+            name, [(say(one), one.chance) for one in found], found
         )
-        all_said += [
-            Said(rate(base + steep * one.known.scores[-1].value), one.history.passed)
-            for one in half
-        ]
-    return all_said
+        row += [off, mean_gap, worst, score]
+    return tuple(row)
 
 
-def by_spread(found: Sequence[Case]) -> str:
-    """Scores with and without the bank shift, by how far banks truly differ from the exam."""
-    groups = {
-        spread: [one for one in found if one.history.learner.spread == spread] for spread in SPREADS
+def _by_hours(one: Case, rate: float) -> float:
+    """What is said if results grow with the hours studied since, where they are known."""
+    day = one.history.day
+
+    def by_hours(success: float, age: int) -> float:
+        if not one.history.tells or age <= 0:
+            return grown(success, age)
+        hours = one.history.learner.hours(max(0, day - age), day)
+        odds = exp(rate * min(hours, _MOST_HOURS))
+        return success * odds / (1 - success + success * odds)
+
+    return _said_with(one, ((mastery, "grown", by_hours),))
+
+
+def _together(one: Case) -> float:
+    """What is said if each bank's results are moved to where all of them read alike."""
+    state, today = one.history.state, on(one.history.day)
+    by = {
+        row.bank.casefold(): log((0.75 + row.points / 100) / (0.25 - row.points / 100)) - log(3)
+        for row in readings(one.known.scores, today)
     }
-    rows = [
-        scored(f"true {spread:.2f}, taken {tried:.2f}", said(some, tried, own))
-        for spread, some in groups.items()
-        for tried in (0.0, passing.BANK_SPREAD)
-    ]
-    return table(SCORES, rows)
+    moved = []
+    for test in state.tests:
+        shift = by.get(bank(test.source), 0.0)
+        results = {}
+        for domain, result in test.results.items():
+            odds = (result.correct + 0.5) / (result.missed + 0.5) * exp(-shift)
+            right = round(result.total * odds / (1 + odds)) if shift else result.correct
+            results[domain] = result.replace(correct=right)
+        moved.append(test.replace(results=results, misses={}))
+    known = known_mastery(
+        State(exams=state.exams, attempts=state.attempts, tests=tuple(moved)), today
+    )
+    return between(pass_probability(state.exam, known, one.known.offset or 0.0))
 
 
-def discounts(found: Sequence[Case]) -> str:
-    """Scores by how fast results age and what the rating counts, and by how ability goes on."""
-    rows = []
-    for days, questions in DISCOUNTS_TRIED:
-        with (
-            patch.object(evidence, "HALF_LIFE_DAYS", days),
-            patch.object(mastery, "PRIOR_QUESTIONS", questions),
-        ):
-            all_said = [
-                Said(_between(one, _mastery(one), own(one)), one.history.passed) for one in found
-            ]
-        pairs = list(zip(found, all_said, strict=True))
-        by_way = [
-            bias([each for one, each in pairs if one.history.learner.way is way]) for way in Way
-        ]
-        cells = [f"{100 * one:+.1f}" for one in by_way]
-        rows.append((*scored(f"{days} days, {questions} questions", all_said), *cells))
-    return table((*SCORES, *(f"{way.value} only" for way in Way)), rows)
-
-
-def _mastery(one: Case) -> tuple[mastery.Mastery, ...]:
-    state = one.history.state
-    today = on(one.history.day)
-    return mastery.known_mastery(state, today)
-
-
-def offsets(found: Sequence[Case]) -> str:
+def offsets(exams: Mapping[str, Exam], random: Random, number: int) -> str:
     """Scores of learners with two reports, by what is made of their own offset."""
-
-    def drawn(noise: float) -> Callable[[Case], float]:
-        rows = {
-            id(one): offset.beside_practice(
-                one.history.state.exam, one.history.state.attempts, one.history.state.tests
-            )
-            for one in found
-        }
-        with patch.object(offset, "_NOISE", noise):
-            known = {key: offset.own_offset(beside) or 0.0 for key, beside in rows.items()}
-        return lambda one: known[id(one)]
-
-    tried: list[tuple[str, Callable[[Case], float]]] = [
-        ("no offset", lambda _: 0.0),
-        ("plain mean", drawn(0.0)),
-        *((f"drawn in, noise {noise:.2f}", drawn(noise)) for noise in NOISES_TRIED),
-        ("as it is", own),
-    ]
+    drawn = [history(exams, random, failures=2) for _ in range(number)]
+    found = told([Case(one, readiness(one.state, on(one.day))) for one in drawn])
     rows = []
-    for name, moved in tried:
-        missed = [moved(one) + mean(one.history.learner.banks) for one in found]
-        row = scored(name, said(found, passing.BANK_SPREAD, moved))
-        off = sqrt(mean(one**2 for one in missed))
-        rows.append((*row, f"{mean(missed):+.3f}", f"{off:.3f}"))
-    return table((*SCORES, "offset - true", "its error"), rows)
+    for name, noise in (
+        ("no offset", None),
+        ("plain mean", 0.0),
+        *((f"drawn in, noise {noise:.2f}", noise) for noise in NOISES_TRIED),
+    ):
+        moved = [_offset(one, noise) for one in found]
+        said = [
+            Said(
+                between(pass_probability(one.history.state.exam, one.known.mastery, by)),
+                one.history.passed,
+            )
+            for one, by in zip(found, moved, strict=True)
+        ]
+        missed = [by + one.history.shift for one, by in zip(found, moved, strict=True)]
+        off = mean(one * one for one in missed) ** 0.5
+        rows.append(
+            (
+                name,
+                f"{brier(said):.4f}",
+                f"{log_loss(said):.4f}",
+                f"{100 * bias(said):+.1f}",
+                f"{slope(said):.2f}",
+                f"{mean(missed):+.3f}",
+                f"{off:.3f}",
+            )
+        )
+    headings = ("", "Brier", "log loss", "said - came", "slope", "offset - true", "its error")
+    return table(headings, rows)
+
+
+def _offset(one: Case, noise: float | None) -> float:
+    if noise is None:
+        return 0.0
+    state = one.history.state
+    rows = offset.beside_practice(state.exam, state.attempts, state.tests)
+    with patch.object(offset, "_NOISE", noise):
+        return offset.own_offset(rows) or 0.0
+
+
+def estimates(found: Sequence[Case]) -> list[tuple[History, tuple[Mastery, ...]]]:
+    """Each history with the masteries of the day of the exam."""
+    return [(one.history, one.known.mastery) for one in found]

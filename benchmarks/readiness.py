@@ -1,102 +1,133 @@
 """Studies how far the program's judgement of readiness can be trusted, on simulated learners.
 
-Simulated is the world alone (`learners.py`); everything that is estimated comes from the program's
-own functions. What is found, and what it cannot show, stands in docs/readiness.md.
+Simulated are the worlds alone (`learners.py`, `second_world.py`); everything that is estimated
+comes from the program's own functions. What is found, and what it cannot show, stands in
+docs/readiness.md. Everything is repeatable: the same seed gives the same tables and pictures.
 """
 
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import nan
+from pathlib import Path
 from random import Random
 from time import perf_counter
+from typing import NamedTuple
 
-from coverage import forecasts, masteries
+from charts import bars, curves
+from coverage import forecasts, held, inside, masteries, tried
 from learners import EXAM, on
 from probability import (
-    SCORES,
     Case,
-    by_spread,
     cases,
     compared,
+    decile_table,
     deciles,
-    discounts,
+    estimates,
+    gaps,
+    groups,
     offsets,
-    own,
-    said,
-    scored,
+    pairs_of,
+    told,
 )
 from scoring import interval, mean, percent, table
+from strategies import HOURS, SPLITS, gains, judge, strategy_table
+from worlds import MAIN, STRESSED, World
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.study.exam import Exam
-from mls_tui.study.passing import BANK_SPREAD
-from mls_tui.study.readiness import LAST_TESTS, Verdict, readiness
+from mls_tui.study.readiness import Verdict, readiness
 from mls_tui.study.records import Attempt, Kind, PracticeTest, Rating, Result
 from mls_tui.study.state import State
 
-LEARNERS, SEED, FEWEST = 4000, 1, 100
-# How much easier practice is than the exam where nobody notices: 5 points of 75.
-EASIER = 0.3
+# The seed is not the one that anything was chosen with, which was 1.
+LEARNERS, SEED, FEWEST = 2000, 2026, 100
 # Who passes with more than this true probability should be told.
 LIKELY = 0.80
-# No test below this can be among the last ones of who is Ready; looking only there saves time.
-_ALMOST = 0.79
+# Whoever is told so much decides by it whether to sit the exam.
+_HIGH = 0.60
 
 
-def verdicts(found: Sequence[Case]) -> str:
-    """How an exam on that day goes after each verdict, and what likely passers were told."""
-    likely = [one for one in found if one.chance > LIKELY]
+class Judged(NamedTuple):
+    """A world with its learners, those apart of whom a probability is said."""
+
+    world: World
+    everybody: Sequence[Case]
+    told: Sequence[Case]
+
+
+def judge_world(world: World, exams: Mapping[str, Exam], number: int, seed: int) -> Judged:
+    """Draw the learners of a world, and judge them."""
+    # The name is part of the seed, so that a world is the same whichever others are drawn.
+    found = cases(world, exams, Random(f"{seed} {world.name}"), number)
+    return Judged(world, found, told(found))
+
+
+def off_by(found: Sequence[Case]) -> float:
+    """How many points too much is said."""
+    return 100 * mean(one.said - one.chance for one in found)
+
+
+def summary(worlds: Sequence[Judged]) -> str:
+    """What is said and what comes, in each world; the bad ones first."""
     rows = []
-    for verdict in Verdict:
-        told = [one for one in found if one.known.verdict is verdict]
-        passed = sum(one.history.passed for one in told)
-        low, high = interval(passed, len(told))
+    for one in worlds:
+        high = [case for case in one.told if case.said >= _HIGH]
+        off = gaps(deciles(pairs_of(one.told)))
         rows.append(
             (
-                verdict.value,
-                len(told),
-                percent(passed / len(told) if told else nan),
-                f"{percent(low)}-{percent(high)}",
-                percent(mean(one.chance for one in told)),
-                percent(mean(one.known.verdict is verdict for one in likely)),
+                one.world.name,
+                len(one.told),
+                percent(mean(case.said for case in one.told)),
+                percent(mean(case.chance for case in one.told)),
+                f"{off_by(one.told):+.1f}",
+                f"{off_by(high):+.1f}",
+                f"{off[0]:.1f}",
+                f"{off[1]:.1f}",
+                percent(held(estimates(one.everybody))),
+                percent(inside(case.history for case in one.everybody)),
             )
         )
-    headings = ("verdict", "told", "passed %", "95 %", "true chance %", "of likely passers %")
-    return table(headings, rows)
-
-
-def missing(found: Sequence[Case]) -> str:
-    """How many of those who would likely pass meet each condition."""
-    likely = [one.known.conditions for one in found if one.chance > LIKELY]
     return table(
-        ("condition", "met, %"),
         (
-            (each[0].text, percent(mean(one.met for one in each)))
-            for each in zip(*likely, strict=True)
+            "world",
+            "told",
+            "said",
+            "came",
+            "too much",
+            "of 60 % and more",
+            "deciles off",
+            "worst",
+            "mastery inside",
+            "forecast inside",
         ),
+        rows,
     )
 
 
-def first_ready(found: Sequence[Case]) -> str:
-    """How an exam goes on the first day on which Ready is said, looking after each full test."""
-    chances = [chance for one in found if (chance := _first_ready(one)) is not None]
-    return (
-        f"Said to {len(chances)} of {len(found)} learners at some time. An exam on that day is "
-        f"passed by {percent(mean(chances))} % of them."
-    )
-
-
-def _first_ready(case: Case) -> float | None:
-    """True probability to pass on that day; None if there is none."""
-    one, known = case.history, case.known.scores
-    for at in range(LAST_TESTS, len(known) + 1):
-        day = known[at - 1].date
-        high = min(score.value for score in known[at - LAST_TESTS : at]) > _ALMOST
-        if high and readiness(one.state, day).verdict is Verdict.READY:
-            return one.learner.chance((day - on(0)).days, one.needed)
-    return None
+def verdicts(worlds: Sequence[Judged]) -> str:
+    """How an exam on that day goes after Ready and after Close, in each world and in all."""
+    rows = []
+    everywhere = [case for one in worlds for case in one.everybody]
+    parts = [(one.world.name, one.everybody) for one in worlds]
+    for name, found in [*parts, ("all worlds together", everywhere)]:
+        row: list[object] = [name]
+        for verdict in (Verdict.READY, Verdict.CLOSE, Verdict.BUILDING):
+            some = [case for case in found if case.known.verdict is verdict]
+            passed = sum(case.history.passed for case in some)
+            low, high = interval(passed, len(some))
+            row += [
+                len(some),
+                percent(mean(case.chance for case in some)),
+                f"{percent(low)}-{percent(high)}",
+            ]
+        likely = [case for case in found if case.chance > LIKELY]
+        row.append(percent(mean(case.known.verdict is Verdict.READY for case in likely)))
+        rows.append(row)
+    headings = ["world"]
+    for word in ("Ready", "Close", "Building"):
+        headings += [f"{word}: told", "pass", "95 % of those who sat"]
+    return table((*headings, "of likely passers Ready"), rows)
 
 
 def real_histories(exams: Mapping[str, Exam]) -> str:
@@ -163,44 +194,60 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def study(exams: Mapping[str, Exam], number: int, seed: int) -> Iterator[tuple[str, str]]:
-    """Simulate so many learners, and fewer of special sorts; yields titles with their tables."""
-    found = cases(exams, Random(seed), number)
-    counted = _counted(found)
-    yield (
-        f"{number} learners, seed {seed}",
-        f"Nothing is said to {number - len(counted)}: they have logged too little.",
-    )
-    yield "1. Probability to pass, said against got, in percent", deciles(counted)
-    yield "   Scores: less is better, except for the slope, which should be 1", compared(counted)
-    yield "   By the true spread between banks and exam", by_spread(counted)
-    yield "   By half-life of results and weight of the rating", discounts(counted[::2])
-    easier = cases(exams, Random(seed + 1), number // 4, easier=EASIER)
-    good = cases(exams, Random(seed + 2), number // 4, only_good=True)
-    groups = {
-        "all is logged": counted,
-        "only good results are logged": _counted(good),
-        f"all banks easier by {EASIER}": _counted(easier),
-    }
-    rows = [scored(name, said(some, BANK_SPREAD, own)) for name, some in groups.items()]
-    yield "   Where the assumptions fail", table(SCORES, rows)
-    twice = _counted(cases(exams, Random(seed + 3), number // 2, failures=2))
-    yield "2. The own offset, after two failures with practice before each", offsets(twice)
-    pairs = [(one.history, one.known.mastery) for one in found]
-    yield "3. Mastery: how often the 80 % interval holds the true rate", masteries(pairs)
-    histories = [one.history for one in found]
-    yield "4. Forecast: how often the range of 10-90 % holds the true day", forecasts(histories)
-    yield "5. Verdicts on the day of the exam", verdicts(found)
-    yield "   Conditions, of likely passers", missing(found)
-    yield "   The first day that Ready is said", first_ready(found)
-    yield "   Only good results are logged", verdicts(good)
-    yield f"   All banks easier by {EASIER}", verdicts(easier)
-    yield "6. The two real histories", real_histories(exams)
-
-
-def _counted(found: Sequence[Case]) -> list[Case]:
-    """Those of whom a probability is said."""
-    return [one for one in found if one.known.passing]
+def study(
+    exams: Mapping[str, Exam], number: int, seed: int, pictures: Path | None
+) -> Iterator[tuple[str, str]]:
+    """Simulate so many learners in each main world, and fewer where something goes wrong."""
+    main = [judge_world(world, exams, number, seed) for world in MAIN]
+    bad = [judge_world(world, exams, max(FEWEST, number * 3 // 10), seed) for world in STRESSED]
+    all_worlds = [*bad, *main]
+    yield f"{number} learners a main world, seed {seed}", ""
+    yield "1. All worlds, the bad ones first", summary(all_worlds)
+    yield "2. Verdicts on the day of the exam", verdicts(all_worlds)
+    named = [(one.world.name, one.told) for one in main]
+    yield "3. Probability to pass, said against came, in percent", decile_table(named)
+    for name, found in named:
+        yield f"4. By how ability goes on, {name}", groups(found)
+    yield "5. Other constants", compared(named)
+    yield "6. The own offset, after two failures", offsets(exams, Random(seed + 3), number // 2)
+    for one in main:
+        yield f"7. Mastery, {one.world.name}", masteries(estimates(one.everybody))
+    for one in main:
+        histories = [case.history for case in one.everybody]
+        yield f"8. Forecast, {one.world.name}", forecasts(histories)
+        yield f"   Other assumptions, {one.world.name}", tried(histories)
+    judged = judge(exams[EXAM], Random(seed + 4), max(FEWEST, number * 3 // 10))
+    yield "9. Strategies: points of P(pass) against tiered", strategy_table(judged)
+    yield "10. The two real histories", real_histories(exams)
+    if pictures:
+        curves(
+            pictures / "calibration.svg",
+            "Probability to pass: said and came",
+            {
+                one.world.name: [
+                    (part.said, part.got) for part in deciles(pairs_of(one.told)) if part.learners
+                ]
+                for one in (*main, bad[0], bad[3])
+            },
+            ("said, %", "came, %"),
+        )
+        bars(
+            pictures / "worlds.svg",
+            "Said too much (right) or too little (left) in each world",
+            [(one.world.name, off_by(one.told)) for one in all_worlds],
+            "points of the probability to pass",
+        )
+        bars(
+            pictures / "strategies.svg",
+            "Strategies against tiered",
+            [
+                (f"{name}, {hours} h", gains(judged, hours)[name])
+                for hours in HOURS
+                for name in SPLITS
+                if name != "tiered"
+            ],
+            "points of the probability to pass",
+        )
 
 
 def main() -> int:
@@ -210,10 +257,13 @@ def main() -> int:
         "--learners", type=_count, default=LEARNERS, metavar="N", help=f"how many ({LEARNERS})"
     )
     parser.add_argument("--seed", type=int, default=SEED, metavar="N", help=f"of the dice ({SEED})")
+    parser.add_argument(
+        "--pictures", type=Path, metavar="FOLDER", help="draw the pictures of docs/readiness.md"
+    )
     arguments = parser.parse_args()
     started = perf_counter()
     exams = {EXAM: Catalogue()[EXAM]}
-    for title, text in study(exams, arguments.learners, arguments.seed):
+    for title, text in study(exams, arguments.learners, arguments.seed, arguments.pictures):
         print(f"{title}\n\n{text}\n", flush=True)
     print(f"Took {perf_counter() - started:.0f} s.", file=sys.stderr)
     return 0

@@ -16,6 +16,11 @@ from mls_tui.study.wording import count, long_day, percent, short_day
 # What a shift is told by: where practice says this, the exam is expected elsewhere.
 _EXAMPLE = 0.80
 
+# By the calibration study, even with the offset (docs/readiness.md).
+_AFTER_SOME_ATTEMPTS = (
+    "Who failed more than once has often grown less than is supposed here: take 5 to 10 points off."
+)
+
 # Guesses that are off by less are as good as right.
 _GOOD_GUESS = 2.0
 
@@ -103,13 +108,14 @@ def offset_words(offset: float | None) -> str:
     if offset is None:
         return ""
     there = percent(shifted(_EXAMPLE, offset))
-    if there == percent(_EXAMPLE):
-        return "≈ Your attempts went as your practice did."
-    worse, here = "worse" if offset < 0 else "better", percent(_EXAMPLE)
-    return (
-        f"≈ Your attempts went {worse} than your practice: {here} % there stands for about "
-        f"{there} % in the exam, and the probability to pass counts with it."
-    )
+    words = "≈ Your attempts went as your practice did."
+    if there != percent(_EXAMPLE):
+        worse, here = "worse" if offset < 0 else "better", percent(_EXAMPLE)
+        words = (
+            f"≈ Your attempts went {worse} than your practice: {here} % there stands for about "
+            f"{there} % in the exam, and the probability to pass counts with it."
+        )
+    return f"{words} {_AFTER_SOME_ATTEMPTS}"
 
 
 def sources_words(found: Sequence[Reading]) -> str:

@@ -75,12 +75,12 @@ def recommendation(state: State, today: date) -> Recommendation:
         return Recommendation(
             Strategy.GAP,
             "one domain alone is weak, and there are four weeks or more: in simulation the rule "
-            "that gives it 60 % of the time costs about 3 points of the probability to pass.",
+            "that gives it 60 % of the time costs 3 points of the probability to pass or more.",
         )
     return Recommendation(
         own,
-        "the exam's own. In simulation all strategies are within a point of each other below 30 h; "
-        "from 80 h on, gap wins one or two points of the probability to pass.",
+        "the exam's own. In simulation they differ by a point or so of the probability to pass "
+        "below 30 h; from 80 h on, gap wins two or three.",
     )
 
 
