@@ -58,7 +58,7 @@ class CommandLine:
         return {
             str(path.relative_to(self.directory)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.directory.rglob("*"))
-            if path.is_file() and path.name != ".lock"
+            if path.is_file() and path.name != ".lock" and "backups" not in path.parts
         }
 
     def add_article_report(self) -> None:

@@ -38,9 +38,9 @@ class Place:
         return (self.data / name).read_text(encoding="utf-8")
 
     def tree(self) -> dict[str, bytes]:
-        """Every file of the data directory with its content, but for the lock."""
+        """Every file of the data directory with its content, but for the lock and daily copies."""
         return {
             str(one.relative_to(self.data)): one.read_bytes()
             for one in sorted(self.data.rglob("*"))
-            if one.is_file() and one.name != ".lock"
+            if one.is_file() and one.name != ".lock" and "daily" not in one.parts
         }

@@ -240,6 +240,24 @@ def _exam(parser: Parser) -> None:
     )
 
 
+def _backup(parser: Parser) -> None:
+    parser.set_defaults(run=("backups", "backup"))
+    parser.add_argument(
+        "folder", metavar="FOLDER", nargs="?", help="a new folder; the data directory's by default"
+    )
+
+
+def _restore(parser: Parser) -> None:
+    parser.set_defaults(run=("backups", "restore"))
+    parser.add_argument(
+        "copy", metavar="COPY", nargs="?", help="a copy's name as listed, or latest"
+    )
+    parser.add_argument(
+        "files", metavar="FILE", nargs="*", help="which of its files, such as attempts.toml"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would become of it")
+
+
 def _check(parser: Parser) -> None:
     parser.set_defaults(run=("files", "check"))
     parser.add_argument(
@@ -346,6 +364,16 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
             "A file whose end is missing, or counts other than what is in it, was cut or edited by "
             "hand. The records of a cut file are not used until you say that it is whole."
         ),
+    ),
+    "backup": (
+        _backup,
+        "copy all files as they stand",
+        "A copy is made before the first save of each day, too; those of two weeks are kept.",
+    ),
+    "restore": (
+        _restore,
+        "list the copies, or put one back",
+        "Without FILE, all is as it was then. What stood before is copied first.",
     ),
     "where": (_only("files", "where"), "say where the files are", ""),
     "undo": (_only("files", "undo"), "take the last edit back", ""),

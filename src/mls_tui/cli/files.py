@@ -26,6 +26,8 @@ from mls_tui.study.wording import count
 def export(arguments: Namespace) -> int:
     """Write the records in another form, to a file or to the output."""
     with opened(arguments) as workspace:
+        if arguments.output is not None:
+            _refuse_record_file(Path(arguments.output), workspace)
         content = _content(arguments, workspace).encode()
     if arguments.output is None:
         # Bytes, since the form and not the terminal says which encoding it has.
@@ -38,6 +40,16 @@ def export(arguments: Namespace) -> int:
     _replace(path, content)
     print_lines([f"Wrote {durable.shown(path)}."])
     return 0
+
+
+def _refuse_record_file(path: Path, workspace: Workspace) -> None:
+    """Refuse to write where records or their copies are kept."""
+    records, *_, machine = workspace.store.where()
+    target = path.resolve()
+    if any(target.is_relative_to(one.resolve()) for one in (records, machine)):
+        raise StudyError(
+            f"{durable.shown(path)}: lies where mls-tui keeps your records; name a file elsewhere."
+        )
 
 
 def _content(arguments: Namespace, workspace: Workspace) -> str:

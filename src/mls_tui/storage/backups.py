@@ -1,13 +1,211 @@
-"""Copies of the record files, kept beside them in the data directory."""
+"""Copies of all files, kept beside them in the data directory: daily, before risks, on request."""
 
+import os
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date, datetime
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from mls_tui.storage import durable
+from mls_tui.storage.directory import Directory, RecordFile
+from mls_tui.study.changes import Tables
+from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
 
 FOLDER = "backups"
+DAYS_KEPT = 14
+
+_DAILY = "daily"
+_KEPT = "kept"
+_EXAMS = "exams"
+
+
+class Copy(NamedTuple):
+    """A copy of all files. `name` is what the user calls it by: a day, or a day and a time."""
+
+    name: str
+    path: Path
+
+
+class Cost(NamedTuple):
+    """What putting a copy back would do to the records.
+
+    `lost` are those that only stand now, `older` those that would be as they were, `back` those
+    that only the copy has. `unknown` are files that stand but cannot be read, so that nobody knows
+    what has come into them since.
+    """
+
+    lost: int
+    older: int
+    back: int
+    unknown: tuple[str, ...]
+
+
+class Backups:
+    """The copies of one data directory."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._directory = directory
+        self.path = directory.path / FOLDER
+
+    def keep_daily(self, today: date) -> None:
+        """Copy all files as they stand, unless that was done on this day; two weeks are kept.
+
+        A copy that cannot be made stops nobody from saving.
+        """
+        target = self.path / _DAILY / today.isoformat()
+        if target.exists() or not any(self._names()):
+            return
+        with suppress(OSError, StudyError):
+            self._copy(target)
+            folders = sorted(target.parent.glob("[0-9]*"))
+            for old in folders[:-DAYS_KEPT]:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def keep(self, now: datetime, why: str = "") -> Copy:
+        """Copy all files as they stand; such a copy stays until the user takes it away.
+
+        Raises:
+            StudyError: If they cannot be copied.
+        """
+        name = first = f"{now:%Y-%m-%d-%H%M%S}{why}"
+        for number in count(2):
+            target = self.path / _KEPT / name
+            if not target.exists():
+                break
+            name = f"{first}-{number}"
+        with durable.refusal(target):
+            self._copy(target)
+        return Copy(name, target)
+
+    def export(self, folder: Path) -> None:
+        """Copy all files to a folder that is empty or missing.
+
+        Raises:
+            StudyError: If they cannot be copied, or something is there.
+        """
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            raise StudyError(
+                f"{durable.shown(folder)}: there is something already; name a new folder."
+            )
+        with durable.refusal(folder):
+            with suppress(FileNotFoundError):
+                folder.rmdir()
+            self._copy(folder)
+
+    def copies(self) -> tuple[Copy, ...]:
+        """All copies, the newest first."""
+        found = [
+            Copy(path.name, path)
+            for kind in (_DAILY, _KEPT)
+            for path in (self.path / kind).glob("[0-9]*")
+            if path.is_dir()
+        ]
+        return tuple(sorted(found, reverse=True))
+
+    def copy(self, name: str) -> Copy:
+        """The copy of a name; "latest" for the newest.
+
+        Raises:
+            StudyError: If there is none.
+        """
+        copies = self.copies()
+        if name == "latest" and copies:
+            return copies[0]
+        for one in copies:
+            if one.name == name:
+                return one
+        known = ", ".join(one.name for one in copies[:5]) or "none yet"
+        raise StudyError(f"There is no copy {name!r}; there are: {known}.")
+
+    def newest_good(self, name: str) -> Copy | None:
+        """The newest copy in which a file can be used."""
+        for one in self.copies():
+            if (one.path / name).is_file() and self.read(one, [name])[name] is not None:
+                return one
+        return None
+
+    def names(self, copy: Copy) -> tuple[str, ...]:
+        """The files of a copy, by their names relative to the data directory."""
+        return tuple(
+            path.relative_to(copy.path).as_posix() for path in sorted(copy.path.rglob("*.toml"))
+        )
+
+    def read(self, copy: Copy, names: Iterable[str]) -> dict[str, RecordFile | None]:
+        """Read files of a copy; None for one that cannot be used."""
+        inside = self._directory.at(copy.path)
+        found: dict[str, RecordFile | None] = {}
+        for name in names:
+            try:
+                found[name] = inside.read(name)
+            except StudyError:
+                found[name] = None
+        return found
+
+    def cost(self, copy: Copy, names: Iterable[str]) -> Cost:
+        """What it would do to the records to put files of a copy back."""
+        wanted = [name for name in names if not name.startswith(f"{_EXAMS}/")]
+        standing: dict[str, RecordFile] = {}
+        unknown: list[str] = []
+        for name in wanted:
+            try:
+                if self._directory.file(name).exists():
+                    standing[name] = self._directory.read(name)
+            except StudyError:
+                unknown.append(name)
+        now = _together(standing.values())
+        then = _together(one for one in self.read(copy, wanted).values() if one is not None)
+        lost = older = back = 0
+        for table, records in now.items():
+            lost += sum(key not in then[table] for key in records)
+            older += sum(
+                key in then[table] and then[table][key] != record for key, record in records.items()
+            )
+            back += sum(key not in records for key in then[table])
+        return Cost(lost, older, back, tuple(unknown))
+
+    def _names(self) -> Iterator[str]:
+        yield from self._directory.names()
+        with suppress(OSError):
+            for path in sorted((self._directory.path / _EXAMS).glob("*.toml")):
+                yield f"{_EXAMS}/{path.name}"
+
+    def _copy(self, target: Path) -> None:
+        draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
+        before = next(iter(self.copies()), None)
+        durable.make_directory(target.parent)
+        try:
+            for name in self._names():
+                content = self._directory.file(name).read_bytes()
+                (draft / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._copy_file(content, draft / name, before.path / name if before else None)
+            draft.mkdir(mode=0o700, exist_ok=True)
+            draft.chmod(0o700)
+            draft.replace(target)
+            durable.sync_directory(target.parent)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+    @staticmethod
+    def _copy_file(content: bytes, target: Path, before: Path | None) -> None:
+        # What has not changed since the copy before takes no room: nobody edits a copy.
+        with suppress(OSError, NotImplementedError):
+            if before is not None and before.read_bytes() == content:
+                target.hardlink_to(before)
+                return
+        draft = durable.draft(target, content)
+        draft.replace(target)
+
+
+def _together(files: Iterable[RecordFile]) -> Tables:
+    found: Tables = {table: {} for table in TABLES}
+    for file in files:
+        for table, records in file.records.items():
+            found[table].update(records)
+    return found
 
 
 def keep_old_format(directory: Path, name: str, format: int) -> None:
@@ -18,16 +216,36 @@ def keep_old_format(directory: Path, name: str, format: int) -> None:
     Raises:
         StudyError: If it cannot be copied.
     """
-    source = directory / name
-    target = _old_format(directory, format) / name
+    set_aside(directory / name, _old_format(directory, format) / name)
+
+
+def has_old_format(directory: Path, format: int) -> bool:
+    """Whether copies of files in an old format have been kept."""
+    return _old_format(directory, format).is_dir()
+
+
+def _old_format(directory: Path, format: int) -> Path:
+    return directory / FOLDER / f"format-{format}"
+
+
+def set_aside(source: Path, target: Path) -> Path:
+    """Copy a file to where it is out of the way; what is there already stays.
+
+    Returns:
+        Where the copy is.
+
+    Raises:
+        StudyError: If it cannot be copied.
+    """
+    first = target
     try:
         content = source.read_bytes()
         for number in count(2):
             if not target.exists():
                 break
             if target.read_bytes() == content:
-                return
-            target = target.with_name(f"{source.stem} {number}{source.suffix}")
+                return target
+            target = first.with_name(f"{first.stem} {number}{first.suffix}")
         durable.make_directory(target.parent)
         draft = durable.draft(target, content)
         try:
@@ -41,12 +259,4 @@ def keep_old_format(directory: Path, name: str, format: int) -> None:
             f"{durable.shown(target)}: a copy cannot be kept ({durable.reason(error)}); "
             "nothing was changed."
         ) from None
-
-
-def has_old_format(directory: Path, format: int) -> bool:
-    """Whether copies of files in an old format have been kept."""
-    return _old_format(directory, format).is_dir()
-
-
-def _old_format(directory: Path, format: int) -> Path:
-    return directory / FOLDER / f"format-{format}"
+    return target

@@ -69,6 +69,10 @@ class Directory:
         """The path of a file by its name relative to the directory."""
         return self.path / name
 
+    def at(self, path: Path) -> "Directory":
+        """The same exams, with the files below another directory."""
+        return Directory(path, self._exams)
+
     def names(self) -> list[str]:
         """Relative names of the files that are there, in a fixed order.
 

@@ -1,13 +1,15 @@
 """The user's records on disk: loading, saving, undo."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from mls_tui.storage import backups, durable, layout, lock, quick, unfinished
+from mls_tui.storage.backups import Backups, Copy, Cost
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal, read_entries, write_entries
 from mls_tui.storage.merging import taken_in
@@ -48,11 +50,14 @@ class Store:
         exams: Mapping[str, Exam],
         *,
         patience: float = 10,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         self._directory = Directory(directory, exams)
         self._state_directory = state_directory
         self._exams = exams
         self._patience = patience
+        self._now = now
+        self._backups = Backups(self._directory)
         self._old_list = state_directory / "unfinished.json"
         self._unsaved = UnsavedEdits(state_directory / "unsaved", exams)
         # Files that were good when they were first read, and cannot be used now: what they look
@@ -109,6 +114,7 @@ class Store:
                 made = changes.changes(standing, new)
                 if not made:
                     return Saved(standing)
+                self._backups.keep_daily(self._now().date())
                 try:
                     with self._journal.entry(label, made):
                         self._write(new, made)
@@ -197,7 +203,14 @@ class Store:
 
     def check(self) -> tuple[Fault, ...]:
         """Read every file anew and report all those that cannot be used."""
-        return self._directory.check()
+        return tuple(
+            Fault(fault.path, fault.reason + self._way_back(self._name(fault.path)))
+            for fault in self._directory.check()
+        )
+
+    def _name(self, path: Path) -> str:
+        root = self._directory.path
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
     def matters(self) -> tuple[Matter, ...]:
         """What the files ask of the user, as they were last read."""
@@ -265,6 +278,92 @@ class Store:
     def _forget(self) -> None:
         self._files, self._misplaced, self._state, self._broken = {}, {}, None, {}
         self._cut.clear()
+
+    def backup(self, folder: str | None = None) -> Path:
+        """Copy all files as they stand: into the data directory, or to a new folder.
+
+        Raises:
+            StudyError: If they cannot be copied.
+        """
+        with self._locked():
+            if folder is None:
+                return self._backups.keep(self._now()).path
+            path = Path(folder).expanduser().absolute()
+            self._backups.export(path)
+            return path
+
+    def copies(self) -> tuple[Copy, ...]:
+        """All copies of the files, the newest first."""
+        return self._backups.copies()
+
+    def cost(self, name: str, files: Sequence[str] = ()) -> tuple[Copy, tuple[str, ...], Cost]:
+        """Say what it would do to put a copy back: the copy, its files, and what becomes of which.
+
+        Args:
+            name: The copy's; "latest" for the newest.
+            files: Which of its files; all by default.
+
+        Raises:
+            StudyError: If there is no such copy or file.
+        """
+        copy = self._backups.copy(name)
+        there = self._backups.names(copy)
+        wanted = tuple(files) or there
+        for one in wanted:
+            if one not in there:
+                raise StudyError(f"There is no {one!r} in that copy; it has {', '.join(there)}.")
+        compared = wanted if files else tuple(dict.fromkeys((*there, *self._directory.names())))
+        return copy, wanted, self._backups.cost(copy, compared)
+
+    def restore(self, name: str, files: Sequence[str] = ()) -> Copy:
+        """Put files of a copy in the place of those that stand, which are copied before.
+
+        Args:
+            name: The copy's; "latest" for the newest.
+            files: Which of its files; all by default, and then files that it lacks are emptied.
+
+        Returns:
+            The copy of what stood before.
+
+        Raises:
+            StudyError: If that cannot be; then every file is as it was.
+        """
+        with self._locked():
+            copy, wanted, _ = self.cost(name, files)
+            read = self._backups.read(copy, (one for one in wanted if "exams/" not in one))
+            bad = next((one for one, file in read.items() if file is None), None)
+            if bad is not None:
+                raise StudyError(f"{bad} of the copy {copy.name} cannot be used; name others.")
+            contents = {one: (copy.path / one).read_bytes() for one in wanted}
+            if not files:
+                empty = layout.text("", {}, self._exams, {}).encode()
+                contents |= {one: empty for one in self._directory.names() if one not in contents}
+            self._refuse_doubles(contents, read)
+            kept = self._backups.keep(self._now(), "-before-restore")
+            targets = {self._directory.file(one): content for one, content in contents.items()}
+            expected = {path: durable.signature(path) for path in targets}
+            root = self._directory.path
+            describe = partial(unfinished.describe, root, write_entries([]))
+            try:
+                durable.replace_all(targets, root / unfinished.NAME, expected, describe)
+            except durable.MovedError:
+                raise _contested(root) from None
+            self._forget()
+        return kept
+
+    def _refuse_doubles(
+        self, contents: Mapping[str, bytes], read: Mapping[str, RecordFile | None]
+    ) -> None:
+        """Refuse to put files back that have a record in common with one that stays."""
+        files = {one: file for one, file in read.items() if file is not None}
+        for name in self._directory.names():
+            if name not in contents:
+                with suppress(StudyError):
+                    files[name] = self._directory.read(name)
+        try:
+            self._directory.combined(files)
+        except StudyError as fault:
+            raise StudyError(f"{fault} Or put the whole copy back.") from None
 
     def _exchange(self, entry: Entry, *, revert: bool) -> tuple[Step, tuple[Change, ...] | None]:
         """Go a step back or forth.
@@ -410,12 +509,19 @@ class Store:
         try:
             file = self._read_again(name, known)
         except StudyError as fault:
+            advised = type(fault)(f"{fault}{self._way_back(name)}")
             if held is None:
-                raise
-            self._broken[name] = (signature, fault)
+                raise advised from None
+            self._broken[name] = (signature, advised)
             return held
         self._broken.pop(name, None)
         return file
+
+    def _way_back(self, name: str) -> str:
+        good = self._backups.newest_good(name)
+        if good is None:
+            return ""
+        return f" The newest good copy is {good.name}: 'mls-tui restore {good.name} {name}'."
 
     def _is_known(self) -> bool:
         """Whether every file is as it was when it was last looked at."""

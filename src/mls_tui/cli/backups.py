@@ -1,0 +1,62 @@
+"""`backup` and `restore`: copies of all files, and the way back to them."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from mls_tui.cli.parser import PROGRAM
+from mls_tui.cli.printing import print_lines, table
+from mls_tui.cli.workspace import opened
+from mls_tui.storage import durable
+from mls_tui.storage.backups import Cost
+from mls_tui.study.wording import count
+
+
+def backup(arguments: Namespace) -> int:
+    """Copy all files as they stand."""
+    with opened(arguments) as workspace:
+        path = workspace.store.backup(arguments.folder)
+        print_lines([f"Copied to {durable.shown(path)}."])
+    return 0
+
+
+def restore(arguments: Namespace) -> int:
+    """List the copies, or put one back."""
+    with opened(arguments) as workspace:
+        store = workspace.store
+        if arguments.copy is None:
+            copies = store.copies()
+            if not copies:
+                print_lines([f"There is no copy yet: '{PROGRAM} backup' makes one."])
+                return 0
+            rows = [
+                (one.name, count(len(names), "file"), *_cells(cost))
+                for one, names, cost in (store.cost(copy.name) for copy in copies)
+            ]
+            heads = ("Copy", "Has", ">Loses", ">Changes", ">Brings back")
+            print_lines(table(heads, rows, give=0))
+            return 0
+        copy, names, cost = store.cost(arguments.copy, arguments.files)
+        print_lines(_lines(cost))
+        if arguments.dry_run:
+            print_lines(["Nothing was changed."])
+            return 0
+        kept = store.restore(copy.name, arguments.files)
+        print_lines(
+            [
+                f"Put {count(len(names), 'file')} of the copy {copy.name} back.",
+                f"What stood before: '{PROGRAM} restore {kept.name}'.",
+            ]
+        )
+    return 0
+
+
+def _cells(cost: Cost) -> tuple[str, str, str]:
+    return str(cost.lost), str(cost.older), str(cost.back)
+
+
+def _lines(cost: Cost) -> Iterator[str]:
+    yield f"Lost: {count(cost.lost, 'record')} that came later."
+    yield f"As they were then: {count(cost.older, 'record')} changed since."
+    yield f"Back: {count(cost.back, 'record')} that are not there now."
+    for name in cost.unknown:
+        yield f"{name} cannot be read now: whatever came into it since that copy is lost."

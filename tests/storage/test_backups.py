@@ -1,0 +1,211 @@
+"""Copies of all files: daily, on request, and the way back."""
+
+import errno
+import os
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mls_tui.storage.backups import DAYS_KEPT, Cost
+from mls_tui.storage.store import Store
+from mls_tui.study.records import Result
+from mls_tui.study.value import StudyError
+from tests.examples import EXAMS, article_state
+from tests.storage.places import Place, save
+from tests.storage.test_store import EMPTY, a_session, a_test, add_test
+
+TESTS = "practice/2026-03.toml"
+
+
+class Clock:
+    """A time that tests set."""
+
+    def __init__(self) -> None:
+        self.time = datetime(2026, 3, 16, 9)  # noqa: DTZ001  (local, as the user's clock is)
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self.time
+
+    def sleep(self, days: int = 1) -> None:
+        """Let days pass."""
+        self.time += timedelta(days=days)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of a store."""
+    return Clock()
+
+
+@pytest.fixture
+def store(place: Place, clock: Clock) -> Store:
+    """A store with a test that was logged yesterday, and another one today."""
+    store = Store(place.data, place.state, EXAMS, patience=0, now=clock)
+    state = add_test(store, store.load(), a_test("a"))
+    clock.sleep()
+    add_test(store, state, a_test("b"))
+    return store
+
+
+def test_the_first_save_of_a_day_copies_what_stood_before(store: Store) -> None:
+    """One copy a day, without the edits of that day."""
+    add_test(store, store.load(), a_test("c"))
+
+    (copy,) = store.copies()
+    assert copy.name == "2026-03-17"
+    text = (copy.path / TESTS).read_text()
+    assert "[test.a]" in text
+    assert "[test.b]" not in text
+    assert copy.path.stat().st_mode & 0o777 == 0o700
+
+
+def test_two_weeks_of_copies_are_kept(place: Place, store: Store, clock: Clock) -> None:
+    """They do not grow for ever, and what is the same takes no room twice."""
+    save(store, store.load(), article_state().replace(tests=store.load().tests), "Add")
+    for number in range(20):
+        clock.sleep()
+        add_test(store, store.load(), a_test(f"t{number:02d}"))
+
+    copies = store.copies()
+    assert len(copies) == DAYS_KEPT
+    assert copies[0].name == "2026-04-06"
+    same = {(copy.path / "attempts.toml").stat().st_ino for copy in copies}
+    assert len(same) == 1
+    assert (place.data / "attempts.toml").stat().st_ino not in same
+
+
+def test_a_copy_that_cannot_be_made_stops_no_save(place: Place, store: Store, clock: Clock) -> None:
+    """Saving comes first."""
+    clock.sleep()
+    (place.data / "backups").rename(place.data / "moved")
+    (place.data / "backups").write_text("in the way")
+
+    state = add_test(store, store.load(), a_test("c"))
+
+    assert place.store().load() == state
+
+
+def test_a_copy_on_request_holds_all(place: Place, store: Store) -> None:
+    """Exam files of the user's belong to it; it stays for good."""
+    place.write("exams/mine.toml", "format = 1\n")
+
+    path = store.backup()
+
+    assert path == place.data / "backups" / "kept" / "2026-03-17-090000"
+    assert (path / "exams" / "mine.toml").read_text() == "format = 1\n"
+    assert (path / TESTS).read_text() == place.read(TESTS)
+
+
+def test_a_copy_elsewhere_is_a_data_directory(store: Store, tmp_path: Path) -> None:
+    """It takes a new folder and overwrites nothing."""
+    target = tmp_path / "elsewhere" / "copy"
+
+    assert store.backup(str(target)) == target
+
+    assert Place(target, tmp_path / "other").store().load() == store.load()
+    with pytest.raises(StudyError, match="something already; name a new folder"):
+        store.backup(str(target))
+
+
+def test_a_copy_is_put_back_and_what_stood_is_kept(place: Place, store: Store) -> None:
+    """A restore can be taken back with another one."""
+    before = store.load()
+    _, names, cost = store.cost("2026-03-17")
+    assert (names, cost) == ((TESTS,), Cost(lost=1, older=0, back=0, unknown=()))
+
+    kept = store.restore("2026-03-17")
+
+    assert [test.id for test in store.load().tests] == ["a"]
+    assert kept.name == "2026-03-17-090000-before-restore"
+    store.restore(kept.name)
+    assert store.load() == before == place.store().load()
+
+
+def test_files_that_the_copy_lacks_are_emptied(place: Place, store: Store) -> None:
+    """A session that has moved to another month since is there once again, not twice."""
+    save(store, store.load(), store.load().replace(sessions=(a_session("s"),)), "Book")
+    path = store.backup()
+    state = store.load()
+    later = state.replace(sessions=(a_session("s", date(2026, 4, 1)),))
+    save(store, state, later, "Move")
+
+    with pytest.raises(StudyError, match=r"is in .* as well.*Or put the whole copy back"):
+        store.restore(path.name, ["schedule/2026-03.toml"])
+    store.restore(path.name)
+
+    assert store.load() == state == place.store().load()
+
+
+def test_what_it_would_cost_is_counted(store: Store) -> None:
+    """Records that came since, that were changed since, and that are gone since."""
+    state = store.load()
+    path = store.backup()
+    changed = a_test("a", results={"modeling": Result(correct=1, total=24)})
+    save(store, state, state.replace(tests=(changed, a_test("c"))), "Change")
+
+    assert store.cost(path.name)[2] == Cost(lost=1, older=1, back=1, unknown=())
+    assert store.cost("latest")[0].name == path.name
+
+
+def test_a_damaged_file_leads_to_its_newest_good_copy(
+    place: Place, store: Store, clock: Clock
+) -> None:
+    """The refusal names the command, and it works; a copy of the damage is no good copy."""
+    place.write(TESTS, "format = 2\n[test.a")
+    store.backup()
+    clock.sleep()
+
+    with pytest.raises(StudyError) as refusal:
+        place.store().load()
+    (fault,) = place.store().check()
+
+    advice = f"The newest good copy is 2026-03-17: 'mls-tui restore 2026-03-17 {TESTS}'."
+    assert str(refusal.value).endswith(advice)
+    assert fault.reason.endswith(advice)
+    fresh = Store(place.data, place.state, EXAMS, patience=0, now=clock)
+    assert fresh.cost("2026-03-17", [TESTS])[2].unknown == (TESTS,)
+    fresh.restore("2026-03-17", [TESTS])
+    assert [test.id for test in fresh.load().tests] == ["a"]
+
+
+def test_a_copy_that_cannot_be_used_is_not_put_back(place: Place, store: Store) -> None:
+    """The files stay as they are."""
+    place.write(TESTS, "format = 2\n[test.a")
+    damaged = store.backup()
+    before = place.tree()
+
+    with pytest.raises(StudyError, match="cannot be used; name others"):
+        store.restore(damaged.name)
+    with pytest.raises(StudyError, match=r"There is no 'nothing.toml' in that copy; it has"):
+        store.restore("2026-03-17", ["nothing.toml"])
+    with pytest.raises(StudyError, match="There is no copy 'never'; there are: 2026-03-17"):
+        store.restore("never")
+
+    assert place.tree() == before
+
+
+def test_a_restore_that_fails_changes_nothing(
+    place: Place, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every file is as it was when the disk is full."""
+    before = store.load()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StudyError, match="No space left"):
+        store.restore("2026-03-17")
+    monkeypatch.undo()
+
+    assert place.store().load() == before
+
+
+def test_no_copy_is_made_of_nothing(place: Place, clock: Clock) -> None:
+    """The first save of all has nothing to keep."""
+    store = Store(place.data, place.state, EXAMS, patience=0, now=clock)
+    add_test(store, EMPTY, a_test("a"))
+
+    assert store.copies() == ()
