@@ -314,14 +314,14 @@ def test_check_reports_every_damaged_file(place: Place) -> None:
     place.write("settings.toml", "format = 1\n[settings]\ncolour = 1\n")
     place.write("attempts.toml", "")
     place.write("practice/2026-03.toml", f"format = 1\n{TEST}{RESULTS}")
-    place.write("practice/2026-03 (conflicted copy).toml", f"format = 1\n{TEST}{RESULTS}")
+    place.write("practice/march.toml", f"format = 1\n{TEST}{RESULTS}")
     place.write("schedule/2026-04.toml", "format = 9\n")
     before = place.tree()
 
     faults = place.store().check()
 
     assert [str(fault.path.relative_to(place.data)) for fault in faults] == [
-        "practice/2026-03 (conflicted copy).toml",
+        "practice/march.toml",
         "settings.toml",
         "attempts.toml",
         "schedule/2026-04.toml",

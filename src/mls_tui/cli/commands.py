@@ -263,6 +263,9 @@ def _check(parser: Parser) -> None:
     parser.add_argument(
         "--accept", action="store_true", help="say that such files are right as they are"
     )
+    parser.add_argument(
+        "--merge", action="store_true", help="merge the copies that a synchroniser has left"
+    )
 
 
 def _exam_show(parser: Parser) -> None:

@@ -13,12 +13,13 @@ from mls_tui.cli.priorities import date_facts
 from mls_tui.cli.readiness import readiness_facts
 from mls_tui.cli.workspace import Workspace, opened
 from mls_tui.storage import durable
+from mls_tui.study.matters import Settling
 from mls_tui.study.planning.path import shown
 from mls_tui.study.priority import priority_rows
 from mls_tui.study.readiness import readiness
 from mls_tui.study.retake import passed, retake
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.week import week_of
 from mls_tui.study.wording import count
 
@@ -141,6 +142,8 @@ def check(arguments: Namespace) -> int:
                 f"accepted {durable.shown(workspace.store.file(name))}"
                 for name in workspace.store.accept()
             )
+        if arguments.merge:
+            print_lines(_merged(workspace))
         faults = [(fault.path, fault.reason) for fault in workspace.store.check()]
         faults += [(fault.path, fault.reason) for fault in workspace.exams.faults]
         bad = {path for path, _ in faults}
@@ -156,13 +159,27 @@ def check(arguments: Namespace) -> int:
                 f"'{PROGRAM} where'."
             )
         if matters:
-            raise StudyError(
-                f"{count(len(matters), 'file')} to confirm: '{PROGRAM} check --accept' says that "
-                "they are right as they are."
-            )
+            copies = sum(one.settling is Settling.MERGE for one in matters)
+            parts = []
+            if copies:
+                parts.append(f"{count(copies, 'copied file')} to merge: '{PROGRAM} check --merge'.")
+            if others := len(matters) - copies:
+                parts.append(
+                    f"{count(others, 'file')} to confirm: '{PROGRAM} check --accept' says that "
+                    "what is in it is right."
+                )
+            raise StudyError(" ".join(parts))
         if not good:
             print_lines(["There are no files yet."])
     return 0
+
+
+def _merged(workspace: Workspace) -> Iterator[str]:
+    for one in workspace.store.merge_copies():
+        where = durable.shown(one.path)
+        yield f"merged   {clean_line(one.name)} with {one.own}; the copy lies in {where}"
+        for record in one.left:
+            yield f"         {record} differs: {one.own} stands."
 
 
 def _files(workspace: Workspace) -> Iterator[Path]:

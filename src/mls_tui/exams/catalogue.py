@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from mls_tui.copies import original
 from mls_tui.exams.blueprint import build_exam, read_exam, read_exam_file
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError, clean_line
@@ -96,7 +97,10 @@ def _read_user_files(directory: Path | None) -> _UserFiles:
     if directory is None:
         return files
     try:
-        paths = sorted(path for path in directory.iterdir() if _is_exam_file(path))
+        there = sorted(path for path in directory.iterdir() if _is_exam_file(path))
+        names_there = {path.name for path in there}
+        # A synchroniser's copy is never used in the place of the file itself.
+        paths = [path for path in there if not original(path.name, names_there.__contains__)]
     except FileNotFoundError:
         return files
     except OSError as error:

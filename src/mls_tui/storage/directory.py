@@ -4,8 +4,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from mls_tui.copies import original
 from mls_tui.storage import durable, layout, quick
 from mls_tui.storage.durable import Signature
 from mls_tui.storage.plain import BadRecordError
@@ -23,6 +25,9 @@ HOW_TO_GO_ON = "Mend the file or move it away; nothing was changed."
 
 class CutFileError(StudyError):
     """A refusal of a file that has lost its end, and could be read without it."""
+
+
+EXAMS = "exams"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,29 @@ class Directory:
         )
         return [*single, *months]
 
+    def copies(self) -> dict[str, str]:
+        """Files that a synchroniser has left, by name, with the name of the file each belongs to.
+
+        Raises:
+            StudyError: If a directory cannot be read.
+        """
+        found: dict[str, str] = {}
+        for folder in ("", *layout.folders(), EXAMS):
+            here = self._listed(folder)
+            for name in here:
+                own = original(name, partial(_is_own, folder, here)) if name[0] != "." else None
+                if own and (folder == EXAMS or _is_own(folder, here, own)):
+                    found[f"{folder}/{name}".lstrip("/")] = f"{folder}/{own}".lstrip("/")
+        return found
+
+    def read_copy(self, name: str, own: str) -> RecordFile:
+        """Read a conflict copy as the file that it belongs to.
+
+        Raises:
+            StudyError: If it cannot be read.
+        """
+        return self._read(name, own, cut=False)
+
     def read(self, name: str, *, cut: bool = False) -> RecordFile:
         """Read one file.
 
@@ -98,6 +126,9 @@ class Directory:
         Raises:
             StudyError: If it cannot be read or holds what does not belong there.
         """
+        return self._read(name, name, cut=cut)
+
+    def _read(self, name: str, kind: str, *, cut: bool) -> RecordFile:
         path = self.file(name)
         # Taken before reading: if the file changes meanwhile, it will be seen to have changed.
         signature = durable.signature(path)
@@ -111,7 +142,7 @@ class Directory:
         except StudyError as error:
             raise StudyError(f"{error} {HOW_TO_GO_ON}") from None
         try:
-            reading = layout.read(name, document, self._exams, cut=cut)
+            reading = layout.read(kind, document, self._exams, cut=cut)
         except BadRecordError as error:
             raise _damage(path, text, error) from None
         surplus = 0
@@ -178,7 +209,23 @@ class Directory:
         for name in self.names():
             with suppress(StudyError):
                 files[name] = self.read(name)
-        return self.matters(files)
+        return (*self.matters(files), *self.copy_matters())
+
+    def copy_matters(self) -> tuple[Matter, ...]:
+        """The conflict copies that wait to be merged."""
+        try:
+            copies = self.copies()
+        except StudyError:
+            return ()
+        return tuple(
+            Matter(
+                name,
+                f"{durable.shown(self.file(name))}: a copy that a synchroniser has left, since "
+                f"{durable.shown(self.file(own))} was changed in two places. It is not used.",
+                Settling.MERGE,
+            )
+            for name, own in copies.items()
+        )
 
     def _surplus(self, name: str, file: RecordFile) -> str:
         there = layout.count_records(file.records)
@@ -190,15 +237,18 @@ class Directory:
 
     def _strangers(self) -> Iterator[Fault]:
         # A program that keeps two laptops the same leaves such a file when both have changed one.
+        copies = self.copies()
         for folder in layout.folders():
             for name in self._listed(folder):
+                if f"{folder}/{name}" in copies:
+                    continue
                 if not layout.is_month(name) and not name.startswith("."):
                     path = self.file(folder) / name
                     reason = "not named after a month, so its records are not read"
                     yield Fault(path, f"{durable.shown(path)}: {reason}.")
 
     def _listed(self, folder: str) -> list[str]:
-        path = self.file(folder)
+        path = self.file(folder) if folder else self.path
         try:
             return sorted(entry.name for entry in path.iterdir())
         except FileNotFoundError:
@@ -207,6 +257,13 @@ class Directory:
             raise StudyError(
                 f"{durable.shown(path)}: cannot be read ({durable.reason(error)})."
             ) from None
+
+
+def _is_own(folder: str, here: list[str], name: str) -> bool:
+    """Whether a name is one that records are kept under, or an exam of the user's."""
+    if folder == EXAMS:
+        return name in here
+    return layout.is_month(name) if folder else name in layout.single_files()
 
 
 def _damage(path: Path, text: str, error: BadRecordError) -> StudyError:

@@ -7,9 +7,11 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from mls_tui.storage import backups, durable, layout, lock, quick, unfinished
 from mls_tui.storage.backups import Backups, Copy, Cost
+from mls_tui.storage.copying import brought_together
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal, read_entries, write_entries
 from mls_tui.storage.merging import taken_in
@@ -34,6 +36,18 @@ from mls_tui.textfile import SIZE_LIMIT, read_text
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
+
+
+class Merged(NamedTuple):
+    """A conflict copy that was merged: its file, where it is now, and what it says otherwise.
+
+    `left` are the names of records in which the file of the plain name stands.
+    """
+
+    name: str
+    own: str
+    path: Path
+    left: tuple[str, ...]
 
 
 class Store:
@@ -217,7 +231,11 @@ class Store:
         damage = (
             Matter(name, str(fault), Settling.NOTHING) for name, (_, fault) in self._broken.items()
         )
-        return (*damage, *self._directory.matters(self._files))
+        return (
+            *damage,
+            *self._directory.matters(self._files),
+            *self._directory.copy_matters(),
+        )
 
     def notes(self) -> tuple[str, ...]:
         """What is to be known before the first save, as the files were last read."""
@@ -278,6 +296,46 @@ class Store:
     def _forget(self) -> None:
         self._files, self._misplaced, self._state, self._broken = {}, {}, None, {}
         self._cut.clear()
+
+    def merge_copies(self) -> tuple[Merged, ...]:
+        """Merge every conflict copy with the file of the plain name, and put the copies aside.
+
+        An exam's copy is only put aside: the file of the plain name stands.
+
+        Raises:
+            StudyError: If a file cannot be read or written; what was merged before stands.
+        """
+        merged: list[Merged] = []
+        for name, own in self._directory.copies().items():
+            left: tuple[str, ...] = ()
+            if not own.startswith("exams/"):
+                left = self._merge_copy(name, own)
+            target = self._directory.path / backups.FOLDER / "copies" / name
+            path = backups.set_aside(self._directory.file(name), target)
+            with durable.refusal(self._directory.file(name)):
+                self._directory.file(name).unlink()
+            merged.append(Merged(name, own, path, left))
+        return tuple(merged)
+
+    def _merge_copy(self, name: str, own: str) -> tuple[str, ...]:
+        left: tuple[str, ...] = ()
+
+        def edit(standing: State) -> State:
+            nonlocal left
+            copy = self._directory.read_copy(name, own)
+            held = self._files.get(own) or RecordFile(None, {})
+            good = self._backups.newest_good(own)
+            base = self._backups.read(good, [own])[own] if good else None
+            tables, left = brought_together(held, copy, base)
+            whole = changes.tables(standing)
+            for table, records in tables.items():
+                for key in held.records.get(table, {}).keys() - records.keys():
+                    whole[table].pop(key, None)
+                whole[table].update(records)
+            return changes.rebuild(standing, {table: whole[table] for table in tables})
+
+        self.save(f"Merge {Path(name).name}", edit)
+        return left
 
     def backup(self, folder: str | None = None) -> Path:
         """Copy all files as they stand: into the data directory, or to a new folder.

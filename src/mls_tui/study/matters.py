@@ -8,6 +8,7 @@ class Settling(Enum):
     """What settles a matter, once the user says so."""
 
     ACCEPT = "accept"  # take the file as it is
+    MERGE = "merge"  # bring a copy together with the file itself, and put it aside
     NOTHING = "nothing"  # only the user can: mend the file, or move it away
 
 

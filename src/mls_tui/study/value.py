@@ -177,6 +177,16 @@ def field_types(model: type[Value]) -> dict[str, Any]:
 
 
 @cache
+def defaults(model: type[Value]) -> dict[str, Any]:
+    """What the fields of a model hold that nobody has set."""
+    return {
+        name: one.get_default(call_default_factory=True)
+        for name, one in model.model_fields.items()
+        if not one.is_required()
+    }
+
+
+@cache
 def required_fields(model: type[Value]) -> frozenset[str]:
     """The fields that every value of a model has to be given."""
     return frozenset(name for name, one in model.model_fields.items() if one.is_required())
