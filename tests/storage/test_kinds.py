@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mls_tui.formats.export.dump import write_json
-from mls_tui.storage import store as store_module
+from mls_tui.storage import shelf
 from mls_tui.study import changes, tables
 from mls_tui.study.records import (
     Activity,
@@ -76,7 +76,7 @@ def scratch(monkeypatch: pytest.MonkeyPatch) -> None:
         monthly=True,
     )
     monkeypatch.setitem(tables.TABLES, "wish", wish)
-    monkeypatch.setattr(store_module, "State", RoomyState)
+    monkeypatch.setattr(shelf, "State", RoomyState)
 
 
 def a_session(**fields: Any) -> RoomySession:

@@ -9,16 +9,16 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from mls_tui.storage import backups, durable, layout, lock, quick, unfinished
+from mls_tui.storage import backups, durable, layout, lock, unfinished
 from mls_tui.storage.backups import Backups, Copy, Cost
 from mls_tui.storage.copying import brought_together
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.journal import Entry, Journal, read_entries, write_entries
 from mls_tui.storage.merging import taken_in
+from mls_tui.storage.shelf import Shelf
 from mls_tui.storage.unsaved import UnsavedEdits
 from mls_tui.study import changes
 from mls_tui.study.changes import (
-    BlockedEditError,
     Change,
     HeldEdit,
     RefusedEditError,
@@ -30,9 +30,7 @@ from mls_tui.study.changes import (
 from mls_tui.study.exam import Exam
 from mls_tui.study.matters import Matter, Settling
 from mls_tui.study.state import State
-from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError
-from mls_tui.textfile import SIZE_LIMIT, read_text
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
@@ -74,15 +72,8 @@ class Store:
         self._backups = Backups(self._directory)
         self._old_list = state_directory / "unfinished.json"
         self._unsaved = UnsavedEdits(state_directory / "unsaved", exams)
-        # Files that were good when they were first read, and cannot be used now: what they look
-        # like, and why. Their records are those of before, until somebody mends them.
-        self._broken: dict[str, tuple[durable.Signature | None, StudyError]] = {}
+        self._shelf = Shelf(self._directory, exams, self._backups)
         self._journal = Journal(state_directory / "journal", exams)
-        self._files: dict[str, RecordFile] = {}
-        self._misplaced: dict[tuple[str, str], str] = {}
-        self._state: State | None = None
-        self._blocks: layout.Blocks = {}
-        self._cut: set[str] = set()
 
     def load(self) -> State:
         """Read the state from the files; called again, only the files that have changed.
@@ -94,14 +85,14 @@ class Store:
         # its list of intentions or in the signatures.
         if not self._is_unfinished():
             with suppress(StudyError):
-                state = self._refresh()
-                if self._is_quiet():
+                state = self._shelf.refresh()
+                if not self._is_unfinished() and self._shelf.is_quiet():
                     return state
         if not self._directory.path.is_dir():
             # There is no place for a lock, nor anything that it would guard.
-            return self._refresh()
+            return self._shelf.refresh()
         with self._locked():
-            return self._refresh()
+            return self._shelf.refresh()
 
     def save(self, label: str, edit: changes.Revision, seen: State | None = None) -> Saved:
         """Make an edit on the newest records, and write what it changes.
@@ -120,7 +111,7 @@ class Store:
         """
         with self._locked():
             for _ in range(_TRIES):
-                standing = self._refresh()
+                standing = self._shelf.refresh()
                 try:
                     new = edit(standing)
                 except StudyError as refusal:
@@ -131,7 +122,7 @@ class Store:
                 self._backups.keep_daily(self._now().date())
                 try:
                     with self._journal.entry(label, made):
-                        self._write(new, made)
+                        self._shelf.write(new, made)
                 except durable.MovedError:
                     continue
                 return Saved(new, changes.overridden(seen or standing, made))
@@ -145,8 +136,8 @@ class Store:
         Raises:
             StudyError: If a file cannot be read.
         """
-        before = self._state
-        if before is not None and self._is_known():
+        before = self._shelf.state
+        if before is not None and not self._is_unfinished() and self._shelf.is_known():
             return None
         state = self.load()
         return None if state is before else state
@@ -218,7 +209,7 @@ class Store:
     def check(self) -> tuple[Fault, ...]:
         """Read every file anew and report all those that cannot be used."""
         return tuple(
-            Fault(fault.path, fault.reason + self._way_back(self._name(fault.path)))
+            Fault(fault.path, fault.reason + self._shelf.way_back(self._name(fault.path)))
             for fault in self._directory.check()
         )
 
@@ -229,17 +220,18 @@ class Store:
     def matters(self) -> tuple[Matter, ...]:
         """What the files ask of the user, as they were last read."""
         damage = (
-            Matter(name, str(fault), Settling.NOTHING) for name, (_, fault) in self._broken.items()
+            Matter(name, str(fault), Settling.NOTHING)
+            for name, (_, fault) in self._shelf.broken.items()
         )
         return (
             *damage,
-            *self._directory.matters(self._files),
+            *self._directory.matters(self._shelf.files),
             *self._directory.copy_matters(),
         )
 
     def notes(self) -> tuple[str, ...]:
         """What is to be known before the first save, as the files were last read."""
-        old = {file.format for file in self._files.values() if file.format < layout.FORMAT}
+        old = {file.format for file in self._shelf.files.values() if file.format < layout.FORMAT}
         if not old or backups.has_old_format(self._directory.path, min(old)):
             return ()
         return (
@@ -280,22 +272,18 @@ class Store:
                     else:
                         if not file.surplus:
                             continue
-                    self._files[name] = file
+                    self._shelf.files[name] = file
                     asking[name] = file.records
                 try:
                     if asking:
-                        self._replace(asking, (), accepted=True)
+                        self._shelf.replace(asking, (), accepted=True)
                 except durable.MovedError:
                     continue
                 finally:
                     # What was read here, if only in part, is no state yet.
-                    self._forget()
+                    self._shelf.forget()
                 return tuple(asking)
         raise _contested(self._directory.path)
-
-    def _forget(self) -> None:
-        self._files, self._misplaced, self._state, self._broken = {}, {}, None, {}
-        self._cut.clear()
 
     def merge_copies(self) -> tuple[Merged, ...]:
         """Merge every conflict copy with the file of the plain name, and put the copies aside.
@@ -323,7 +311,7 @@ class Store:
         def edit(standing: State) -> State:
             nonlocal left
             copy = self._directory.read_copy(name, own)
-            held = self._files.get(own) or RecordFile(None, {})
+            held = self._shelf.files.get(own) or RecordFile(None, {})
             good = self._backups.newest_good(own)
             base = self._backups.read(good, [own])[own] if good else None
             tables, left = brought_together(held, copy, base)
@@ -406,7 +394,7 @@ class Store:
                 durable.replace_all(targets, root / unfinished.NAME, expected, describe)
             except durable.MovedError:
                 raise _contested(root) from None
-            self._forget()
+            self._shelf.forget()
         return kept
 
     def _refuse_doubles(
@@ -430,7 +418,7 @@ class Store:
             The step, and what it changed if that is less than the whole entry.
         """
         for _ in range(_TRIES):
-            standing = self._refresh()
+            standing = self._shelf.refresh()
             try:
                 turn = changes.revert if revert else changes.replay
                 step = turn(standing, entry.changes)
@@ -441,7 +429,7 @@ class Store:
             made = changes.changes(standing, step.state)
             try:
                 if made:
-                    self._write(step.state, made)
+                    self._shelf.write(step.state, made)
             except durable.MovedError:
                 continue
             if not step.kept:
@@ -449,172 +437,8 @@ class Store:
             return step, changes.inverse(made) if revert else made
         raise _contested(self._directory.path)
 
-    def _write(self, state: State, made: tuple[Change, ...]) -> None:
-        self._replace(self._edited(state, made), made)
-        self._misplaced = {}
-        self._state = state
-
-    def _replace(
-        self, tables: dict[str, Tables], made: tuple[Change, ...], *, accepted: bool = False
-    ) -> None:
-        contents: dict[Path, bytes] = {}
-        surplus: dict[str, int] = {}
-        for name, records in tables.items():
-            if name in self._broken:
-                raise BlockedEditError(str(self._broken[name][1]))
-            self._take_blocks(name)
-            held = self._files.get(name)
-            surplus[name] = held.surplus if held and not accepted else 0
-            text = layout.text(name, records, self._exams, self._blocks, surplus[name])
-            contents[self._directory.file(name)] = text.encode()
-        for path, content in contents.items():
-            if len(content) > SIZE_LIMIT:
-                raise StudyError(
-                    f"{durable.shown(path)}: would grow over {SIZE_LIMIT // 2**20} MB; "
-                    "nothing was changed."
-                )
-        for name in tables:
-            held = self._files.get(name)
-            if held and held.format < layout.FORMAT:
-                backups.keep_old_format(self._directory.path, name, held.format)
-        expected = {
-            self._directory.file(name): file.signature for name, file in self._files.items()
-        }
-        root = self._directory.path
-        edit = write_entries([HeldEdit("Unfinished", made)]) if len(contents) > 1 else ""
-        describe = partial(unfinished.describe, root, edit)
-        signatures = durable.replace_all(contents, root / unfinished.NAME, expected, describe)
-        for name, written in tables.items():
-            signature = signatures[self._directory.file(name)]
-            self._files[name] = RecordFile(signature, written, surplus=surplus[name])
-
-    def _edited(self, state: State, made: tuple[Change, ...]) -> dict[str, Tables]:
-        """The records of each file that changes, as it is to be written."""
-        tables: dict[str, Tables] = {}
-
-        def edited(name: str, table: str) -> dict[str, object]:
-            if name not in tables:
-                held = self._files[name].records if name in self._files else {}
-                tables[name] = {one: dict(records) for one, records in held.items()}
-            return tables[name].setdefault(table, {})
-
-        for (table, key), name in self._misplaced.items():
-            record = edited(name, table).pop(key)
-            edited(layout.home(table, record), table)[key] = record
-        for change in made:
-            if change.before is not None:
-                edited(layout.home(change.table, change.before), change.table).pop(change.key, None)
-            if change.after is not None:
-                name = layout.home(change.table, change.after)
-                edited(name, change.table)[change.key] = change.after
-        for row in TABLES.values():
-            if row.held is Held.FIELDS and row.file in tables:
-                # Written in full, so that another default in a later version changes nothing.
-                tables[row.file][row.name] = changes.records(state, row.name)
-        return tables
-
-    def _take_blocks(self, name: str) -> None:
-        """Keep the text of a file's unedited records as it is, which spares writing it again.
-
-        Raises:
-            MovedError: If the file has changed since its records were read.
-        """
-        file = self._files.get(name)
-        if file is None or name in self._cut:
-            return
-        path = self._directory.file(name)
-        try:
-            found = quick.blocks(read_text(path))
-        except FileNotFoundError:
-            raise durable.MovedError from None
-        if durable.signature(path) != file.signature:
-            raise durable.MovedError
-        for (table, key), block in found.items():
-            if key in file.records.get(table, {}):
-                self._blocks[table, key] = (file.records[table][key], block)
-        self._cut.add(name)
-
-    def _refresh(self) -> State:
-        """Read what has changed on disk since it was last read or written.
-
-        Raises:
-            StudyError: If a file cannot be read, or one that was there is gone.
-        """
-        names = self._directory.names()
-        gone = next((name for name in self._files if name not in names), None)
-        if gone is not None:
-            raise StudyError(
-                f"{durable.shown(self._directory.file(gone))}: is gone since it was read. "
-                "Put it back, or start mls-tui again to go on without it; nothing was changed."
-            )
-        if self._state is not None and self._is_known():
-            return self._state
-        known = State(exams=self._exams) if self._state is None else self._state
-        # The names give the order, so that the same files always read the same.
-        files = {name: self._newest(name, known) for name in names}
-        contents = self._directory.combined(files)
-        self._state = changes.rebuild(known, contents.records)
-        self._files, self._misplaced = files, contents.misplaced
-        return self._state
-
-    def _newest(self, name: str, known: State) -> RecordFile:
-        """What a file holds; the last that could be read of it, if it cannot be used any more."""
-        held = self._files.get(name)
-        signature = durable.signature(self._directory.file(name))
-        if held is not None and held.signature == signature:
-            self._broken.pop(name, None)
-            return held
-        try:
-            file = self._read_again(name, known)
-        except StudyError as fault:
-            advised = type(fault)(f"{fault}{self._way_back(name)}")
-            if held is None:
-                raise advised from None
-            self._broken[name] = (signature, advised)
-            return held
-        self._broken.pop(name, None)
-        return file
-
-    def _way_back(self, name: str) -> str:
-        good = self._backups.newest_good(name)
-        if good is None:
-            return ""
-        return f" The newest good copy is {good.name}: 'mls-tui restore {good.name} {name}'."
-
-    def _is_known(self) -> bool:
-        """Whether every file is as it was when it was last looked at."""
-        if self._is_unfinished() or len(self._directory.names()) != len(self._files):
-            return False
-        return all(
-            durable.signature(self._directory.file(name)) == self._seen(name, file)
-            for name, file in self._files.items()
-        )
-
-    def _seen(self, name: str, file: RecordFile) -> durable.Signature | None:
-        return self._broken[name][0] if name in self._broken else file.signature
-
-    def _read_again(self, name: str, known: State) -> RecordFile:
-        file = self._directory.read(name)
-        self._cut.discard(name)
-        for table, records in file.records.items():
-            held = changes.records(known, table)
-            for key, record in records.items():
-                # Records that are equal stay the same objects, by which edits are found quickly.
-                if held.get(key) == record:
-                    records[key] = held[key]
-        return file
-
     def _is_unfinished(self) -> bool:
         return unfinished.is_pending(self._directory.path) or self._old_list.exists()
-
-    def _is_quiet(self) -> bool:
-        """Whether no other process has replaced a file since it was read."""
-        if self._is_unfinished():
-            return False
-        return all(
-            durable.signature(self._directory.file(name)) == self._seen(name, file)
-            for name, file in self._files.items()
-        )
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
