@@ -61,8 +61,8 @@ def look_at_the_chart(terminal: Terminal) -> None:
 def plan_the_evenings(terminal: Terminal) -> None:
     """Say when there is time, an hour later on Mondays than proposed, and take the plan."""
     terminal.press("4")
-    terminal.wait_for("v: say when you can study")
-    terminal.press("v")
+    terminal.wait_for("T: say when you can study")
+    terminal.press("T")
     terminal.wait_for("When can you study?", "19:00 90")
     terminal.press(*["backspace"] * len("19:00 90"), "20:00 100")
     terminal.wait_for("20:00 100", "11 h 10 a week")

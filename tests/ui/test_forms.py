@@ -162,7 +162,7 @@ async def test_form_scrolls_to_its_fields_where_it_is_low() -> None:
     """All fields of the longest form can be reached in ten lines."""
     app = ScreenHarness(ScheduleScreen(), busy_state())
     async with running(app, (40, 10)) as pilot:
-        await pilot.press("v")
+        await pilot.press("T")
         for _ in form_values(app):
             focused = app.screen.focused
             assert focused
@@ -175,7 +175,7 @@ async def test_days_off_are_read_as_days_and_spans() -> None:
     """A span stands for its days, in order and once each."""
     app = ScreenHarness(ScheduleScreen(), busy_state())
     async with running(app, (80, 30)) as pilot:
-        await pilot.press("v")
+        await pilot.press("T")
         await fill(app, {"off": "2026-03-25, 2026-03-20..2026-03-22"}, pilot)
         await pilot.press("enter", "escape")
 
@@ -189,7 +189,7 @@ async def test_week_without_any_time_is_refused() -> None:
     app = ScreenHarness(ScheduleScreen(), state)
     days = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "off")
     async with running(app, (80, 30)) as pilot:
-        await pilot.press("v")
+        await pilot.press("T")
         await fill(app, days, pilot)
         await pilot.press("enter")
         assert "give at least one day" in form_says(app)

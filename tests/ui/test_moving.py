@@ -12,13 +12,13 @@ async def test_arrows_move_by_days_and_quarters_and_enter_keeps() -> None:
     state = busy_state()
     app, screen = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("m", "right", "right", "down", "down", "up")
+        await pilot.press("M", "right", "right", "down", "down", "up")
         assert app.edits == []
-        assert text_of(screen.footnote) == "Move to Wed 18 Mar 07:15."
+        assert text_of(screen.footnote) == "↔ Move to Wed 18 Mar 07:15: enter keeps, esc cancels."
         assert "↔" in text_of(screen.grid)
         await pilot.press("enter")
         assert chosen(screen) == "morning"
-        assert "↔ moving" not in text_of(screen.grid)
+        assert "↔" not in text_of(screen.footnote)
 
     assert app.edit.change(state) == move_session(state, "morning", a_day(2), time(7, 15))
 
@@ -27,7 +27,7 @@ async def test_escape_leaves_the_session_where_it_was() -> None:
     """The cursor returns with it."""
     app, screen = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("m", "right", "escape")
+        await pilot.press("M", "right", "escape")
         assert chosen(screen) == "morning"
         assert screen.grid.day == TODAY
 
@@ -39,7 +39,7 @@ async def test_overlap_is_refused_with_its_reason() -> None:
     state = busy_state()
     app, screen = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("down", "m", "right")
+        await pilot.press("down", "M", "right")
         assert "overlaps 19:00 Modeling" in text_of(screen.footnote)
         await pilot.press("enter")
         assert app.edits == []
@@ -54,18 +54,18 @@ async def test_session_moves_into_the_next_week_and_back() -> None:
     """The week on show follows the session."""
     app, screen = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("m", *["right"] * 7)
-        assert "Week 13" in text_of(screen.grid)
+        await pilot.press("M", *["right"] * 7)
+        assert "Week 13" in text_of(screen.heading)
         assert screen.grid.day == a_day(7)
         await pilot.press("escape")
-        assert "Week 12" in text_of(screen.grid)
+        assert "Week 12" in text_of(screen.heading)
 
 
 async def test_move_ends_at_midnight() -> None:
     """Quarters of an hour never lead into another day; what passes midnight belongs to its own."""
     app, screen = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("down", "m", *["down"] * 30)
+        await pilot.press("down", "M", *["down"] * 30)
         assert screen.moving
         assert screen.moving.target.date() == TODAY
         assert screen.moving.target.time() == time(23, 45)
@@ -78,8 +78,8 @@ async def test_other_keys_wait_for_the_end_of_a_move() -> None:
     """While a session is on its way, only arrows, enter and escape work."""
     app, _ = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("m")
-        for key in ("space", "a", "m", "g", "v", "d", "plus", "[", "t"):
+        await pilot.press("M")
+        for key in ("space", "a", "M", "g", "T", "d", "plus", "[", "t"):
             assert not enabled(app, key)
         assert enabled(app, "enter")
         assert enabled(app, "escape")
@@ -92,7 +92,7 @@ async def test_keeping_a_session_in_its_place_is_no_edit() -> None:
     """There and back again leaves nothing to undo."""
     app, screen = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("m", "right", "left", "enter")
+        await pilot.press("M", "right", "left", "enter")
         assert screen.moving is None
 
     assert app.edits == []
@@ -102,7 +102,7 @@ async def test_done_session_is_not_moved() -> None:
     """What was studied stays where it was, and why is said."""
     app, screen = schedule_of(mark_done(busy_state(), "morning", None, TODAY))
     async with running(app) as pilot:
-        await pilot.press("m")
+        await pilot.press("M")
         assert screen.moving is None
 
     assert [notice.text for notice in app.notices] == [
@@ -115,7 +115,7 @@ async def test_move_of_a_session_that_is_deleted_elsewhere_ends() -> None:
     state = busy_state()
     app, screen = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("m", "right")
+        await pilot.press("M", "right")
         app.state = delete_session(state, "morning")
         await pilot.pause()
         assert screen.moving is None
@@ -127,7 +127,7 @@ async def test_move_that_is_refused_in_the_end_is_not_shown_as_made() -> None:
     state = busy_state()
     app, screen = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("m", "right", "right")
+        await pilot.press("M", "right", "right")
         app.state = move_session(state, "tuesday", a_day(2), time(7))
         await pilot.pause()
         assert "overlaps" in text_of(screen.footnote)

@@ -1,9 +1,13 @@
 """Tests of the week, and of all that can be done with its sessions."""
 
-from datetime import time
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 
+from mls_tui.demo import demo_state
+from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import (
     delete_session,
     mark_done,
@@ -11,11 +15,18 @@ from mls_tui.study.schedule import (
     skip,
 )
 from mls_tui.study.state import State
+from mls_tui.study.week import week_of
 from mls_tui.ui.dialogs.confirm import ConfirmDialog
 from mls_tui.ui.dialogs.form import FormDialog
+from mls_tui.ui.looks import style_of
+from mls_tui.ui.screens.schedule import ScheduleScreen
+from mls_tui.ui.widgets.week import Entry, Week
+from mls_tui.ui.widgets.week_columns import columns
+from mls_tui.ui.widgets.week_grid import WeekGrid
 from tests.ends import resize_session, toggle_lock
 from tests.examples import EXAMS, TODAY, a_day, a_session, article_state, busy_state, evenings
 from tests.ui.harness import (
+    ScreenHarness,
     chosen,
     enabled,
     form_says,
@@ -52,7 +63,7 @@ async def test_cursor_leaves_the_week_at_its_ends() -> None:
     async with running(app) as pilot:
         await pilot.press("left")
         assert chosen(screen) == "left"
-        assert "Week 11" in text_of(screen.grid)
+        assert "Week 11" in text_of(screen.heading)
         await pilot.press("right")
         assert chosen(screen) == "morning"
 
@@ -100,7 +111,7 @@ async def test_past_days_are_filled_in_later() -> None:
     state = busy_state()
     app, _ = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("left", "M")
+        await pilot.press("left", "m")
         await retype(pilot, "35")
         await pilot.press("enter")
 
@@ -181,13 +192,12 @@ async def test_a_adds_a_session_on_the_day_under_the_cursor() -> None:
     assert (added.domain, added.planned, added.minutes) == ("modeling", False, 50)
 
 
-@pytest.mark.parametrize("key", ["e", "enter"])
-async def test_session_is_edited_in_the_form(key: str) -> None:
+async def test_session_is_edited_in_the_form() -> None:
     """All fields stand in it; only the changed one changes, and the session counts as hand-made."""
     state = busy_state()
     app, _ = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press(key)
+        await pilot.press("e")
         assert form_values(app) == {
             "domain": "modeling",
             "activity": "lab",
@@ -203,13 +213,71 @@ async def test_session_is_edited_in_the_form(key: str) -> None:
     assert changed == before.replace(topic="tune a model again", planned=False)
 
 
-async def test_enter_on_an_empty_day_adds() -> None:
-    """Where there is nothing to open, Enter adds."""
+async def test_a_adds_on_the_day_under_the_cursor() -> None:
+    """The form has the day; enter opens a session in full and changes nothing."""
     app, _ = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("right", "right", "enter")
+        await pilot.press("enter")
+        assert "tune a model" in screen_text(app)
+        await pilot.press("escape", "right", "right", "enter")
+        assert len(app.screen_stack) == 1
+        await pilot.press("a")
         assert isinstance(app.screen, FormDialog)
         assert form_values(app)["date"] == "2026-03-18"
+
+
+async def test_blocks_are_as_high_as_they_are_long() -> None:
+    """Fifty minutes take three rows where twenty take one; every row can be clicked."""
+    app = ScreenHarness(ScheduleScreen(), demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
+    async with running(app, (120, 40)) as pilot:
+        grid = app.content.query_one(WeekGrid)
+        places = grid.places
+        assert {place.last - place.first + 1 for place in places.values()} == {1, 3}
+        await pilot.press("home")
+        chosen_first = grid.selected
+        place = places[(5, 1)]
+        await pilot.click(grid, offset=(place.left + 3, place.last))
+        await pilot.pause()
+        assert grid.position == (5, 1)
+        assert grid.selected != chosen_first
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)])
+async def test_week_fits_every_size(size: tuple[int, int]) -> None:
+    """The sentence, the week's domains and the session under the cursor are there."""
+    app = ScreenHarness(ScheduleScreen(), demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
+    async with running(app, size):
+        text = screen_text(app)
+    assert "of 14 sessions" in text
+    assert "Week 48" in text
+    assert "Wed 25 Nov 19:00" in text
+    assert all(len(row) == size[0] for row in text.splitlines())
+
+
+def test_line_of_now_stands_where_no_block_does() -> None:
+    """It is drawn in today's column; a rehearsed day has none."""
+    session = a_session("evening", TODAY, time(19), minutes=120)
+    later = a_session("late", TODAY, time(22), minutes=60)
+    entries = tuple(Entry(one, "Modeling", "MOD", number=3) for one in (session, later))
+    week = Week(week_of(TODAY), entries, frozenset(), TODAY, minute=21 * 60 + 30)
+    brush = partial(style_of, "dark")
+    drawn = columns(week, None, brush, 120, 30)
+    assert any("now 21:30" in line.plain for line in drawn.lines)
+    rehearsed = replace(week, minute=None)
+    assert not any("now" in line.plain for line in columns(rehearsed, None, brush, 120, 30).lines)
+
+
+def test_what_was_missed_looks_missed() -> None:
+    """A session left open has a question mark, a skipped one a cross, and a broken edge."""
+    left = a_session("left", TODAY, time(9))
+    given_up = a_session("up", TODAY, time(11), status=SessionStatus.SKIPPED)
+    entries = tuple(Entry(one, "Modeling", "MOD", number=3) for one in (left, given_up))
+    week = Week(week_of(TODAY), entries, frozenset(), TODAY + timedelta(days=1))
+    text = "\n".join(
+        line.plain for line in columns(week, None, partial(style_of, "dark"), 120, 30).lines
+    )
+    assert "┊? MOD" in text
+    assert "┊× MOD" in text
 
 
 async def test_g_shows_what_planning_changes_and_waits_for_the_word() -> None:
@@ -247,9 +315,9 @@ async def test_first_availability_leads_on_to_the_plan() -> None:
     state = article_state()
     app, screen = schedule_of(state)
     async with running(app) as pilot:
-        assert "v: say when you can study" in text_of(screen.footnote)
+        assert "T: say when you can study" in text_of(screen.footnote)
         assert enabled(app, "g") is False
-        await pilot.press("v")
+        await pilot.press("T")
         assert form_values(app)["mon"] == "19:00 90"
         await pilot.press("enter")
         await pilot.pause()
@@ -269,7 +337,7 @@ async def test_availability_books_the_exam() -> None:
     state = busy_state()
     app, _ = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("v", "up")
+        await pilot.press("T", "up")
         await retype(pilot, "2026-03-30")
         await pilot.press("enter", "escape")
 
@@ -282,7 +350,7 @@ async def test_availability_books_the_exam() -> None:
     ("state", "says"),
     [
         (State(exams=EXAMS), "2 shows the report"),
-        (article_state(), "v: say when you can study"),
+        (article_state(), "T: say when you can study"),
         (article_state().replace(availability=evenings()), "g makes a plan"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The one sentence that a day begins with: what there is to do, and how the plan stands."""
+"""The one sentence that a day or a week begins with: what there is to do, how the plan stands."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -30,7 +30,7 @@ def day_sentence(
         state: The state.
         today: The day.
         facts: What is known of the retake.
-        known: Minutes done, missed and ahead.
+        known: Minutes done, owed and ahead.
         urgent: What has to be done before any studying; empty where nothing has.
     """
     if urgent:
@@ -72,8 +72,46 @@ def _standing(state: State, today: date, facts: Retake, known: Progress) -> str:
     if left:
         are = "is" if len(left) == 1 else "are"
         return f"{count(len(left), 'earlier session')} {are} still open."
+    if known.debt:
+        return f"{duration(known.debt)} are owed to the plan."
     if facts.fit and facts.fit.short:
         return f"Until the exam {duration(facts.fit.short)} are short."
     if known.ahead and facts.booked:
         return f"{duration(known.ahead)} are planned until the exam."
     return ""
+
+
+def week_sentence(state: State, monday: date, today: date) -> Sentence:
+    """Say how a week stands: what is done of it, what was given up or left open, what is ahead."""
+    days = (monday, monday + timedelta(days=6))
+    mine = [one for one in state.exam_sessions if days[0] <= one.date <= days[1]]
+    if not mine:
+        return Sentence("Nothing is planned in this week.")
+    done = [one for one in mine if one.status is SessionStatus.DONE]
+    ahead = [one for one in mine if one.date >= today and one.status is SessionStatus.OPEN]
+    rest = []
+    skipped = sum(one.status is SessionStatus.SKIPPED for one in mine)
+    left = len(mine) - len(done) - len(ahead) - skipped
+    if skipped:
+        rest.append(f"{_some(skipped)} {_was(skipped)} skipped")
+    if left:
+        rest.append(f"{_some(left)} {'is' if left == 1 else 'are'} still open")
+    if ahead and days[0] <= today:
+        hours = duration(sum(one.minutes for one in ahead))
+        rest.append(f"{hours} are ahead in {count(len(ahead), 'session')}")
+    tail = f"{'; '.join(rest)}." if rest else ""
+    if days[0] > today:
+        hours = duration(sum(one.minutes for one in ahead))
+        return Sentence(f"{count(len(ahead), 'session')}, {hours}.", tail)
+    spent = duration(sum(one.actual or 0 for one in done))
+    head = f"{_some(len(done))} of {count(len(mine), 'session')} {_was(len(done))} done"
+    answer = f"{head}, {spent}." if done else f"{head}."
+    return Sentence(answer[:1].upper() + answer[1:], tail[:1].upper() + tail[1:])
+
+
+def _some(number: int) -> str:
+    return _NUMBERS[number].lower() if 0 < number < len(_NUMBERS) else str(number)
+
+
+def _was(number: int) -> str:
+    return "was" if number == 1 else "were"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from mls_tui.study.planning.account import account
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
@@ -18,16 +19,16 @@ Parts = Mapping[str | None, int]
 
 
 class Progress(NamedTuple):
-    """Minutes since the report: done, missed before today, and planned from today on."""
+    """Minutes since the report: done, owed to the plan, and planned from today on."""
 
     done: int
-    missed: int
+    debt: int
     ahead: int
 
     @property
     def total(self) -> int:
         """All of them."""
-        return self.done + self.missed + self.ahead
+        return self.done + self.debt + self.ahead
 
 
 class RoadWeek(NamedTuple):
@@ -61,36 +62,29 @@ def _since(state: State) -> date:
 
 
 def progress(state: State, today: date) -> Progress:
-    """Sum up the minutes since the report, tests included."""
-    since = _since(state)
-    done = missed = ahead = 0
-    for one in state.exam_sessions:
-        if one.date <= since:
-            continue
-        if one.status is SessionStatus.DONE:
-            done += one.actual or 0
-        elif one.date < today:
-            missed += one.minutes
-        elif one.status is SessionStatus.OPEN:
-            ahead += one.minutes
-    return Progress(done, missed, ahead)
+    """Sum up the minutes since the report, tests included; debt is that of the plan's account."""
+    parts = domain_progress(state, today).values()
+    debt = max(0, account(state, today).debt)
+    return Progress(sum(one.done for one in parts), debt, sum(one.ahead for one in parts))
 
 
 def domain_progress(state: State, today: date) -> dict[str | None, Progress]:
     """The same per domain, in the exam's order, then tests over the whole exam."""
     since = _since(state)
-    found: dict[str | None, list[int]] = {one.id: [0, 0, 0] for one in state.exam.domains}
-    found[None] = [0, 0, 0]
+    done: defaultdict[str | None, int] = defaultdict(int)
+    ahead: defaultdict[str | None, int] = defaultdict(int)
     for one in state.exam_sessions:
-        if one.date <= since or one.domain not in found:
+        if one.date <= since:
             continue
         if one.status is SessionStatus.DONE:
-            found[one.domain][0] += one.actual or 0
-        elif one.date < today:
-            found[one.domain][1] += one.minutes
-        elif one.status is SessionStatus.OPEN:
-            found[one.domain][2] += one.minutes
-    return {domain: Progress(*minutes) for domain, minutes in found.items()}
+            done[one.domain] += one.actual or 0
+        elif one.date >= today and one.status is SessionStatus.OPEN:
+            ahead[one.domain] += one.minutes
+    debts = account(state, today).debts
+    domains: list[str | None] = [*(one.id for one in state.exam.domains), None]
+    return {
+        one: Progress(done[one], max(0, debts.get(one or "", 0)), ahead[one]) for one in domains
+    }
 
 
 def road(state: State, today: date, most: int) -> tuple[RoadWeek, ...]:

@@ -236,9 +236,9 @@ def hours_frame(
     shares: Mapping[str, float],
     height: int,
 ) -> list[Content]:
-    """Hours by domain: done, missed and ahead on one axis, with the share that was meant."""
+    """Hours by domain: done, owed and ahead on one axis, with the share that was meant."""
     title = Content("Hours by domain").stylize(brush("strong"))
-    legend = Content("█ done  ▒ missed  ░ ahead").stylize(brush("dim"))
+    legend = Content("█ done  ▒ debt  ░ ahead").stylize(brush("dim"))
     inside = list(_hours(brush, width - 4, exam, known, shares))
     if height - 2 >= 2 * len(inside):
         inside = [line for one in inside for line in (one, Content(""))]
@@ -256,7 +256,7 @@ def _hours(
     room = max(4, width - 36)
     for domain in sorted(exam.domains, key=lambda one: -shares.get(one.id, 0)):
         one, paint = known[domain.id], f"domain-{domain.number}"
-        cells = [round(part * room / longest) for part in (one.done, one.missed, one.ahead)]
+        cells = [round(part * room / longest) for part in (one.done, one.debt, one.ahead)]
         bar = (
             Content("█" * cells[0]).stylize(brush(paint))
             + Content("▒" * cells[1]).stylize(brush("bad"))
@@ -267,7 +267,7 @@ def _hours(
             Content(f"{domain.short:<5}").stylize(brush(paint))
             + fitted(bar, room)
             + Content(f" {clock(one.done):>7}").stylize(brush("text"))
-            + Content(f" {clock(one.missed) if one.missed else '':>6}").stylize(brush("bad"))
+            + Content(f" {clock(one.debt) if one.debt else '':>6}").stylize(brush("bad"))
             + Content(f" {clock(one.ahead):>7}").stylize(brush("dim"))
             + Content(f"  {share}").stylize(brush("dim"))
         )

@@ -1,36 +1,108 @@
 """Pictures of a week's figures and of one session in full."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from textual.content import Content
 
+from mls_tui.study.day_words import week_sentence
+from mls_tui.study.planning.account import account
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.schedule import (
-    session_name,
-)
+from mls_tui.study.retake import Retake
+from mls_tui.study.road import Progress
+from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.week import week_tally
-from mls_tui.study.wording import clock, duration, weekday
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
+from mls_tui.study.wording import clock, duration, short_day, weekday
+from mls_tui.ui.pictures.sessions import Told, told_frame
+from mls_tui.ui.pictures.today import exam_frame
+from mls_tui.ui.widgets.drawing import Brush, Picture, lines
+from mls_tui.ui.widgets.frames import parts, shortened
+
+_BAR = 4
+_EXAM_LINES = 9
 
 
-def heading_picture(state: State, monday: date) -> Picture:
-    """Planned against done: the week, then each domain."""
+def heading_picture(state: State, monday: date, today: date) -> Picture:
+    """One sentence, then the week in figures: planned and done, and per domain what was missed."""
 
     def picture(brush: Brush, width: int) -> Content:
-        tallies = week_tally(state, monday)
+        said = week_sentence(state, monday, today)
+        first = Content(shortened(said.answer, width)).stylize(brush("strong"))
+        if said.rest and first.cell_length + len(said.rest) < width:
+            first = first + f" {said.rest}"
+        return lines([first, _figures(state, monday, today, brush, width)])
+
+    return picture
+
+
+def _figures(state: State, monday: date, today: date, brush: Brush, width: int) -> Content:
+    """The week and its domains; where they do not fit, bars, totals and dates give way in turn."""
+    for bars, totals, dates in (
+        (True, True, True),
+        (False, True, True),
+        (False, False, True),
+        (False, True, False),
+        (False, False, False),
+    ):
+        found = _figure_parts(state, monday, today, brush, bars=bars, totals=totals, dates=dates)
+        line = Content("  ").join(found)
+        if line.cell_length <= width:
+            return line
+    return parts(found, width)
+
+
+def _figure_parts(
+    state: State,
+    monday: date,
+    today: date,
+    brush: Brush,
+    *,
+    bars: bool,
+    totals: bool,
+    dates: bool,
+) -> list[Content]:
+    tallies = [one for one in week_tally(state, monday) if one.planned or one.actual]
+    week = Content(f"Week {monday.isocalendar().week}").stylize(brush("strong"))
+    if dates:
+        days = f" · {short_day(monday)} - {short_day(monday + timedelta(days=6))}"
+        week = week + Content(days).stylize(brush("dim"))
+    found = [week]
+    if totals:
         total = sum(one.planned for one in tallies)
         done = sum(one.actual for one in tallies)
-        left = Content(f"planned {clock(total)} · done {clock(done)}").stylize(brush("strong"))
-        shorts = {domain.id: domain.short for domain in state.exam.domains}
-        parts = [
-            f"{shorts.get(one.domain or '', 'Full')} {clock(one.actual)}/{clock(one.planned)}"
-            for one in tallies
-        ]
-        right = Content("  ".join(parts)).stylize(brush("muted"))
-        if left.cell_length + right.cell_length + 2 <= width:
-            return spread(left, right, width)
-        return lines([left, fitted(right, width)])
+        found.append(Content(f"planned {clock(total)} · done {clock(done)}"))
+    debts = account(state, today).debts
+    longest = max((one.planned for one in tallies), default=0) or 1
+    for one in tallies:
+        domain = next((known for known in state.exam.domains if known.id == one.domain), None)
+        paint = f"domain-{domain.number}" if domain else "dim"
+        part = Content(domain.short if domain else "test").stylize(brush(paint)) + " "
+        if bars:
+            part = part + _bar(brush, paint, one.actual, one.planned, longest) + " "
+        part = part + clock(one.actual) + Content(f"/{clock(one.planned)}").stylize(brush("dim"))
+        owed = debts.get(one.domain or "", 0)
+        if owed > 0:
+            part = part + Content(f" -{clock(owed)}").stylize(brush("bad"))
+        found.append(part)
+    return found
+
+
+def _bar(brush: Brush, paint: str, done: int, planned: int, longest: int) -> Content:
+    cells = max(1, round(_BAR * planned / longest))
+    full = min(cells, cells * done // planned) if planned else cells
+    solid = Content("█" * full).stylize(brush(paint))
+    return solid + Content("░" * (cells - full)).stylize(brush("track"))
+
+
+def side_picture(
+    facts: Retake, known: Progress, state: State, told: Told | None, today: date, height: int
+) -> Picture:
+    """What stands beside a wide week: the exam, and the selected session in full."""
+
+    def picture(brush: Brush, width: int) -> Content:
+        exam = exam_frame(brush, width, _EXAM_LINES, facts, known, today)
+        rest = told_frame(state, told, today, brush, width, max(3, height - _EXAM_LINES))
+        return lines([*exam, *rest])
 
     return picture
 
@@ -38,7 +110,7 @@ def heading_picture(state: State, monday: date) -> Picture:
 def session_text(state: State, session: Session) -> Picture:
     """A session in full, since a column cuts it."""
     name = session_name(state, session)
-    parts = [
+    said = [
         f"{weekday(session.date)} {session.start:%H:%M}, {duration(session.minutes)}: {name}",
         f"{session.activity.value}: {session.topic}" if session.topic else session.activity.value,
     ]
@@ -54,5 +126,5 @@ def session_text(state: State, session: Session) -> Picture:
     if session.exam != state.exam.code:
         notes.append(f"for {session.exam}")
     if notes:
-        parts[0] += f" ({', '.join(notes)})"
-    return lambda brush, _: lines([parts[0], Content(parts[1]).stylize(brush("muted"))])
+        said[0] += f" ({', '.join(notes)})"
+    return lambda brush, _: lines([said[0], Content(said[1]).stylize(brush("muted"))])

@@ -122,14 +122,14 @@ def sentence_line(brush: Brush, width: int, said: Sentence) -> Content:
 
 
 def bar(brush: Brush, known: Progress, width: int) -> Content:
-    """Minutes done, missed and ahead on one axis."""
+    """Minutes done, owed and ahead on one axis."""
     total = known.total or 1
     done = known.done * width // total
-    missed = min(width - done, max(1, round(known.missed * width / total)) if known.missed else 0)
+    debt = min(width - done, max(1, round(known.debt * width / total)) if known.debt else 0)
     return (
         Content("█" * done).stylize(brush("good"))
-        + Content("▒" * missed).stylize(brush("bad"))
-        + Content("░" * (width - done - missed)).stylize(brush("track"))
+        + Content("▒" * debt).stylize(brush("bad"))
+        + Content("░" * (width - done - debt)).stylize(brush("track"))
     )
 
 
@@ -159,10 +159,10 @@ def exam_line(brush: Brush, width: int, facts: Retake, known: Progress, today: d
     end = EMPTY
     if known.total:
         end = Content("  ") + Content(_hours(known)).stylize(brush("text"))
-        if known.missed:
-            missed = Content(f"  {duration(known.missed)} missed").stylize(brush("bad"))
-            if line.cell_length + end.cell_length + missed.cell_length + 14 <= width:
-                end = end + missed
+        if known.debt:
+            debt = Content(f"  debt {duration(known.debt)}").stylize(brush("bad"))
+            if line.cell_length + end.cell_length + debt.cell_length + 14 <= width:
+                end = end + debt
     space = width - line.cell_length - end.cell_length - 3
     if known.total and space >= 8:
         line = line + "  " + bar(brush, known, min(space, 40))
@@ -209,8 +209,8 @@ def exam_frame(
     if known.total:
         lines.append(bar(brush, known, inner))
         found = [Content(f"{duration(known.done)} done").stylize(brush("good"))]
-        if known.missed:
-            found.append(Content(f"{duration(known.missed)} missed").stylize(brush("bad")))
+        if known.debt:
+            found.append(Content(f"debt {duration(known.debt)}").stylize(brush("bad")))
         found.append(Content(f"{duration(known.ahead)} ahead"))
         lines.append(parts(found, inner))
     lines += _fit_lines(brush, facts, today, inner)

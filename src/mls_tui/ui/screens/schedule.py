@@ -8,19 +8,21 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from mls_tui.identity import new_id
 from mls_tui.study.changes import as_shown
+from mls_tui.study.mastery import known_mastery
 from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import preview, preview_texts
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import retake
+from mls_tui.study.road import progress
 from mls_tui.study.schedule import (
     add_session,
     delete_session,
-    edit_session,
     locked_or_free,
     longer,
     move_session,
@@ -29,14 +31,17 @@ from mls_tui.study.schedule import (
 from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.week import free_start, week_of
-from mls_tui.study.wording import long_day, short_day, weekday
-from mls_tui.ui.pictures.schedule import heading_picture, session_text
+from mls_tui.study.week import free_start, is_off, left_open, week_of
+from mls_tui.study.wording import weekday
+from mls_tui.ui.pictures.schedule import heading_picture, session_text, side_picture
+from mls_tui.ui.pictures.sessions import domain_of
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
-from mls_tui.ui.widgets.week_grid import Entry, Week, WeekGrid
+from mls_tui.ui.widgets.week import Entry, Week
+from mls_tui.ui.widgets.week_grid import WeekGrid
 
 QUARTER = 15
+SIDE_FROM = 160
 
 
 @dataclass(frozen=True)
@@ -48,93 +53,49 @@ class Move:
     refusal: str = ""
 
 
+def _hidden(keys: str, action: str, word: str, name: str, tooltip: str) -> Binding:
+    """A key that the bar at the foot has no room for."""
+    return Binding(keys, action, word, show=False, id=f"schedule.{name}", tooltip=tooltip)
+
+
 class ScheduleScreen(SessionScreen):
     """Shows one week; the cursor is a session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "done", "Done", id="schedule.done", tooltip="Check off, or reopen"),
+        Binding("m", "minutes", "Minutes", id="schedule.minutes", tooltip="Done, in other minutes"),
         Binding("a", "add", "Add", id="schedule.add", tooltip="Add a session on this day"),
         Binding(
-            "m",
+            "M",
             "move",
             "Move",
             id="schedule.move",
             tooltip="Move it: arrows by day and quarter of an hour, enter keeps, escape cancels",
         ),
         Binding("g", "plan", "Plan", id="schedule.plan", tooltip="Plan all weeks up to the exam"),
-        Binding(
-            "v",
-            "availability",
-            "Times",
-            id="schedule.times",
-            tooltip="When you can study, exam date",
+        _hidden("T", "availability", "Times", "times", "When you can study, exam date"),
+        _hidden("e", "edit", "Edit", "edit", "Edit the session"),
+        _hidden("d,delete", "delete", "Delete", "delete", "Delete it"),
+        _hidden("s", "skip", "Skip", "skip", "Skip it, or reopen"),
+        _hidden("c", "confidence", "How sure", "confidence", "How sure of the task?"),
+        _hidden("y", "settle", "Settle", "earlier", "What earlier days left open"),
+        _hidden("L", "lock", "Lock", "lock", "Planning leaves it alone (L)"),
+        _hidden("plus,equals_sign", "resize(5)", "Longer", "longer", "5 minutes longer"),
+        _hidden("minus", "resize(-5)", "Shorter", "shorter", "5 minutes less"),
+        _hidden(
+            "left_square_bracket,pageup", "turn(-1)", "Week before", "before", "The week before"
         ),
-        Binding("e", "edit", "Edit", show=False, id="schedule.edit", tooltip="Edit the session"),
-        Binding(
-            "d,delete", "delete", "Delete", show=False, id="schedule.delete", tooltip="Delete it"
+        _hidden(
+            "right_square_bracket,pagedown", "turn(1)", "Week after", "after", "The week after"
         ),
-        Binding("s", "skip", "Skip", show=False, id="schedule.skip", tooltip="Skip it, or reopen"),
-        Binding(
-            "M",
-            "minutes",
-            "Minutes",
-            show=False,
-            id="schedule.minutes",
-            tooltip="Done, with minutes",
-        ),
-        Binding(
-            "L",
-            "lock",
-            "Lock",
-            show=False,
-            id="schedule.lock",
-            tooltip="Planning leaves it alone (*)",
-        ),
-        Binding(
-            "plus,equals_sign",
-            "resize(5)",
-            "Longer",
-            show=False,
-            id="schedule.longer",
-            tooltip="5 minutes longer",
-        ),
-        Binding(
-            "minus",
-            "resize(-5)",
-            "Shorter",
-            show=False,
-            id="schedule.shorter",
-            tooltip="5 minutes less",
-        ),
-        Binding(
-            "left_square_bracket,pageup",
-            "turn(-1)",
-            "Week before",
-            show=False,
-            id="schedule.before",
-            tooltip="The week before",
-        ),
-        Binding(
-            "right_square_bracket,pagedown",
-            "turn(1)",
-            "Week after",
-            show=False,
-            id="schedule.after",
-            tooltip="The week after",
-        ),
-        Binding(
-            "t,home", "this_week", "This week", show=False, id="schedule.this-week", tooltip="Today"
-        ),
-        Binding(
-            "enter", "settle", "Keep", show=False, id="schedule.settle", tooltip="Edit; keep a move"
-        ),
-        Binding(
-            "escape", "give_up", "Cancel", show=False, id="schedule.cancel", tooltip="Cancel a move"
-        ),
+        _hidden("t,home", "this_week", "This week", "this-week", "Today"),
+        _hidden("enter", "keep", "Details", "settle", "All of the session; keeps a move"),
+        _hidden("escape", "give_up", "Cancel", "cancel", "Cancel a move"),
     ]
 
     heading = getters.query_one("#week-heading", Drawing)
     grid = getters.query_one("#week", WeekGrid)
+    side = getters.query_one("#week-side", Drawing)
     footnote = getters.query_one("#session-text", Drawing)
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -145,7 +106,9 @@ class ScheduleScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Create heading, week and footnote."""
         yield Drawing(id="week-heading", classes="heading")
-        yield WeekGrid(beside=self._draw_footnote, id="week", classes="panel -main")
+        with Horizontal(classes="week-middle"):
+            yield WeekGrid(beside=self._draw_footnote, id="week")
+            yield Drawing(id="week-side")
         yield Drawing(id="session-text", classes="footnote")
 
     @property
@@ -177,27 +140,55 @@ class ScheduleScreen(SessionScreen):
                 # Not validated, since it can be shown where it cannot stay, such as past midnight.
                 one = one.sketch(date=target.date(), start=target.time())
             if days[0] <= one.date <= days[-1]:
+                domain = domain_of(state, one)
                 entries.append(
-                    Entry(one, session_name(state, one), short_label(state, one), moving=moving)
+                    Entry(
+                        one,
+                        session_name(state, one),
+                        short_label(state, one),
+                        moving=moving,
+                        number=domain.number if domain else 0,
+                    )
                 )
         entries.sort(key=lambda entry: (entry.session.date, entry.session.start, entry.session.id))
-        off = frozenset(state.availability.days_off) if state.availability else frozenset()
-        number = days[3].isocalendar().week
-        self.grid.border_title = f"Week {number} · {short_day(days[0])} - {long_day(days[-1])}"
-        self.grid.border_subtitle = (
-            "↔ moving: enter keeps, esc cancels" if self.moving else "[ ] weeks"
-        )
-        self.grid.show(Week(days, tuple(entries), off, self.day), session, day)
-        self.heading.picture = heading_picture(state, monday)
+        off = frozenset(one for one in days if is_off(state, one))
+        week = Week(days, tuple(entries), off, self.day, state.settings.booked, self._now)
+        self.grid.show(week, session, day)
+        self.heading.picture = heading_picture(state, monday, self.day)
         self._draw_footnote()
         self.refresh_bindings()
 
+    @property
+    def _now(self) -> int | None:
+        """The minute of now; none on a day that is rehearsed."""
+        return self.minute or None
+
+    def on_resize(self) -> None:
+        """Draw what stands beside the week where it is wide."""
+        super().on_resize()
+        if self._drawn:
+            self._draw_side()
+
+    def _draw_side(self) -> None:
+        is_wide = self.app.size.width >= SIDE_FROM
+        self.side.display = is_wide
+        if is_wide:
+            state, today = self.known, self.day
+            session = self.session
+            told = None
+            if session:
+                told = self.tell(session, known_mastery(state, today, state.exam_tests))
+            height = max(12, self.app.size.height - 7)
+            facts, known = retake(state, today), progress(state, today)
+            self.side.picture = side_picture(facts, known, state, told, today, height)
+
     def _draw_footnote(self) -> None:
+        self._draw_side()
         state, session = self.known, self.grid.selected
         if self.moving:
             text = f"{weekday(self.moving.target.date())} {self.moving.target:%H:%M}"
             self.footnote.picture = paragraph(
-                self.moving.refusal or f"Move to {text}.",
+                self.moving.refusal or f"↔ Move to {text}: enter keeps, esc cancels.",
                 "bad" if self.moving.refusal else "accent",
             )
         elif session:
@@ -210,7 +201,7 @@ class ScheduleScreen(SessionScreen):
         if not state.is_rated:
             return paragraph("Rate every domain first: 2 shows the report.", "muted")
         if state.availability is None:
-            return paragraph("v: say when you can study, and get a plan.", "accent")
+            return paragraph("T: say when you can study, and get a plan.", "accent")
         if not state.exam_sessions:
             return paragraph("g makes a plan for all weeks up to the exam.", "accent")
         return paragraph("a adds a session on this day.", "muted")
@@ -227,9 +218,13 @@ class ScheduleScreen(SessionScreen):
         if self.state is None or not self.is_mounted:
             return True
         if self.moving:
-            return action in ("settle", "give_up")
+            return action in ("keep", "give_up")
         if action == "give_up":
             return False
+        if action == "confidence":
+            return True if self.sure_of else None
+        if action == "settle":
+            return True if left_open(self.known, self.day) else None
         needs_session = ("done", "move", "edit", "delete", "skip", "minutes", "lock", "resize")
         if action in needs_session:
             return True if self.session else None
@@ -249,9 +244,9 @@ class ScheduleScreen(SessionScreen):
         self._show(monday, day=week_of(monday)[6 if event.step < 0 else 0])
 
     def on_week_grid_opened(self, event: WeekGrid.Opened) -> None:
-        """A click on the session under the cursor edits it."""
+        """A click on the session under the cursor opens it in full."""
         event.stop()
-        self.action_settle()
+        self.action_keep()
 
     @property
     def _monday(self) -> date:
@@ -312,23 +307,6 @@ class ScheduleScreen(SessionScreen):
             ),
         )
 
-    def action_edit(self) -> None:
-        """Edit the session."""
-        if self.session:
-            from mls_tui.ui.dialogs.session import session_dialog
-
-            state = self.known
-            # As it is stored: what it is about is worked out, unless the user says it here.
-            session = state.session(self.session.id)
-            exam = state.exams[session.exam]
-            check = partial(_edited, session, state)
-            self.ask(
-                session_dialog(exam, self.day, session, check, new=False),
-                lambda one: self.edit(
-                    f"Edit {session_name(state, one)}", partial(_edited, session, session=one)
-                ),
-            )
-
     def action_move(self) -> None:
         """Take the session along with the arrow keys."""
         if session := self.session:
@@ -358,13 +336,10 @@ class ScheduleScreen(SessionScreen):
             return Move(session, target, str(refusal))
         return Move(session, target)
 
-    def action_settle(self) -> None:
-        """Keep the move; without one, edit the session or add one."""
+    def action_keep(self) -> None:
+        """Keep the move; without one, open the session in full."""
         if self.moving is None:
-            if self.session:
-                self.action_edit()
-            else:
-                self.action_add()
+            self.action_details()
             return
         move = self.moving
         if move.refusal:
@@ -444,11 +419,6 @@ class ScheduleScreen(SessionScreen):
             ),
             lambda _: self.edit("Plan the weeks", plan),
         )
-
-
-def _edited(was: Session, state: State, session: Session) -> State:
-    """Change in a session what its form has changed since it was opened."""
-    return edit_session(state, session.id, **session.differences(was))
 
 
 def short_label(state: State, session: Session) -> str:

@@ -25,8 +25,10 @@ from mls_tui.study.schedule import (
     session_name,
     skipped_or_open,
 )
+from mls_tui.study.settling import Settled, settle
 from mls_tui.study.state import State
-from mls_tui.study.wording import duration
+from mls_tui.study.week import left_open
+from mls_tui.study.wording import count, duration
 from mls_tui.ui.messages import Edit
 from mls_tui.ui.pictures.sessions import Told, domain_of, number_of, tell, what_of
 from mls_tui.ui.widgets.frames import hinted_key
@@ -290,6 +292,19 @@ class SessionScreen(StateScreen):
         if action:
             getattr(self, f"action_{action}")()
 
+    def action_settle(self) -> None:
+        """Say of each session of earlier days whether it was done."""
+        from mls_tui.ui.dialogs.settle import SettleDialog
+
+        state, today = self.known, self.day
+        self.ask(SettleDialog(state, left_open(state, today), today), self._settle)
+
+    def _settle(self, answers: tuple[Settled, ...]) -> None:
+        if answers:
+            label = f"Settle {count(len(answers), 'session')}"
+            self.edit(label, partial(settle, answers=answers, today=self.day))
+            self.notify(f"{label}: done. u takes it back.", timeout=8)
+
     def action_edit(self) -> None:
         """Edit the session."""
         if self.session:
@@ -299,15 +314,15 @@ class SessionScreen(StateScreen):
             # As it is stored: what it is about is worked out, unless the user says it here.
             session = state.session(self.session.id)
             exam = state.exams[session.exam]
+            check = partial(_edited, session, state)
             self.ask(
-                session_dialog(exam, self.day, session, lambda one: changed(state, one), new=False),
+                session_dialog(exam, self.day, session, check, new=False),
                 lambda one: self.edit(
-                    f"Edit {session_name(state, one)}", lambda newest: changed(newest, one)
+                    f"Edit {session_name(state, one)}", partial(_edited, session, session=one)
                 ),
             )
 
 
-def changed(state: State, session: Session) -> State:
-    """Give a session all the fields that its form can change."""
-    names = ("date", "start", "minutes", "domain", "activity", "topic")
-    return edit_session(state, session.id, **{name: getattr(session, name) for name in names})
+def _edited(was: Session, state: State, session: Session) -> State:
+    """Change in a session what its form has changed since it was opened."""
+    return edit_session(state, session.id, **session.differences(was))

@@ -18,7 +18,6 @@ from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.road import day_marks, domain_progress, progress, road
-from mls_tui.study.settling import Settled, settle
 from mls_tui.study.week import days_on_plan, left_open
 from mls_tui.study.wording import count, duration
 from mls_tui.ui.messages import Visit
@@ -217,19 +216,6 @@ class TodayScreen(SessionScreen):
     def go_on(self) -> None:
         """Go to the next session, so that a check-in is one key again and again."""
         self.sessions.action_step(1)
-
-    def action_settle(self) -> None:
-        """Say of each session of earlier days whether it was done."""
-        from mls_tui.ui.dialogs.settle import SettleDialog
-
-        state, today = self.known, self.day
-        self.ask(SettleDialog(state, left_open(state, today), today), self._settle)
-
-    def _settle(self, answers: tuple[Settled, ...]) -> None:
-        if answers:
-            label = f"Settle {count(len(answers), 'session')}"
-            self.edit(label, partial(settle, answers=answers, today=self.day))
-            self.notify(f"{label}: done. u takes it back.", timeout=8)
 
     def action_log(self) -> None:
         """Log a practice test."""
