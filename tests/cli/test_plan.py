@@ -84,7 +84,12 @@ def test_after_a_pass_there_is_no_timeline(run: CommandLine) -> None:
     """Whoever has passed needs no retake."""
     rate = [f"{number}=strong" for number in range(1, 5)]
     run.done("report", "add", "--date", "2026-03-02", "--score", "800", "--rate", *rate)
-    assert plan(run)["timeline"] is None
+    known = plan(run)
+    assert (known["timeline"], known["domains"], known["strategies"]) == (None, [], [])
+    assert "nothing left to plan" in known["warnings"][0]
+    assert "nothing left to plan" in run.refused("plan")
+    run.done("availability", "daily=19:00 90")
+    assert "nothing left to plan" in run.refused("schedule")
 
 
 @pytest.mark.parametrize("command", [("plan",), ("plan", "--json")])

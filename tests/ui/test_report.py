@@ -123,7 +123,7 @@ async def test_a_adds_an_attempt_and_shows_it() -> None:
         await pilot.press("enter")
         assert "Attempt 2 of 2" in text_of(screen.header)
         assert "PASS" in text_of(screen.header)
-        assert "Still to rate: Data Engineering" in text_of(screen.meaning)
+        assert "You passed MLS-C01 on 16 Mar 2026: there is nothing left" in text_of(screen.meaning)
 
     newest = app.known.attempts[-1]
     assert (newest.date, newest.score, newest.ratings) == (TODAY, 761, {})

@@ -17,7 +17,7 @@ from mls_tui.study.matters import Settling
 from mls_tui.study.planning.path import shown
 from mls_tui.study.priority import priority_rows
 from mls_tui.study.readiness import readiness
-from mls_tui.study.retake import passed, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.week import week_of
@@ -111,7 +111,7 @@ def _markdown(state: State, today: date) -> str:
 
 def _timeline(state: State, today: date) -> Iterator[tuple[str, str]]:
     facts = retake(state, today)
-    if facts.timeline and not passed(state):
+    if facts.timeline:
         known = facts.timeline
         yield "Timeline", f"{known.name.value}: {known.weeks_label}, {known.hours_label}"
         yield from date_facts(facts, today)

@@ -13,7 +13,7 @@ from mls_tui.study.attempt import history
 from mls_tui.study.exam import Strategy
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Outcome
-from mls_tui.study.retake import Retake, passed, retake
+from mls_tui.study.retake import Retake, nothing_left, retake
 from mls_tui.study.state import State
 from mls_tui.study.strategies import Split, recommendation, splits
 from mls_tui.study.value import StudyError
@@ -30,7 +30,8 @@ def show_plan(arguments: Namespace) -> int:
     """Show where the next hour of study counts most, and how long the way is."""
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
-        refuse_unrated(state)
+        if not (arguments.json and nothing_left(state)):
+            refuse_unrated(state)
         if arguments.json:
             print_json(plan_json(state, today))
         else:
@@ -39,12 +40,14 @@ def show_plan(arguments: Namespace) -> int:
 
 
 def refuse_unrated(state: State) -> None:
-    """See to it that there are ratings to go by.
+    """See to it that there is something to plan, and ratings to go by.
 
     Raises:
-        StudyError: If there are none, or one is missing; it says which command adds them.
+        StudyError: If the exam is passed, or a rating is missing; it says which command adds it.
     """
     exam = state.exam
+    if reason := nothing_left(state):
+        raise StudyError(reason)
     if not state.ratings and not state.exam_attempts:
         raise StudyError(
             f"There is no score report for {exam.code} yet: '{PROGRAM} report add --help' says how "
@@ -58,14 +61,27 @@ def refuse_unrated(state: State) -> None:
 
 
 def plan_json(state: State, today: date) -> dict[str, Any]:
-    """What `plan --json` prints; its keys stay as they are."""
-    facts, better = retake(state, today), recommendation(state, today)
+    """What `plan --json` prints; its keys stay as they are, and are empty after a pass."""
+    facts = retake(state, today)
+    if reason := nothing_left(state):
+        return {
+            "exam": state.exam.code,
+            "today": today.isoformat(),
+            "strategy": strategy_of(state).value,
+            "domains": [],
+            "timeline": None,
+            "strategies": [],
+            "recommended": None,
+            "patterns": [],
+            "warnings": [reason],
+        }
+    better = recommendation(state, today)
     return {
         "exam": state.exam.code,
         "today": today.isoformat(),
         "strategy": strategy_of(state).value,
         "domains": [_domain_json(row) for row in priority_rows(state, today)],
-        "timeline": None if passed(state) else _timeline_json(facts),
+        "timeline": _timeline_json(facts),
         "strategies": [_split_json(one) for one in splits(state, today)],
         "recommended": {"strategy": better.strategy.value, "reason": better.reason},
         "patterns": [pattern.number for pattern in facts.patterns],
@@ -196,7 +212,9 @@ def short_chart(state: State, today: date) -> Iterator[str]:
             row.rating.label,
             row.tier.label,
         )
-        for row in (priority_rows(state, today) if state.is_rated else ())
+        for row in (
+            priority_rows(state, today) if state.is_rated and not nothing_left(state) else ()
+        )
     ]
     return table((">Share", "Domain", "Rating", "Tier"), rows, give=1) if rows else iter(())
 
@@ -208,7 +226,7 @@ def _facts(state: State, facts: Retake, today: date) -> Iterator[tuple[str, str]
     better = recommendation(state, today)
     if better.strategy is not strategy_of(state):
         yield "Better", f"{better.strategy.value}: {better.reason}"
-    if facts.timeline and not passed(state):
+    if facts.timeline:
         known = facts.timeline
         yield "Timeline", f"{known.name.value}: {known.weeks_label}, {known.hours_label}"
         yield from date_facts(facts, today)

@@ -50,9 +50,22 @@ def passed(state: State) -> bool:
     return bool(attempts) and outcome(state.exam, attempts[-1]) is Outcome.PASS
 
 
+def nothing_left(state: State) -> str:
+    """Why there is nothing left to plan; empty while there is something.
+
+    Who has passed needs no window, no shares and no hours.
+    """
+    if not passed(state):
+        return ""
+    day = long_day(state.exam_attempts[-1].date)
+    return f"You passed {state.exam.code} on {day}: there is nothing left to plan for it."
+
+
 def retake(state: State, today: date) -> Retake:
-    """Put together what the state says of the retake."""
+    """Put together what the state says of the retake; nothing is left of it after a pass."""
     exam, attempts, booked = state.exam, state.exam_attempts, state.settings.booked
+    if passed(state):
+        return Retake(None, None, booked, None, None, None, (), ())
     known = timeline(exam, state.ratings) if state.is_rated else None
     window = None
     until = booked

@@ -65,8 +65,8 @@ def test_percentages_that_are_results_are_shown_as_such() -> None:
     draft = only(understand(next(one for one in FIELD if one.exam == "AI-103").text, BLANK))
 
     assert result_words(draft) == (
-        "Plan and manage an Azure AI solution: 65 % right",
-        "Implement generative AI and agentic solutions: 48 % right",
+        "Plan and manage an Azure AI solution: 65 % right, about Competent",
+        "Implement generative AI and agentic solutions: 48 % right, about Needs Improvement",
     )
     assert draft.questions == (ReportQuestion.RATINGS,)
     assert len(draft.unrated) == 5

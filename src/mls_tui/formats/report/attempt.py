@@ -20,6 +20,7 @@ from mls_tui.study.attempt import check_attempt
 from mls_tui.study.exam import Domain, Exam, Exams
 from mls_tui.study.records import Attempt, Outcome, Rating
 from mls_tui.study.state import State
+from mls_tui.study.success import band_of
 from mls_tui.study.value import StudyError, make
 from mls_tui.study.wording import count, long_day
 
@@ -182,7 +183,7 @@ def result_words(draft: ReportDraft) -> tuple[str, ...]:
         return ()
     results = draft.reading.results
     return tuple(
-        f"{one.name}: {results[one.id]:g} % right"
+        f"{one.name}: {results[one.id]:g} % right, about {band_of(results[one.id] / 100).label}"
         for one in draft.exam.domains
         if one.id in results
     )

@@ -17,7 +17,7 @@ from mls_tui.study.planning.account import (
 from mls_tui.study.planning.slots import DAY, Slot, Times, taken_by
 from mls_tui.study.priority import shares_of, strategy_of
 from mls_tui.study.records import Kind, Session, SessionStatus, minute_of_day
-from mls_tui.study.retake import retake
+from mls_tui.study.retake import nothing_left, retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day
@@ -133,6 +133,8 @@ def _end(state: State, today: date) -> date:
             f"{exam.code} was last offered on {long_day(exam.last_day)}: there is nothing to plan "
             f"for.{way}"
         )
+    if reason := nothing_left(state):
+        raise StudyError(reason)
     if state.exam_attempts and not state.is_rated:
         raise StudyError("Rate every domain first: the plan follows the ratings.")
     until = retake(state, today).until

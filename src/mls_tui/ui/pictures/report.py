@@ -10,7 +10,7 @@ from mls_tui.study.attempt import (
 )
 from mls_tui.study.exam import Domain
 from mls_tui.study.records import Outcome, Rating
-from mls_tui.study.retake import Retake, passed
+from mls_tui.study.retake import Retake, nothing_left
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, weekday
@@ -104,7 +104,9 @@ def meaning_picture(
         parts: list[Content] = [
             Content(f"! {warning}").stylize(brush("warn")) for warning in facts.warnings
         ]
-        if not state.is_rated:
+        if done := nothing_left(state):
+            parts.append(Content(done).stylize(brush("good")))
+        elif not state.is_rated:
             missing = [one.name for one in state.exam.domains if one.id not in state.ratings]
             if rows:
                 parts.append(Content(f"Still to rate: {', '.join(missing)}."))
@@ -112,7 +114,7 @@ def meaning_picture(
                 parts += _first_steps(state)
         if state.reratings:
             parts.append(_changed(state, brush))
-        if facts.timeline and not passed(state):
+        if facts.timeline:
             parts.append(
                 Content.assemble(
                     ("Timeline: ", brush("muted")),

@@ -18,6 +18,7 @@ from mls_tui.study.guidance import actions
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
+from mls_tui.study.retake import nothing_left
 from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
 from mls_tui.study.strategies import STRATEGY_WORDS
@@ -105,7 +106,8 @@ class PrioritiesScreen(StateScreen):
     def draw(self) -> None:
         """Draw the chart, or the open domain."""
         state = self.known
-        self.rows = priority_rows(state, self.day) if state.is_rated else ()
+        plans = state.is_rated and not nothing_left(state)
+        self.rows = priority_rows(state, self.day) if plans else ()
         self.proposed = len(proposals(state, self.day))
         if self.domain and self.domain not in state.exam.weights:
             self.domain = None
@@ -131,7 +133,7 @@ class PrioritiesScreen(StateScreen):
                 )
             return head
         strategy = strategy_of(state)
-        hours = duration(weekly_minutes(state)) if state.is_rated else ""
+        hours = duration(weekly_minutes(state)) if self.rows else ""
         whose = "yours" if state.availability else "recommended"
         week = f" · {hours} a week ({whose})" if hours else ""
         head = Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
@@ -145,6 +147,7 @@ class PrioritiesScreen(StateScreen):
             text = "The chart needs a rating for every domain: 2 shows the report."
             if not state.ratings:
                 text = "No ratings yet. Press 2, then a or p, to enter your score report."
+            text = nothing_left(state) or text
             self.chart.show((Row("", paragraph(text, "muted"), selectable=False),))
             self.why.picture = nothing
             return

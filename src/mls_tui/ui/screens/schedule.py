@@ -18,7 +18,7 @@ from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import preview, preview_texts
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
-from mls_tui.study.retake import retake
+from mls_tui.study.retake import nothing_left, retake
 from mls_tui.study.road import progress
 from mls_tui.study.schedule import (
     add_session,
@@ -198,6 +198,8 @@ class ScheduleScreen(SessionScreen):
 
     def _empty_day(self, state: State) -> Picture:
         """What to do where the cursor stands on no session."""
+        if reason := nothing_left(state):
+            return paragraph(reason, "muted")
         if not state.is_rated:
             return paragraph("Rate every domain first: 2 shows the report.", "muted")
         if state.availability is None:
