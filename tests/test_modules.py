@@ -26,9 +26,7 @@ LONGER = {
     "storage/store.py": (500, "one edit of several files, from the lock to the journal"),
     "ui/app.py": (380, "owns the state and has it saved, which nobody else may do"),
     "ui/looks.py": (360, "a table of colours for each look"),
-    "ui/screens/report.py": (360, "waits for its rules to move to the study"),
-    "ui/screens/practice.py": (400, "waits for its rules to move to the study"),
-    "ui/screens/schedule.py": (480, "waits for its rules to move to the study"),
+    "ui/screens/schedule.py": (380, "a week, its cursor and a session on its way"),
     "ui/widgets/week_grid.py": (400, "one picture with its cursor, which move together"),
 }
 # The room for what has to go round Textual; nobody else reads another's private names.

@@ -82,7 +82,7 @@ def check_a_session_off(terminal: Terminal) -> None:
 
 def log_a_test(terminal: Terminal) -> None:
     """Log a practice test on one line."""
-    terminal.press("l")
+    terminal.press("a")
     terminal.wait_for("Log a practice test", "D1 14/16 D2 9/11 ...")
     terminal.press(RESULTS, "tab", "Tutorials Dojo set 3")
     terminal.wait_for("Mon 16 Mar: 51 of 65 right", "full test, timed, first")

@@ -81,7 +81,7 @@ def test_a_file_damaged_while_it_is_open_is_never_overwritten(desk: Desk) -> Non
         terminal.wait_for("Not saved", "TOML")
         terminal.press("q")
         terminal.wait_for("Leave without saving?")
-        terminal.press("l")
+        terminal.press("a")
         assert terminal.wait_for_end() == 0
     assert terminal.is_restored()
 
@@ -94,7 +94,7 @@ def test_what_could_not_be_saved_is_saved_once_it_can_be(desk: Desk) -> None:
     attempts = desk.records / "attempts.toml"
     sound = attempts.read_bytes()
     attempts.write_bytes(DAMAGE["no TOML"])
-    terminal.press("2", "down", "n")
+    terminal.press("2", "down", "r", "n")
     terminal.wait_for("Not saved")
     attempts.write_bytes(sound)
     terminal.press("s")

@@ -71,7 +71,7 @@ def test_a_signal_ends_it_under_a_dialog(desk: Desk, number: signal.Signals) -> 
     """What is being typed is no reason to stay."""
     terminal = desk.open("--demo")
     terminal.wait_for("[1 Today]")
-    terminal.press("l", "D1 14")
+    terminal.press("a", "D1 14")
     terminal.wait_for("Log a practice test", "D1 14")
     with in_time():
         os.kill(terminal.process.pid, number)
@@ -143,7 +143,7 @@ def test_the_demo_leaves_nothing_behind(desk: Desk) -> None:
     temporary.mkdir()
     terminal = desk.open("--demo", columns=120, TMPDIR=str(temporary))
     terminal.wait_for("[1 Today]", "demo")
-    terminal.press("2", "s", "n", "d", "5", "d", "u", "4", "space")
+    terminal.press("2", "r", "s", "n", "d", "5", "d", "u", "4", "space")
     terminal.wait_for("[4 Schedule]")
     terminal.press("q")
     assert terminal.wait_for_end() == 0

@@ -30,7 +30,7 @@ def test_edits_of_commands_and_dashboard_lose_nothing(desk: Desk) -> None:
     terminal.press("down", "space")
     terminal.wait_for("✓  19:00", "✓  07:00", "78 %")
 
-    terminal.press("l")
+    terminal.press("a")
     terminal.wait_for("Log a practice test", "D1 14/16 D2 9/11 ...")
     terminal.press("D1 15/16 D2 9/11 D3 18/24 D4 10/14", "tab", "Set 2", "enter")
     terminal.wait_for("78 · 80 %", gone="Log a practice test")
@@ -83,7 +83,7 @@ def test_an_open_dashboard_shows_what_a_command_did(desk: Desk) -> None:
     plan(desk)
     terminal = desk.open()
     terminal.wait_for("○ 07:00")
-    terminal.press("l")
+    terminal.press("a")
     terminal.wait_for("Log a practice test")
     terminal.press("D1 14/16")
     desk.run("done", "--minutes", "45")

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from mls_tui.study.advice import Advice, next_action
+from mls_tui.study.advice import Advice, Intent, next_action
 from mls_tui.study.attempt import add_attempt, carry_over, delete_attempt
 from mls_tui.study.records import (
     Activity,
@@ -319,7 +319,7 @@ def test_only_the_newest_attempt_counts_as_passed() -> None:
 def test_first_the_report_is_entered() -> None:
     """The empty state."""
     found = advice(State(exams=OFFERED))
-    assert (found.screen, found.key) == (2, "a")
+    assert found.intent is Intent.ENTER_REPORT
     assert "score report" in found.text
 
 
@@ -328,7 +328,7 @@ def test_then_the_domains_are_rated() -> None:
     none = offered().replace(attempts=(article_attempt().replace(ratings={}),))
     found = advice(none)
     assert found.text == "Rate 4 domains: one key each."
-    assert (found.screen, found.key) == (2, "n c s")
+    assert found.intent is Intent.RATE
     ratings = {key: C for key in mls().weights if key != "modeling"}
     one = offered().replace(attempts=(article_attempt().replace(ratings=ratings),))
     assert advice(one).text.startswith("Rate Modeling")
@@ -337,17 +337,17 @@ def test_then_the_domains_are_rated() -> None:
 def test_then_a_report_of_a_retired_exam_is_carried_over() -> None:
     """Before any plan for it."""
     found = advice(article_state(), date(2026, 4, 1))
-    assert (found.screen, found.key) == (2, "x")
+    assert found.intent is Intent.CHOOSE_EXAM
     # There is a crosswalk to MLA-C02 only.
     assert found.text == "MLS-C01 is no longer offered: carry your report over to MLA-C02."
-    assert advice(article_state()).key == "v"
+    assert advice(article_state()).intent is Intent.SAY_TIMES
 
 
 def test_an_exam_out_of_reach_is_carried_over_as_well() -> None:
     """The waiting time outlasts it, so that there is nothing to plan for."""
     late = article_attempt().replace(date=date(2026, 3, 25))
     found = advice(State(exams=EXAMS, attempts=(late,)), date(2026, 3, 26))
-    assert (found.screen, found.key) == (2, "x")
+    assert found.intent is Intent.CHOOSE_EXAM
 
 
 def test_without_a_crosswalk_the_successor_is_named_all_the_same() -> None:
@@ -359,17 +359,17 @@ def test_without_a_crosswalk_the_successor_is_named_all_the_same() -> None:
         "MLA-C01 is no longer offered: go on with MLA-C02."
     )
     alone = state.replace(exams={"MLA-C01": EXAMS["MLA-C01"]})
-    assert advice(alone, date(2026, 9, 29)).key == "v"
+    assert advice(alone, date(2026, 9, 29)).intent is Intent.SAY_TIMES
 
 
 def test_then_the_free_time_and_the_plan_are_asked_for() -> None:
     """In this order."""
     found = advice(offered())
-    assert (found.screen, found.key) == (4, "v")
+    assert found.intent is Intent.SAY_TIMES
     found = advice(offered().replace(availability=evenings()))
-    assert (found.screen, found.key) == (4, "g")
+    assert found.intent is Intent.PLAN
     past_only = with_plan(block(a_day(-1)))
-    assert advice(past_only).key == "g"
+    assert advice(past_only).intent is Intent.PLAN
 
 
 def test_then_the_first_open_session_of_today_is_due() -> None:
@@ -377,7 +377,7 @@ def test_then_the_first_open_session_of_today_is_due() -> None:
     late = block(TODAY, id="late", start=time(21), domain="data-engineering")
     found = advice(with_plan(block(TODAY), late, block(a_day(-1))))
     assert found.text == "Study at 19:00: Modeling, 50 min."
-    assert (found.screen, found.key) == (1, "space")
+    assert found.intent is Intent.STUDY
 
 
 def test_a_session_over_the_whole_exam_is_a_practice_test() -> None:
@@ -401,7 +401,7 @@ def test_then_what_was_left_open_is_asked_about() -> None:
     """One session or several."""
     found = advice(with_plan(block(a_day(-1)), block(a_day(1))))
     assert found.text == "1 earlier session is still open: say whether you did it."
-    assert (found.screen, found.key) == (1, "y")
+    assert found.intent is Intent.SETTLE
     found = advice(with_plan(block(a_day(-2)), block(a_day(-1)), block(a_day(1))))
     assert found.text == "2 earlier sessions are still open: say whether you did them."
 
@@ -410,13 +410,13 @@ def test_then_a_practice_test_is_due() -> None:
     """With none, or none in the last 14 days; quizzes and repeats do not count."""
     state = with_plan(block(a_day(1)))
     found = advice(state)
-    assert (found.screen, found.key) == (5, "a")
+    assert found.intent is Intent.LOG_TEST
     assert "shows where you stand" in found.text
     quiz, repeat = practice(TODAY, kind=Kind.QUIZ), practice(a_day(-1), repeat=True)
     assert advice(state.replace(tests=(quiz, repeat))) == found
     found = advice(state.replace(tests=(practice(a_day(-14)), quiz, repeat)))
     assert "the last one is 14 days old" in found.text
-    assert (found.screen, found.key) == (5, "a")
+    assert found.intent is Intent.LOG_TEST
 
 
 def test_then_the_day_is_done() -> None:
@@ -425,10 +425,10 @@ def test_then_the_day_is_done() -> None:
     state = with_plan(done(TODAY, 50), block(a_day(1))).replace(tests=(test,))
     found = advice(state)
     assert found.text == "Done for today. Next: Tue 17 Mar at 19:00."
-    assert found.screen == 4
+    assert found.intent is Intent.LOOK_AHEAD
     found = advice(with_plan(done(TODAY, 50)).replace(tests=(test,)))
     assert found.text == "Nothing is planned any more: plan again."
-    assert found.key == "g"
+    assert found.intent is Intent.PLAN
 
 
 def test_the_last_two_days_ask_for_no_practice_test_and_no_plan() -> None:
@@ -436,17 +436,17 @@ def test_the_last_two_days_ask_for_no_practice_test_and_no_plan() -> None:
     for days in (1, 2):
         found = advice(with_plan(done(TODAY, 50), booked=a_day(days)))
         assert found.text.startswith("Nothing is left to do before the exam")
-        assert found.key == ""
+        assert found.intent in (Intent.LOOK_AHEAD, Intent.NOTHING)
         found = advice(with_plan(done(TODAY, 50), block(a_day(1)), booked=a_day(days + 1)))
         assert ("practice test" in found.text) is (days == 2)
-    assert advice(with_plan(done(TODAY, 50), booked=a_day(3))).screen == 5
+    assert advice(with_plan(done(TODAY, 50), booked=a_day(3))).intent is Intent.LOG_TEST
 
 
 def test_on_the_day_the_exam_comes_first() -> None:
     """Even with a session planned and a session left open."""
     found = advice(with_plan(block(TODAY), block(a_day(-1)), booked=TODAY))
     assert found.text.startswith("The exam is today")
-    assert (found.screen, found.key) == (2, "a")
+    assert found.intent is Intent.ENTER_REPORT
 
 
 def test_after_the_day_the_result_comes_first() -> None:
@@ -454,11 +454,11 @@ def test_after_the_day_the_result_comes_first() -> None:
     state = with_plan(block(TODAY), booked=a_day(-1))
     found = advice(state)
     assert found.text == "Your exam was on Sun 15 Mar: enter how it went."
-    assert (found.screen, found.key) == (2, "a")
+    assert found.intent is Intent.ENTER_REPORT
     attempt = Attempt(id="second", exam="MLS-C01", date=a_day(-1), score=700, ratings={})
-    assert advice(add_attempt(state, attempt, TODAY)).key == "n c s"
+    assert advice(add_attempt(state, attempt, TODAY)).intent is Intent.RATE
     retired = article_state().replace(settings=state.settings.replace(booked=date(2026, 3, 31)))
-    assert advice(retired, date(2026, 4, 1)).key == "a"
+    assert advice(retired, date(2026, 4, 1)).intent is Intent.ENTER_REPORT
 
 
 def test_an_exam_taken_today_is_not_announced_again() -> None:
@@ -466,7 +466,7 @@ def test_an_exam_taken_today_is_not_announced_again() -> None:
     state = with_plan(booked=TODAY)
     attempt = article_attempt().replace(id="second", date=TODAY)
     state = state.replace(attempts=(*state.attempts, attempt))
-    assert advice(state).key == "g"
+    assert advice(state).intent is Intent.PLAN
 
 
 def test_a_pass_is_the_end() -> None:

@@ -9,6 +9,7 @@ from mls_tui.ui.dialogs.help import HelpDialog
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.screens.today import TodayScreen
 from mls_tui.ui.widgets.bars import KeyBar
+from mls_tui.ui.widgets.row_list import RowList
 from tests.examples import EXAMS, a_day, busy_state
 from tests.ui.harness import SIZES, running, screen_lines, screen_text, text_of, type_text
 from tests.ui.keeper import WatchedApp
@@ -41,7 +42,7 @@ async def test_hidden_screens_catch_up_when_they_are_shown() -> None:
     """An edit on one screen stands on the others at their next visit."""
     app = WatchedApp(busy_state())
     async with running(app, (120, 40)) as pilot:
-        await pilot.press("3", "2", "down", "down", "s", "3")
+        await pilot.press("3", "2", "down", "down", "r", "s", "3")
         assert "Strong" in text_of(app.switcher.query_one("#chart"))
         assert "Medium" in text_of(app.switcher.query_one("#chart"))
         await pilot.press("1")
@@ -58,7 +59,7 @@ async def test_cursor_survives_visits() -> None:
         await pilot.press("2", "down", "down", "1", "2")
         screen = app.switcher.query_one("#ratings")
         assert screen.has_focus
-        await pilot.press("s")
+        await pilot.press("r", "s")
         await app.settled()
 
     assert app.known.ratings["modeling"].value == "strong"
@@ -125,13 +126,13 @@ async def test_help_lists_the_keys_of_the_screen(number: int) -> None:
         await pilot.press("question_mark")
         assert isinstance(app.screen, HelpDialog)
         text = screen_text(app)
-        assert f"Keys: {list(SCREENS.values())[number - 1]}" in text
-        for binding in active:
-            assert (binding.tooltip or binding.description)[:50] in text
+        assert f"What can be done here: {list(SCREENS.values())[number - 1]}" in text
+        listed = {row.id for row in app.screen.query_one(RowList).rows if row.id}
+        assert listed == {binding.id for binding in active}
         others = [name.title() for name in ORDER if name != ORDER[number - 1]]
         headings = {line.strip(" │\n") for line in text.splitlines()}
         assert not headings & set(others)
-        await pilot.press("question_mark")
+        await pilot.press("escape")
         assert not isinstance(app.screen, HelpDialog)
 
 
@@ -151,15 +152,17 @@ async def test_palette_lists_and_runs_what_works_here() -> None:
     assert app.fake.saved == ["Lock Modeling"]
 
 
-async def test_palette_offers_the_keys_of_the_screen_only() -> None:
-    """Each command is a key that works now; what is grey or elsewhere is left out."""
+async def test_palette_offers_the_actions_of_every_screen() -> None:
+    """Each command names its screen and its key; no name stands there twice."""
     app = WatchedApp(State(exams=EXAMS))
     async with running(app):
         titles = [one.title for one in app.get_system_commands(app.screen)]
 
     assert any(title.startswith("Log a test") for title in titles)
     assert any(title.startswith("Quit") for title in titles)
-    assert not any(title.startswith(("Done", "Lock", "Rate")) for title in titles)
+    assert "Lock · Schedule (L)" in titles
+    assert "Rate · Report (r)" in titles
+    assert len(titles) == len(set(titles))
 
 
 async def test_mouse_leads_to_screens_and_presses_keys() -> None:

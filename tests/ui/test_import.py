@@ -722,7 +722,7 @@ async def test_files_are_walked_to_with_the_arrows(folder: Path) -> None:
     state = article_state()
     app, _ = practice_of(state)
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o")
+        await pilot.press("O")
         assert shown(app) == ["older", "week.txt", "whiz.txt"]
         assert "3 here." in says(app)
         assert f"older{os.sep}" in says(app)
@@ -742,7 +742,7 @@ async def test_down_and_up_move_in_the_list_while_the_path_is_typed(folder: Path
     del folder
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", "down", "down")
+        await pilot.press("O", "down", "down")
         assert dialog_of(app).places.selected == "whiz.txt"
         await pilot.press("up")
         assert dialog_of(app).places.selected == "week.txt"
@@ -756,7 +756,7 @@ async def test_tab_completes_the_name_under_the_cursor(folder: Path) -> None:
     """A folder gets its separator, so that the list shows what is in it."""
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", "o", "tab")
+        await pilot.press("O", "o", "tab")
         assert dialog_of(app).path.value == f"{folder}{os.sep}older{os.sep}"
         assert shown(app) == ["deep"]
         await pilot.press("tab", "tab")
@@ -771,11 +771,11 @@ async def test_a_typed_path_is_opened(folder: Path) -> None:
     """A whole path can be typed, relative ones included, whatever the list shows."""
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o")
+        await pilot.press("O")
         await retype(pilot, str(folder / "older" / ".." / "week.txt"))
         await open_with(app, pilot, "enter")
         assert isinstance(app.screen, PreviewDialog)
-        await pilot.press("escape", "o")
+        await pilot.press("escape", "O")
         await retype(pilot, "whiz.txt")
         await open_with(app, pilot, "enter")
         assert list(form_values(app)) == ["source", "date"]
@@ -787,7 +787,7 @@ async def test_a_file_whose_name_another_begins_with_is_opened(folder: Path) -> 
     (folder / "week-folder").mkdir()
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await open_with(app, pilot, "o", *"week", "enter")
+        await open_with(app, pilot, "O", *"week", "enter")
         await fill(app, pilot, source="S")
         await pilot.press("enter")
         assert "Exactly this" in says(app)
@@ -800,7 +800,7 @@ async def test_the_home_folder_can_be_written_short(
     monkeypatch.setenv("HOME", str(folder / "older"))
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o")
+        await pilot.press("O")
         await retype(pilot, "~/")
         assert shown(app) == ["deep"]
 
@@ -810,7 +810,7 @@ async def test_hidden_files_are_shown_when_asked_for(folder: Path) -> None:
     del folder
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o")
+        await pilot.press("O")
         assert ".hidden.csv" not in says(app)
         await pilot.press(".")
         assert shown(app) == [".hidden.csv"]
@@ -823,7 +823,7 @@ async def test_nothing_that_begins_like_the_path_is_said(folder: Path) -> None:
     del folder
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", *"nope[x].csv")
+        await pilot.press("O", *"nope[x].csv")
         assert "Nothing here begins like that." in says(app)
         await pilot.press("enter")
         assert "nope[x].csv: there is no such file." in says(app)
@@ -851,7 +851,7 @@ async def test_a_folder_that_may_not_be_read_is_said(
     monkeypatch.setattr("mls_tui.ui.dialogs.file.os.scandir", refusing)
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", "enter")
+        await pilot.press("O", "enter")
         assert f"{folder}/older: Permission denied." in says(app)
         assert shown(app) == []
         await pilot.press("enter", "tab", *["backspace"] * 6)
@@ -874,7 +874,7 @@ async def test_a_folder_whose_entries_may_not_be_looked_at_is_no_crash(
     monkeypatch.setattr(Path, "is_dir", refusing)
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", key)
+        await pilot.press("O", key)
         assert isinstance(app.screen, FileDialog)
         assert "Permission denied" in says(app)
 
@@ -914,7 +914,7 @@ async def test_files_that_hold_no_results_are_refused(
     make(folder / "zz[red]odd[].csv")
     app, _ = practice_of(state)
     async with running(app, (120, 40)) as pilot:
-        await open_with(app, pilot, "o", "z", "enter")
+        await open_with(app, pilot, "O", "z", "enter")
         assert_harmless(app)
 
     (notice,) = app.notices
@@ -928,7 +928,7 @@ async def test_the_refusal_of_a_large_file_is_for_people(folder: Path) -> None:
     make_sparse(folder / "zz.csv")
     app, _ = practice_of(busy_state())
     async with running(app, (120, 40)) as pilot:
-        await open_with(app, pilot, "o", "z", "enter")
+        await open_with(app, pilot, "O", "z", "enter")
 
     assert " MB." in app.notices[0].text
 
@@ -951,7 +951,7 @@ async def test_hostile_names_of_files_command_nothing(name: str, folder: Path) -
     (folder / name.replace("/", "\N{FRACTION SLASH}")).write_text(ONE_LINE, encoding="utf-8")
     app, _ = practice_of(busy_state())
     async with running(app, (120, 40)) as pilot:
-        await pilot.press("o", "a")
+        await pilot.press("O", "a")
         assert len(shown(app)) == 1
         assert_harmless(app)
         await pilot.press("tab")
@@ -967,7 +967,7 @@ async def test_a_link_that_leads_nowhere_is_no_crash(folder: Path) -> None:
     (folder / "round").symlink_to(folder / "round")
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o")
+        await pilot.press("O")
         assert "week.txt" in shown(app)
         await pilot.press(*"link", "enter")
         assert "there is no such file" in says(app)
@@ -977,7 +977,7 @@ async def test_a_path_that_is_none_is_said() -> None:
     """A null character, a name too long and an empty path are no paths."""
     app, _ = practice_of(busy_state())
     async with running(app, (120, 40)) as pilot:
-        await pilot.press("o")
+        await pilot.press("O")
         for text in ("/tmp/a\x00b/c", "/" + "x" * 300, "/" + "x" * 300 + "/y", "~nobody/x"):
             dialog_of(app).path.value = text
             await pilot.pause()
@@ -995,7 +995,7 @@ async def test_a_folder_of_many_files_says_how_to_go_on(folder: Path) -> None:
         (many / f"f{number}").touch()
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", *"many", "tab")
+        await pilot.press("O", *"many", "tab")
         assert "2005 here. 5 more not shown: type the beginning of a name." in says(app)
         await type_text(pilot, "f2004")
         assert shown(app) == ["f2004"]
@@ -1006,7 +1006,7 @@ async def test_sizes_are_said_in_words(folder: Path) -> None:
     (folder / "one").write_bytes(b"x")
     app, _ = practice_of(busy_state())
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("o", *"one")
+        await pilot.press("O", *"one")
         assert "1 byte " in says(app) + " "
 
 

@@ -261,7 +261,7 @@ async def test_a_dialog_says_messages_itself() -> None:
     """What is said while a dialog is open can be read there."""
     app = WatchedApp(busy_state())
     async with running(app) as pilot:
-        await pilot.press("l")
+        await pilot.press("a")
         app.notify("Too much text", severity="error")
         await pilot.pause()
         assert screen_text(app).splitlines()[-1].strip() == "× Too much text"

@@ -59,7 +59,7 @@ async def test_the_strategies_are_seen_before_one_is_chosen() -> None:
     state = article_state()
     app, screen = priorities_of(state)
     async with running(app) as pilot:
-        await pilot.press("g")
+        await pilot.press("v")
         text = screen_text(app)
         for part in ("● tiered", "smooth", "points", "gap", "10 %", "40 %", "Covers", "Favours"):
             assert part in text
@@ -68,9 +68,9 @@ async def test_the_strategies_are_seen_before_one_is_chosen() -> None:
         assert "DE 1:12" in flat(screen_text(app))
         await pilot.press("enter")
         assert "your own results" in text_of(screen.heading)
-        await pilot.press("g", "up", "escape")
+        await pilot.press("v", "up", "escape")
         assert "your own results" in text_of(screen.heading)
-        await pilot.press("g", "enter")
+        await pilot.press("v", "enter")
 
     (edit,) = app.edits
     assert edit.change(state) == choose_strategy(state, Strategy.GAP)
@@ -82,7 +82,7 @@ async def test_gap_is_recommended_where_one_domain_alone_is_weak() -> None:
     state = State(exams=EXAMS, attempts=(article_attempt().replace(ratings=ratings),))
     app, _ = priorities_of(state)
     async with running(app) as pilot:
-        await pilot.press("g")
+        await pilot.press("v")
         assert "→ gap" in screen_text(app)
         assert "Recommended is gap: one domain alone is weak" in flat(screen_text(app))
 
@@ -99,7 +99,7 @@ async def test_enter_opens_the_domain_and_escape_leads_back() -> None:
         await pilot.press("down", "down", "enter")
         assert "2 Exploratory Data Analysis · 24 % · ● Competent" in text_of(screen.heading)
         assert "How to study it (Competent)" in text_of(screen.about)
-        assert enabled(app, "g") is None
+        assert not enabled(app, "v")
         await pilot.press("escape")
         assert screen.chart.selected == "exploratory-data-analysis"
         assert screen.chart.has_focus
@@ -133,7 +133,7 @@ async def test_space_checks_an_action_off_and_back() -> None:
 
 
 async def test_space_steps_the_confidence_in_a_task() -> None:
-    """Unseen, learning, confident and round again; enter does the same."""
+    """Unseen, learning, confident and round again; enter changes nothing."""
     state = article_state()
     app, screen = priorities_of(state)
     async with running(app) as pilot:
@@ -145,6 +145,8 @@ async def test_space_steps_the_confidence_in_a_task() -> None:
         assert app.known == once
         assert "learning" in text_of(screen.to_do)
         await pilot.press("enter")
+        assert app.known == once
+        await pilot.press("c")
         assert app.known == step_confidence(once, number)
         await pilot.press("space")
 
@@ -177,11 +179,10 @@ async def test_without_a_report_the_chart_names_the_keys() -> None:
     """Without ratings there is no chart, and its keys are grey."""
     app, screen = priorities_of(State(exams=EXAMS))
     async with running(app) as pilot:
-        assert "Press 2, then a or p" in text_of(screen.chart)
-        assert enabled(app, "g") is False
-        assert enabled(app, "o") is False
-        await pilot.press("g", "o", "enter", "space", "escape")
-        assert "Press 2, then a or p" in text_of(screen.chart)
+        assert "enter your score report (2, then a)" in text_of(screen.chart)
+        assert enabled(app, "v") is False
+        await pilot.press("v", "r", "enter", "space", "escape")
+        assert "enter your score report (2, then a)" in text_of(screen.chart)
 
     assert app.edits == []
 
@@ -191,7 +192,7 @@ async def test_half_rated_report_leads_back_to_it() -> None:
     partly = article_attempt().replace(ratings={"modeling": Rating.STRONG})
     app, screen = priorities_of(State(exams=EXAMS, attempts=(partly,)))
     async with running(app):
-        assert "needs a rating for every domain: 2 shows the report" in text_of(screen.chart)
+        assert "needs a rating for every domain (2, then r)" in text_of(screen.chart)
 
 
 async def test_goal_shows_the_progress_of_the_log() -> None:

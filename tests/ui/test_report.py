@@ -62,20 +62,20 @@ async def test_a_key_rates_the_domain_under_the_cursor(key: str, rating: Rating)
     state = article_state()
     app, _ = report_of(state)
     async with running(app) as pilot:
-        await pilot.press("down", key)
+        await pilot.press("r", "down", key)
 
     assert app.edit.change(state) == rate(state, "exploratory-data-analysis", rating)
 
 
 async def test_rating_goes_on_to_the_next_domain() -> None:
-    """Four keys rate four domains, the last one stays under the cursor."""
+    """Four keys rate four domains; then the question is over, and its keys are free again."""
     app, screen = report_of(article_state())
     async with running(app) as pilot:
-        await pilot.press("s", "s", "c", "n", "c")
+        await pilot.press("r", "s", "s", "c", "n", "c")
         assert screen.domains.selected == OPERATIONS
 
-    strong, competent = Rating.STRONG, Rating.COMPETENT
-    assert list(app.known.ratings.values()) == [strong, strong, competent, competent]
+    strong, competent, needs = Rating.STRONG, Rating.COMPETENT, Rating.NEEDS_IMPROVEMENT
+    assert list(app.known.ratings.values()) == [strong, strong, competent, needs]
 
 
 async def test_left_and_right_turn_through_the_attempts() -> None:
@@ -96,7 +96,7 @@ async def test_rating_an_older_attempt_changes_that_one() -> None:
     state = two_attempts()
     app, screen = report_of(state)
     async with running(app) as pilot:
-        await pilot.press("left", "n")
+        await pilot.press("left", "r", "n")
         assert "Attempt 1 of 2" in text_of(screen.header)
 
     expected = rate(state, "data-engineering", Rating.NEEDS_IMPROVEMENT, "zero")
@@ -160,11 +160,11 @@ async def test_without_a_report_the_screen_names_the_keys() -> None:
     app, screen = report_of(State(exams=EXAMS))
     async with running(app) as pilot:
         assert "no score report yet. a adds it, p pastes its text." in text_of(screen.header)
-        for key in ("n", "c", "s", "e", "d", "left", "right"):
+        for key in ("r", "e", "d", "b", "left", "right"):
             assert enabled(app, key) is False
         for key in ("a", "p", "x", "i"):
             assert enabled(app, key)
-        await pilot.press("n", "e", "d", "left")
+        await pilot.press("n", "r", "e", "d", "left")
 
     assert app.edits == []
 
@@ -282,7 +282,7 @@ async def test_inferred_ratings_are_corrected_with_the_same_keys() -> None:
     state = carry_over(article_state(), "MLA-C02", NOVEMBER)
     app, _ = report_of(state, NOVEMBER)
     async with running(app) as pilot:
-        await pilot.press("s")
+        await pilot.press("r", "s")
 
     first = state.exam.domains[0].id
     assert app.edit.change(state) == rate(state, first, Rating.STRONG)

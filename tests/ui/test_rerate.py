@@ -244,9 +244,10 @@ async def test_the_report_says_what_practice_changed() -> None:
     state = rerate(practised(), {MODELING: STRONG}, {MODELING: "change"}, TODAY)
     report = ReportScreen()
     app = ScreenHarness(report, state)
-    async with running(app, (120, 40)):
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("r")
         (row,) = (line for line in painted(report.domains) if "3 Modeling" in line)
-        assert "[N]" in row
+        assert "[n]" in row
         assert "Changed by practice since: MOD Strong (3, then r)." in text_of(report.meaning)
 
 

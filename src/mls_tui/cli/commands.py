@@ -378,6 +378,7 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "list the copies, or put one back",
         "Without FILE, all is as it was then. What stood before is copied first.",
     ),
+    "keys": (_only("keys", "show_keys"), "list the keys of the dashboard", ""),
     "where": (_only("files", "where"), "say where the files are", ""),
     "undo": (_only("files", "undo"), "take the last edit back", ""),
     "redo": (_only("files", "redo"), "make it again after all", ""),

@@ -1,6 +1,7 @@
 """The next best action: the one thing to do now."""
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from mls_tui.study.evidence import FRESH_DAYS, qualifies
@@ -10,6 +11,7 @@ from mls_tui.study.retake import awaits_result, passed
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.timeline import wait_over
+from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration, weekday
 
 _TEST_EVERY_DAYS = 14
@@ -17,12 +19,35 @@ _TEST_EVERY_DAYS = 14
 _LAST_DAYS = 2
 
 
+class Intent(StrEnum):
+    """What an advice is about to do; who shows it knows the way there."""
+
+    NOTHING = "nothing"
+    ENTER_REPORT = "enter the score report"
+    RATE = "rate the domains"
+    CHOOSE_EXAM = "choose an exam"
+    SAY_TIMES = "say when there is time"
+    PLAN = "plan the weeks"
+    STUDY = "study the next session"
+    SETTLE = "settle what is open"
+    RE_RATE = "hold the ratings against practice"
+    LOG_TEST = "log a practice test"
+    LOOK_AHEAD = "look at what is planned"
+    LOOK_BACK = "look at the report"
+
+
 class Advice(NamedTuple):
-    """The next best action: what, why, and the screen (1-5) and key that do it."""
+    """The next best action: what and why, and what it is about to do."""
 
     text: str
-    screen: int
-    key: str = ""
+    intent: Intent
+
+
+def advise(state: State, today: date) -> Advice:
+    """Find the one thing to do next, as the schedule stands."""
+    mine = state.sessions_on(today)
+    open_today = tuple(one for one in mine if one.status is SessionStatus.OPEN)
+    return next_action(state, today, open_today, len(left_open(state, today)))
 
 
 def next_action(state: State, today: date, open_today: tuple[Session, ...], left: int) -> Advice:
@@ -35,7 +60,9 @@ def next_action(state: State, today: date, open_today: tuple[Session, ...], left
         left: How many sessions of earlier days were left open.
     """
     if passed(state):
-        return Advice(text="You passed. There is nothing left to plan for this exam.", screen=2)
+        return Advice(
+            text="You passed. There is nothing left to plan for this exam.", intent=Intent.LOOK_BACK
+        )
     entering = _around_the_exam(state, today) or _while_entering(state, today)
     if entering:
         return entering
@@ -44,13 +71,13 @@ def next_action(state: State, today: date, open_today: tuple[Session, ...], left
         return Advice(
             text=f"Study at {first.start:%H:%M}: {session_name(state, first)}, "
             f"{duration(first.minutes)}.",
-            screen=1,
-            key="space",
+            intent=Intent.STUDY,
         )
     if left:
         are, them = ("session is", "it") if left == 1 else ("sessions are", "them")
         return Advice(
-            text=f"{left} earlier {are} still open: say whether you did {them}.", screen=1, key="y"
+            text=f"{left} earlier {are} still open: say whether you did {them}.",
+            intent=Intent.SETTLE,
         )
     return _between_sessions(state, today)
 
@@ -60,10 +87,10 @@ def _around_the_exam(state: State, today: date) -> Advice | None:
     booked, attempts = state.settings.booked, state.exam_attempts
     if booked and awaits_result(state, today):
         text = f"Your exam was on {weekday(booked)}: enter how it went."
-        return Advice(text=text, screen=2, key="a")
+        return Advice(text=text, intent=Intent.ENTER_REPORT)
     if booked == today and not (attempts and attempts[-1].date == today):
         text = "The exam is today. Enter your score report once you have it."
-        return Advice(text=text, screen=2, key="a")
+        return Advice(text=text, intent=Intent.ENTER_REPORT)
     return None
 
 
@@ -71,24 +98,25 @@ def _while_entering(state: State, today: date) -> Advice | None:
     """What is missing before there is anything to study by."""
     exam = state.exam
     if not state.ratings and not state.exam_attempts:
-        return Advice(text="Enter your score report, or paste its text.", screen=2, key="a")
+        return Advice(
+            text="Enter your score report, or paste its text.", intent=Intent.ENTER_REPORT
+        )
     if not state.is_rated:
         missing = [one.name for one in exam.domains if one.id not in state.ratings]
         return Advice(
             text=f"Rate {missing[0]}: one key per domain."
             if len(missing) == 1
             else f"Rate {len(missing)} domains: one key each.",
-            screen=2,
-            key="n c s",
+            intent=Intent.RATE,
         )
     onward = _onward(state, today)
     if onward:
         return onward
     if state.availability is None:
-        return Advice(text="Say when you can study, and get a plan.", screen=4, key="v")
+        return Advice(text="Say when you can study, and get a plan.", intent=Intent.SAY_TIMES)
     ahead = any(one.date >= today for one in state.exam_sessions)
     if not ahead:
-        return Advice(text="Make a plan for the weeks to come.", screen=4, key="g")
+        return Advice(text="Make a plan for the weeks to come.", intent=Intent.PLAN)
     return None
 
 
@@ -114,7 +142,7 @@ def _onward(state: State, today: date) -> Advice | None:
         text = f"{reason}: go on with {' or '.join(known)}."
     else:
         return None
-    return Advice(text=text, screen=2, key="x")
+    return Advice(text=text, intent=Intent.CHOOSE_EXAM)
 
 
 def _between_sessions(state: State, today: date) -> Advice:
@@ -126,29 +154,27 @@ def _between_sessions(state: State, today: date) -> Advice:
         if ahead:
             return _done_for_today(ahead[0])
         text = f"Nothing is left to do before the exam on {weekday(booked)}."
-        return Advice(text=text, screen=1)
+        return Advice(text=text, intent=Intent.NOTHING)
     full = [test for test in state.exam_tests if qualifies(state.exam, test)]
     age = (today - full[-1].date).days if full else None
     if age is None:
         return Advice(
             text="Take a full practice test and log it: it shows where you stand.",
-            screen=5,
-            key="a",
+            intent=Intent.LOG_TEST,
         )
     if age >= _TEST_EVERY_DAYS:
         return Advice(
             text=f"Take a full practice test: the last one is {count(age, 'day')} old, and tells "
             f"nothing after {FRESH_DAYS}.",
-            screen=5,
-            key="a",
+            intent=Intent.LOG_TEST,
         )
     if not ahead:
-        return Advice(text="Nothing is planned any more: plan again.", screen=4, key="g")
+        return Advice(text="Nothing is planned any more: plan again.", intent=Intent.PLAN)
     return _done_for_today(ahead[0])
 
 
 def _done_for_today(following: Session) -> Advice:
     return Advice(
         text=f"Done for today. Next: {weekday(following.date)} at {following.start:%H:%M}.",
-        screen=4,
+        intent=Intent.LOOK_AHEAD,
     )

@@ -27,6 +27,9 @@ ItemKey = Annotated[str, Field(strict=True, pattern=r"^[A-Z0-9-]{2,20}/[a-z0-9.-
 # A free rest of so many minutes is a session of its own; less stays free.
 SHORTEST_REST = 15
 
+# "today.done": a room and what a key does there.
+BindingId = Annotated[str, Field(strict=True, pattern=r"^[a-z-]{1,40}\.[a-z-]{1,40}$")]
+
 
 class Rating(StrEnum):
     """How a domain went: the article's three words.
@@ -326,13 +329,15 @@ class Confidence(StrEnum):
 class Settings(Value):
     """What the user chose. `strategy` is None for the exam's own; `booked` is the exam's date.
 
-    `theme` names the look of the dashboard, None for one that fits the terminal.
+    `theme` names the look of the dashboard, None for one that fits the terminal. `keys` are keys
+    of the user's own, several with blanks between, by what they do.
     """
 
     exam: ExamCode = "MLS-C01"
     strategy: Strategy | None = None
     booked: Day | None = None
     theme: Slug | None = None
+    keys: dict[BindingId, Line] | None = None
 
 
 def minute_of_day(value: time) -> int:

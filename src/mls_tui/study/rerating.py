@@ -106,7 +106,7 @@ def rerate(
         reported = state.reported_ratings.get(domain)
         if reported is None or report is None:
             name = state.exam.domain(domain).name
-            raise StudyError(f"No report rates {name} yet: rate it first (2, then n, c or s).")
+            raise StudyError(f"No report rates {name} yet: rate it first.")
         if rating is not reported:
             others.append(
                 Rerating(

@@ -1,5 +1,6 @@
 """What holds for all of the study: exam, strategy, booked day, weekly times, and the look."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from mls_tui.study.exam import Strategy
@@ -89,3 +90,8 @@ def change_availability(state: State, was: Availability | None, now: Availabilit
         gone = set(was.days_off) - set(now.days_off)
         fields["days_off"] = tuple(sorted((set(held.days_off) | set(now.days_off)) - gone))
     return set_availability(state, held.replace(**fields))
+
+
+def keep_keys(state: State, keys: Mapping[str, str]) -> State:
+    """Keep keys of the user's own, by what they do; without any, the shipped ones."""
+    return state.replace(settings=state.settings.replace(keys=dict(keys) or None))

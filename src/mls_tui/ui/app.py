@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.notifications import SeverityLevel
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -22,6 +22,8 @@ from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, weekday
+from mls_tui.ui.keys.keymap import bindings_of, faults, remap
+from mls_tui.ui.keys.reach import Reach, reachable
 from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.saving import Keeper, Saver
 from mls_tui.ui.screens.screen import ROOMY_FROM, StateScreen
@@ -49,26 +51,7 @@ class MlsApp(Shell):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY_FROM, "-high")]  # noqa: RUF012 (Textual's type)
     # Textual takes a click on a message that is about to go for the beginning of a selection.
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(
-                str(number),
-                f"visit('{name}')",
-                title,
-                show=False,
-                id=f"app.{name}",
-                tooltip=f"Go to the screen {title}",
-            )
-            for number, (name, title) in enumerate(SCREENS.items(), 1)
-        ),
-        Binding("u", "undo", "Undo", show=False, id="app.undo", tooltip="Take the last edit back"),
-        Binding(
-            "U,ctrl+r", "redo", "Redo", show=False, id="app.redo", tooltip="Make it again after all"
-        ),
-        Binding("question_mark", "help", "Help", show=False, id="app.help", tooltip="These keys"),
-        Binding("ctrl+z", "suspend_process", "Stop", show=False, id="app.stop", tooltip="Back: fg"),
-        Binding("q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave; all is saved"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     state: reactive[State | None] = reactive[State | None](None, init=False)
     today: reactive[date | None] = reactive[date | None](None, init=False)
@@ -92,6 +75,7 @@ class MlsApp(Shell):
             ascii_only: Whether marks are drawn in ASCII.
         """
         super().__init__(look=state.settings.theme, ascii_only=ascii_only)
+        self.set_keymap(remap(state.settings.keys or {}))
         self.keeper = keeper
         self.clock = clock
         self.note = note
@@ -129,6 +113,8 @@ class MlsApp(Shell):
         self._enter("today")
         self.set_interval(30, self._look_at_the_date)
         self.set_interval(LOOK_EVERY, self._look_at_the_disk)
+        if self.state and (wrong := faults(self.state.settings.keys or {})):
+            self.notify(f"Keys in the settings: {wrong[0].text}", severity="warning")
         self.call_after_refresh(self._say_what_files_ask)
         self.call_after_refresh(_collect_again)
 
@@ -195,8 +181,8 @@ class MlsApp(Shell):
         self.switcher.current = message.screen
         self.navigation.here = message.screen
         self._enter(message.screen)
-        if message.key:
-            self.simulate_key(message.key)
+        if message.action:
+            await self.switcher.query_one(f"#{message.screen}", StateScreen).begin(message.action)
 
     def _enter(self, name: str) -> None:
         screen = self.switcher.query_one(f"#{name}", StateScreen)
@@ -301,8 +287,12 @@ class MlsApp(Shell):
         """List the keys that work here."""
         from mls_tui.ui.dialogs.help import HelpDialog
 
+        def press(key: str | None) -> None:
+            if key:
+                self.call_later(self.simulate_key, key)
+
         here = self.navigation.here
-        self.push_screen(HelpDialog(SCREENS.get(here, ""), self.screen.active_bindings))
+        self.push_screen(HelpDialog(here, SCREENS[here], self.screen.active_bindings), press)
 
     def action_change_theme(self) -> None:
         """Choose a look, with each shown under the cursor."""
@@ -322,20 +312,28 @@ class MlsApp(Shell):
             self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Put every key that works here into the command palette."""
-        for key, active in screen.active_bindings.items():
-            binding = active.binding
-            if binding.id and active.enabled and not binding.system:
-                yield SystemCommand(
-                    f"{binding.description} ({self.get_key_display(binding)})",
-                    binding.tooltip or binding.description,
-                    partial(self.simulate_key, key),
-                )
+        """Put every action of every screen into the palette; in a dialog, what works in it."""
+        if len(self.screen_stack) > 2:
+            for key, active in screen.active_bindings.items():
+                binding = active.binding
+                if binding.id and active.enabled and not binding.system:
+                    title = f"{binding.description} ({self.get_key_display(binding)})"
+                    press = partial(self.simulate_key, key)
+                    yield SystemCommand(title, binding.tooltip or binding.description, press)
+            return
+        for one in reachable(self.navigation.here):
+            yield SystemCommand(one.title, one.text or one.title, partial(self._reach, one))
         yield from (
             command
             for command in super().get_system_commands(screen)
             if command.title in ("Theme", "Screenshot")
         )
+
+    async def _reach(self, one: Reach) -> None:
+        if one.screen:
+            self.post_message(Visit(one.screen, one.action))
+        else:
+            await self.run_action(one.action)
 
 
 def _collect_again() -> None:

@@ -46,10 +46,10 @@ class Edit(Message):
 
 
 class Visit(Message):
-    """Asks to show another screen, and to press a key there."""
+    """Asks to show another screen, and to begin something there."""
 
-    def __init__(self, screen: str, key: str = "") -> None:
-        """Name the screen, such as "schedule", and a key that does something there."""
+    def __init__(self, screen: str, action: str = "") -> None:
+        """Name the screen, such as "schedule", and Textual's name of an action of it."""
         super().__init__()
         self.screen = screen
-        self.key = key
+        self.action = action

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -18,6 +18,7 @@ from mls_tui.study.readiness_words import guesses_words, offset_words
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, long_day, percent
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 
@@ -29,11 +30,7 @@ Cells = Sequence[Content | str]
 class CompareDialog(Dialog[None]):
     """Shows the attempts at an exam beside each other, the newest on the right."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,b", "dismiss", "Close", id="compare.close"),
-        Binding("left", "turn(1)", "Older", show=False, id="compare.older"),
-        Binding("right", "turn(-1)", "Newer", show=False, id="compare.newer"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("compare")
 
     def __init__(self, state: State, today: date) -> None:
         """Take the state, and the day."""

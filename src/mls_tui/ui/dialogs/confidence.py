@@ -3,12 +3,13 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mls_tui.study.records import Confidence
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.frames import EMPTY, hint
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS
@@ -23,13 +24,7 @@ _WORDS = {
 class ConfidenceDialog(Dialog[Confidence | None]):
     """Asks for one of three marks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(at), f"mark('{mark.value}')", mark.value, id=f"confidence.{mark.value}")
-            for at, mark in enumerate(Confidence, 1)
-        ),
-        Binding("escape,q", "dismiss(None)", "Cancel", id="confidence.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("confidence")
 
     def __init__(self, task: str, now: Confidence) -> None:
         """Take the task and its mark so far."""
@@ -50,11 +45,13 @@ class ConfidenceDialog(Dialog[Confidence | None]):
 
     def _picture(self, brush: Brush, width: int) -> Content:
         found = [*Content(self.task_name).stylize(brush("strong")).wrap(max(10, width)), EMPTY]
-        for at, mark in enumerate(Confidence, 1):
+        for mark in Confidence:
             text = f"{CONFIDENCE_MARKS[mark]} {_WORDS[mark]}"
             if mark is self.now:
                 text += " (now)"
-            found.append(Content(" ") + hint(brush, str(at)) + Content(f"  {text}"))
+            found.append(
+                Content(" ") + hint(brush, f"confidence.{mark.value}") + Content(f"  {text}")
+            )
         return lines(found)
 
     def action_mark(self, value: str) -> None:

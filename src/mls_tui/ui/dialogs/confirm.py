@@ -3,21 +3,19 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 
 
 class ConfirmDialog(Dialog[bool | None]):
     """Says what would happen; Enter has it done."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "dismiss(True)", "Do it", id="confirm.yes"),
-        Binding("escape,n,q", "dismiss(None)", "Cancel", id="confirm.no"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("confirm")
 
     def __init__(self, title: str, texts: tuple[str, ...], verb: str) -> None:
         """Take the title, what would happen, and the word for doing it."""

@@ -5,36 +5,23 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mls_tui.study.state import State
 from mls_tui.study.wording import weekday
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.pictures.session_details import details_picture
 from mls_tui.ui.pictures.sessions import Told
 from mls_tui.ui.widgets.drawing import Drawing
-
-_ACTIONS = (
-    ("space", "done", "Done"),
-    ("m", "minutes", "Minutes"),
-    ("c", "confidence", "How sure"),
-    ("e", "edit", "Edit"),
-    ("s", "skip", "Skip"),
-)
 
 
 class DetailsDialog(Dialog[str | None]):
     """Tells a session in full; answers what is to be done with it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, f"dismiss('{action}')", word, id=f"details.{action}")
-            for key, action, word in _ACTIONS
-        ),
-        Binding("escape,enter,q", "dismiss(None)", "Back", id="details.back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("details")
 
     def __init__(self, state: State, told: Told, today: date) -> None:
         """Take the session with what is told of it."""

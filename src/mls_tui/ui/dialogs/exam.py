@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -15,6 +15,7 @@ from mls_tui.study.attempt import Inference
 from mls_tui.study.exam import Exam, Status
 from mls_tui.study.wording import long_day
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -39,11 +40,7 @@ class ExamAnswer:
 class ExamDialog(Dialog[ExamAnswer | None]):
     """Lists the exams; below them, what the one under the cursor is and what would be carried."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "use", "Use", id="exam.use", priority=True),
-        Binding("c", "carry", "Carry over", id="exam.carry"),
-        Binding("escape,q", "dismiss(None)", "Cancel", id="exam.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("exam")
 
     exams = getters.query_one(RowList)
     about = getters.query_one(Drawing)

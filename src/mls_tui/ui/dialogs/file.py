@@ -6,13 +6,14 @@ from typing import ClassVar, NamedTuple
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from mls_tui.study.value import NOTE_LENGTH, clean_line
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, Picture, fitted, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
@@ -32,15 +33,7 @@ class _Place(NamedTuple):
 class FileDialog(Dialog[Path | None]):
     """Answers with a file."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Open", id="file.open", priority=True),
-        Binding("tab", "complete", "Complete", id="file.complete", priority=True),
-        Binding("down", "step(1)", "Down", show=False, id="file.down", priority=True),
-        Binding("up", "step(-1)", "Up", show=False, id="file.up", priority=True),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="file.page-down", priority=True),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="file.page-up", priority=True),
-        Binding("escape", "dismiss(None)", "Cancel", id="file.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("file")
 
     path = getters.query_one(LineInput)
     places = getters.query_one(RowList)

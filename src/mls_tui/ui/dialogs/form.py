@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
@@ -14,6 +14,7 @@ from textual.widgets import Label
 
 from mls_tui.study.value import LINE_LENGTH, StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.choice import Choice
 from mls_tui.ui.widgets.drawing import Drawing, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
@@ -67,12 +68,7 @@ class FieldList(VerticalScroll, can_focus=False, inherit_bindings=False):
 class FormDialog(Dialog[Answer | None], Generic[Answer]):
     """A form. Enter keeps it when all is right; else it says what is wrong, and nothing is lost."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "Keep", id="form.keep", priority=True),
-        Binding("escape", "cancel", "Cancel", id="form.cancel"),
-        Binding("down", "app.focus_next", "Next field", show=False, id="form.next"),
-        Binding("up", "app.focus_previous", "Previous field", show=False, id="form.previous"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("form")
 
     def __init__(
         self,

@@ -1,62 +1,107 @@
-"""The keys that work on a screen."""
+"""What can be done here: a list that typing narrows down, and Enter runs."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import ActiveBinding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+from mls_tui.ui.keys.hints import names_of
+from mls_tui.ui.keys.keymap import bindings_of, row_of
+from mls_tui.ui.keys.rows import KEYS
+from mls_tui.ui.widgets.drawing import Brush, fitted, paragraph
+from mls_tui.ui.widgets.line_input import LineInput
+from mls_tui.ui.widgets.row_list import Row, RowList
 
-KEY_WIDTH = 12
+_KEYS_WIDTH = 10
+# The order of the rooms behind the screen's own, with what each is called.
+_ROOMS = {
+    "ratings": "While ratings are asked for",
+    "every": "On every screen: goes where it is done",
+    "list": "In a list",
+    "week": "In the week",
+    "app": "The program",
+}
 
 
-class HelpDialog(Dialog[None]):
-    """Lists the keys of a screen with what each does."""
+class HelpDialog(Dialog[str | None]):
+    """Lists the keys of a screen, its own first; answers with the one to press."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", "Close", id="help.close")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("help")
 
-    def __init__(self, title: str, bindings: Mapping[str, ActiveBinding]) -> None:
-        """Take the screen's title and the bindings that are active on it."""
+    def __init__(self, screen: str, title: str, bindings: Mapping[str, ActiveBinding]) -> None:
+        """Take the screen's name and title, and the bindings that are active on it."""
         super().__init__()
         self.screen_title = title
-        self.bindings = bindings
+        self.keys = {one.binding.id: key for key, one in reversed(list(bindings.items()))}
+        self.enabled = {one.binding.id: one.enabled for one in bindings.values()}
+        rooms = {screen: title} | {room: name for room, name in _ROOMS.items() if room != screen}
+        self.groups = {
+            name: [row for row in KEYS if row.room == room and row.id in self.keys]
+            for room, name in rooms.items()
+        }
 
     def compose(self) -> ComposeResult:
-        """Create the box."""
-        with VerticalScroll(classes="dialog") as box:
-            box.border_title = Content(f"Keys: {self.screen_title}")
-            box.border_subtitle = "esc Close"
-            yield Drawing()
+        """Create the field and the list."""
+        with Vertical(classes="dialog -tall") as box:
+            box.border_title = Content(f"What can be done here: {self.screen_title}")
+            box.border_subtitle = "type to find · ↑ ↓ · enter Do it · esc Close"
+            entry = LineInput(id="help-filter")
+            entry.placeholder = "Type what you look for"
+            yield entry
+            yield RowList(classes="-main -keep-cursor")
 
     def on_mount(self) -> None:
-        """Draw, and let the arrow keys scroll."""
-        self.query_one(Drawing).picture = self._keys
-        self.query_one(VerticalScroll).focus()
+        """Show all, and follow what is typed."""
+        entry = self.query_one(LineInput)
+        self.watch(entry, "value", self._show, init=False)
+        self._show()
+        entry.focus()
 
-    def _keys(self, brush: Brush, width: int) -> Content:
-        rows: dict[str, tuple[list[str], Binding, bool]] = {}
-        for active in self.bindings.values():
-            binding = active.binding
-            if binding.system or not binding.id:
-                continue
-            keys, _, _ = rows.setdefault(binding.id, ([], binding, active.enabled))
-            keys.append(self.app.get_key_display(binding))
-        parts: list[Content] = []
-        heading = ""
-        for name, (keys, binding, enabled) in rows.items():
-            if (group := name.split(".")[0]) != heading:
-                heading = group
-                parts += [Content(""), Content(heading.title()).stylize(brush("accent"))]
-            text = binding.tooltip or binding.description
-            key = fitted(" ".join(dict.fromkeys(keys)), KEY_WIDTH)
-            line = key.stylize(brush("strong")) + Content(text).truncate(
-                max(10, width - KEY_WIDTH), ellipsis=True
-            )
-            parts.append(line if enabled else line.stylize(brush("muted")))
-        return lines(parts[1:])
+    def _show(self) -> None:
+        words = self.query_one(LineInput).value.casefold().split()
+        rows: list[Row] = []
+        for name, keys in self.groups.items():
+            found = [
+                Row(row.id, partial(self._line, row.id))
+                for row in keys
+                if all(word in self._searched(row.id) for word in words)
+            ]
+            if found:
+                rows += [Row("", paragraph(name, "accent"), selectable=False), *found]
+        if not rows:
+            rows = [Row("", paragraph("Nothing here is called that.", "muted"), selectable=False)]
+        self.query_one(RowList).show(tuple(rows))
+
+    def _searched(self, id: str) -> str:
+        row = row_of(id)
+        return f"{names_of(id)} {row.word} {row.text} {row.meaning.text}".casefold()
+
+    def _line(self, id: str, brush: Brush, width: int) -> Content:
+        row = row_of(id)
+        text = row.text or row.word
+        keys = fitted(names_of(id), _KEYS_WIDTH).stylize(brush("key"))
+        line = keys + " " + fitted(text, width - _KEYS_WIDTH - 1)
+        return line if self.enabled[id] else line.stylize(brush("muted"))
+
+    def action_step(self, step: int) -> None:
+        """Move the cursor of the list."""
+        self.query_one(RowList).action_step(step)
+
+    def action_page(self, direction: int) -> None:
+        """Move it by what is in sight."""
+        self.query_one(RowList).action_page(direction)
+
+    def action_run(self) -> None:
+        """Answer with the key under the cursor."""
+        chosen = self.query_one(RowList).selected
+        self.dismiss(self.keys[chosen] if chosen else None)
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """A click on the line under the cursor runs it."""
+        event.stop()
+        self.action_run()

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -20,6 +20,7 @@ from mls_tui.study.state import State
 from mls_tui.study.wording import count, percent
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.dialogs.import_results import Imported
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -34,15 +35,7 @@ class Kept(NamedTuple):
 class PreviewDialog(Dialog[Kept | None]):
     """Shows what an import would add; answers with the tests that the user wants."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "keep", "Keep", id="preview.keep", priority=True),
-        Binding("space", "leave", "Take or leave", id="preview.leave"),
-        Binding("r", "repeat", "Repeat", id="preview.repeat"),
-        Binding("k", "kind", "Kind", id="preview.kind", priority=True),
-        Binding("t", "timed", "Timed", id="preview.timed"),
-        Binding("j", "join", "Join", id="preview.join"),
-        Binding("escape,q", "dismiss(None)", "Cancel", id="preview.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("preview")
 
     list = getters.query_one(RowList)
     summary = getters.query_one(Drawing)

@@ -4,11 +4,12 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.looks import LOOKS, Look, style_of
 from mls_tui.ui.widgets.drawing import Brush, spread
 from mls_tui.ui.widgets.row_list import Row, RowList
@@ -17,9 +18,7 @@ from mls_tui.ui.widgets.row_list import Row, RowList
 class LookDialog(Dialog[str | None]):
     """Lists the looks; the whole window is a preview. Escape goes back to the one before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", "Cancel", id="look.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("look")
 
     def __init__(self, before: str) -> None:
         """Remember the look to go back to."""

@@ -5,7 +5,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events, getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import TextArea
@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from mls_tui.study.value import StudyError, clean_note
 from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
 
@@ -65,10 +66,7 @@ def clean_columns(text: str) -> str:
 class PasteDialog(Dialog[Answer | None], Generic[Answer]):
     """Takes a text and shows what it was understood as."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,f2", "keep", "Keep", id="paste.keep", priority=True),
-        Binding("escape", "dismiss(None)", "Cancel", id="paste.cancel", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("paste")
 
     area = getters.query_one(PasteArea)
     understood = getters.query_one(Drawing)

@@ -3,11 +3,12 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.texts.section import Section
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 
@@ -15,9 +16,7 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 class ReadingDialog(Dialog[None]):
     """Shows sections of text, to be scrolled through."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter,i", "dismiss", "Close", id="reading.close")
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 
     def __init__(self, title: str, sections: tuple[Section, ...]) -> None:
         """Take the title and the sections."""

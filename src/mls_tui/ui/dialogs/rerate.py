@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -13,6 +13,7 @@ from mls_tui.study.readiness_words import mastery_words, proposal_words, standin
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import Evidence
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, paragraph
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
@@ -23,11 +24,7 @@ _RATING, _SHORT = 21, 5
 class RerateDialog(Dialog[dict[str, Rating] | None]):
     """Answers with the new rating per domain id, for those that the user marked."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "Take over", id="rerate.mark"),
-        Binding("enter", "keep", "Keep", id="rerate.keep", priority=True),
-        Binding("escape,q", "dismiss(None)", "Cancel", id="rerate.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("rerate")
 
     domains = getters.query_one(RowList)
     reason = getters.query_one(Drawing)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
@@ -15,6 +15,7 @@ from mls_tui.study.settling import Settled
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, duration, weekday
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.pictures.sessions import code_of, domain_of, what_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.frames import hint, parts, shortened
@@ -26,13 +27,7 @@ _ANSWER = 13
 class SettleDialog(Dialog[tuple[Settled, ...] | None]):
     """Lists open sessions; nothing is kept before enter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "done", "Done", id="settle.done"),
-        Binding("m", "minutes", "Minutes", id="settle.minutes"),
-        Binding("s", "skip", "Skipped", id="settle.skip"),
-        Binding("A", "alike", "All alike", id="settle.alike"),
-        Binding("escape,q", "dismiss(None)", "Leave", id="settle.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("settle")
 
     def __init__(self, state: State, sessions: Sequence[Session], today: date) -> None:
         """Take the open sessions, in order of time."""
@@ -83,10 +78,10 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
         left = len(self.sessions) - len(self.answers)
         said = f"{count(left, 'session')} stay open." if left else "All are settled."
         keys = [
-            hint(brush, "space", "done"),
-            hint(brush, "m", "minutes"),
-            hint(brush, "s", "skipped"),
-            hint(brush, "A", "all like this one"),
+            hint(brush, "settle.done", "done"),
+            hint(brush, "settle.minutes", "minutes"),
+            hint(brush, "settle.skip", "skipped"),
+            hint(brush, "settle.alike", "all like this one"),
         ]
         return lines(["", parts(keys, width), Content(said).stylize(brush("dim"))])
 

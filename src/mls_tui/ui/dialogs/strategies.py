@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.study.exam import Exam, Strategy
 from mls_tui.study.strategies import Recommendation, Split, split_words
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, paragraph
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -22,9 +23,7 @@ _NAME, _SHARE, _COVERS, _FAVOURS = 12, 6, 8, 10
 class StrategiesDialog(Dialog[Strategy | None]):
     """Answers with the strategy to put in force."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "Cancel", id="strategies.cancel"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("strategies")
 
     ways = getters.query_one(RowList)
     reason = getters.query_one(Drawing)

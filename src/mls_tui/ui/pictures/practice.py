@@ -8,6 +8,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.practice import reaches, score, total
 from mls_tui.study.records import PracticeTest, Reason
 from mls_tui.study.wording import percent, short_day
+from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 
 TREND_HEIGHT = 7
@@ -100,10 +101,11 @@ def _missed(exam: Exam, test: PracticeTest) -> str:
 def empty_picture(brush: Brush, width: int) -> Content:
     """What to do while there is nothing to draw."""
     del width
+    paste, file = key_name("practice.paste"), key_name("practice.open")
     text = [
         "No practice test yet.",
-        "a logs one: D1 14/16 D2 9/11 D3 18/24 D4 10/14",
-        "p takes what you paste, o what a file holds.",
+        f"{key_name('practice.add')} logs one: D1 14/16 D2 9/11 D3 18/24 D4 10/14",
+        f"{paste} takes what you paste, {file} what a file holds.",
         "",
         "From the second one on, this shows the trend.",
     ]

@@ -6,6 +6,7 @@ from datetime import date
 from textual.content import Content
 
 from mls_tui.exams.guidance import load_guidance
+from mls_tui.study.advice import Intent
 from mls_tui.study.checklist import confidence_in, item_key
 from mls_tui.study.exam import Action, Domain
 from mls_tui.study.guidance import actions, methods
@@ -17,6 +18,7 @@ from mls_tui.study.state import State
 from mls_tui.study.success import ASSUMED_SUCCESS
 from mls_tui.study.why import LEAST_TOLD, goal_words, why
 from mls_tui.study.wording import clock, count, percent, short_day
+from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row
@@ -133,7 +135,7 @@ def why_picture(
 def goal_line(state: State, domain: Domain, today: date) -> str:
     """The measurable goal, how far it is, and where to log what counts for it."""
     words = goal_words(state, domain, today)
-    return words if state.exam_tests else f"{words} (5, then a)"
+    return words if state.exam_tests else f"{words} {hint(Intent.LOG_TEST)}"
 
 
 def about_picture(state: State, domain: Domain, today: date) -> Picture:

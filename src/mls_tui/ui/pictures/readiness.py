@@ -13,6 +13,7 @@ from mls_tui.study.readiness_words import forecast_short, still_short
 from mls_tui.study.records import PracticeTest, Rating
 from mls_tui.study.success import BANDS, TARGET
 from mls_tui.study.wording import percent, short_day
+from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 
 # Mastery is drawn between here and 100 %: nobody who took the exam is far below.
@@ -116,7 +117,9 @@ def day_picture(known: Readiness, newest: PracticeTest | None, today: date) -> P
         if known.passing:
             scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
             second = Content(f"{scores} %  pass ≈ {known.passing_label}{still_short(known)}")
-        third = Content("No practice test yet: l logs one.").stylize(brush("muted"))
+        third = Content(f"No practice test yet: {key_name('today.log')} logs one.").stylize(
+            brush("muted")
+        )
         if known.forecast:
             third = Content(forecast_short(known.forecast, today))
         elif newest:

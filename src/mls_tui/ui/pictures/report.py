@@ -5,6 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from mls_tui.exams.guidance import load_guidance
+from mls_tui.study.advice import Intent
 from mls_tui.study.attempt import (
     HistoryRow,
 )
@@ -14,13 +15,16 @@ from mls_tui.study.retake import Retake, nothing_left
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, weekday
+from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 
-RATING_KEYS = {
-    "n": Rating.NEEDS_IMPROVEMENT,
-    "c": Rating.COMPETENT,
-    "s": Rating.STRONG,
+# The answers by the names of their keys.
+ANSWERS = {
+    "needs": Rating.NEEDS_IMPROVEMENT,
+    "competent": Rating.COMPETENT,
+    "strong": Rating.STRONG,
 }
 
 
@@ -59,18 +63,31 @@ def heading(state: State, row: HistoryRow | None, attempts: int) -> Picture:
     return picture
 
 
+def _answer(key: str, brush: Brush, chosen: Rating | None) -> Content:
+    """A key that answers, in brackets where it is the answer so far."""
+    if chosen is None:
+        return Content(f" {key} ").stylize(brush("key"))
+    return Content(f"[{key}]").stylize(brush(RATING_PAINTS[chosen]))
+
+
 def rating_picture(
-    domain: Domain, weight: float, rating: Rating | None, *, moved: int, inferred: bool
+    domain: Domain,
+    weight: float,
+    rating: Rating | None,
+    *,
+    moved: int,
+    inferred: bool,
+    asks: bool,
 ) -> Picture:
-    """One domain: its weight, the three keys with the chosen one marked, its rating in words."""
+    """One domain: its weight and rating; while it is asked for, the keys that answer before it."""
 
     def picture(brush: Brush, width: int) -> Content:
-        keys = Content(" ").join(
-            Content(f"[{key.upper()}]" if one is rating else f" {key} ").stylize(
-                brush(RATING_PAINTS[one] if one is rating else "muted")
+        keys = Content("")
+        if asks:
+            keys = Content(" ").join(
+                _answer(key_name(f"ratings.{name}"), brush, one if one is rating else None)
+                for name, one in ANSWERS.items()
             )
-            for key, one in RATING_KEYS.items()
-        )
         if rating is None:
             word = Content("not rated yet").stylize(brush("muted"))
         else:
@@ -144,9 +161,18 @@ def meaning_picture(
         if facts.timeline and roomy:
             parts.append(Content(load_guidance().timeline(facts.timeline.name).approach))
         elif facts.patterns:
-            parts.append(Content("i says what to do about it.").stylize(brush("muted")))
+            parts.append(
+                Content(f"{key_name('report.explain')} says what to do about it.").stylize(
+                    brush("muted")
+                )
+            )
         if len(rows) > 1:
-            parts.append(Content("Attempts (← → turns, b compares)").stylize(brush("accent")))
+            parts.append(
+                Content(
+                    f"Attempts ({key_name('report.older')} {key_name('report.newer')} turns, "
+                    f"{key_name('report.compare')} compares)"
+                ).stylize(brush("accent"))
+            )
             parts += [_history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)]
         return lines(piece for part in parts for piece in part.wrap(max(20, width)))
 
@@ -160,16 +186,19 @@ def _changed(state: State, brush: Brush) -> Content:
         for domain in state.exam.domains
         if domain.id in state.reratings
     ]
-    text = f"Changed by practice since: {', '.join(changed)} (3, then r)."
+    text = f"Changed by practice since: {', '.join(changed)} {hint(Intent.RE_RATE)}."
     return Content(text).stylize(brush("accent"))
 
 
 def _first_steps(state: State) -> list[Content]:
     return [
-        Content("a  Enter exam date and score, then rate each domain with n, c or s."),
-        Content("p  Paste the text of the official PDF: what it says is read for you."),
-        Content(f"x  Choose another exam than {state.exam.code}."),
-        Content("i  What a score report says, and what it cannot say."),
+        Content(f"{key_name(f'report.{what}')}  {text}")
+        for what, text in (
+            ("add", "Enter exam date and score, then rate each domain with one key."),
+            ("paste", "Paste the text of the official PDF: what it says is read for you."),
+            ("exam", f"Choose another exam than {state.exam.code}."),
+            ("explain", "What a score report says, and what it cannot say."),
+        )
     ]
 
 

@@ -43,13 +43,13 @@ def details_picture(state: State, told: Told, today: date, brush: Brush, width: 
     others = other_lines(state, told, today, brush, _LABEL)
     found += [EMPTY, *others] if others else []
     keys = [
-        hint(brush, key, text)
-        for key, text in (
-            ("space", "done"),
-            ("m", "minutes"),
-            ("c", "how sure"),
-            ("e", "edit"),
-            ("s", "skip"),
+        hint(brush, f"details.{what}", text)
+        for what, text in (
+            ("done", "done"),
+            ("minutes", "minutes"),
+            ("confidence", "how sure"),
+            ("edit", "edit"),
+            ("skip", "skip"),
         )
     ]
     return lines([*found, EMPTY, parts(keys, width)])

@@ -211,7 +211,7 @@ def told_frame(
     title = Content(f"{what_of(state, one)} {told.task}".strip()).stylize(brush("strong"))
     if domain:
         title = code_of(brush, domain) + Content(" · ").stylize(brush("dim")) + title
-    keys = hint(brush, "c", "how sure") if told.task else EMPTY
+    keys = hint(brush, "today.confidence", "how sure") if told.task else EMPTY
     topic = one.topic.partition(" ")[2] if told.task else one.topic
     when = Content(f"{one.start:%H:%M}-{one.ends:%H:%M}").stylize(brush("dim"))
     room = width - 4

@@ -153,7 +153,9 @@ def exam_line(brush: Brush, width: int, facts: Retake, known: Progress, today: d
     day, left = _when(facts, today, year=False)
     label = Content(" Exam   " if width >= 60 else " ").stylize(brush("dim"))
     if not day:
-        say = Content("no day yet: ").stylize(brush("dim")) + hint(brush, "4", "then T says when")
+        say = Content("no day yet: ").stylize(brush("dim")) + hint(
+            brush, "every.times", "says when"
+        )
         return fitted(label + say, width)
     line = label + Content(day).stylize(brush("strong")) + Content(f" · {left}")
     end = EMPTY
@@ -204,7 +206,7 @@ def exam_frame(
     if day:
         first = Content(day).stylize(brush("strong")) + Content(f" · {left}")
     else:
-        first = Content("No exam booked yet: ") + hint(brush, "4", "then T says when")
+        first = Content("No exam booked yet: ") + hint(brush, "every.times", "says when")
     lines = [spread(first, Content(_hours(known) if known.total else ""), inner)]
     if known.total:
         lines.append(bar(brush, known, inner))
@@ -261,7 +263,8 @@ def ready_frame(
         found.append(Content("full tests ").stylize(brush("dim")) + f"{scores} %")
     else:
         found.append(
-            Content("No full test yet: ").stylize(brush("dim")) + hint(brush, "l", "logs one")
+            Content("No full test yet: ").stylize(brush("dim"))
+            + hint(brush, "today.log", "logs one")
         )
     if known.passing:
         found.append(Content("pass ").stylize(brush("dim")) + f"≈ {known.passing_label}")
@@ -326,4 +329,6 @@ def next_frame(
         )
         lines += [rule(brush, width - 4, road), *below]
     title = Content("Next").stylize(brush("strong"))
-    return frame(brush, width, lines, height=height, title=title, right=hint(brush, "n", "does it"))
+    return frame(
+        brush, width, lines, height=height, title=title, right=hint(brush, "every.next", "does it")
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
@@ -22,6 +22,7 @@ from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, long_day, percent
+from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.practice import (
     TREND_HEIGHT,
     empty_picture,
@@ -41,59 +42,12 @@ if TYPE_CHECKING:
     from mls_tui.ui.dialogs.import_results import Imported
 
 ROOMY_TREND_HEIGHT = 13
-EMPTY_TABLE = "a logs the first test; p takes pasted results, o those of a file."
 
 
 class PracticeScreen(StateScreen):
     """Shows what practice tests say, and takes new ones."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,l", "add", "Add", id="practice.add", tooltip="Log a practice test"),
-        Binding("p", "paste", "Paste", id="practice.paste", tooltip="Import pasted results"),
-        Binding(
-            "t", "turn", "Trend", id="practice.trend", tooltip="Readiness, or trend and mastery"
-        ),
-        Binding("i", "explain", "Meaning", id="practice.explain", tooltip="What the numbers mean"),
-        Binding("s", "sort", "Sort", id="practice.sort", tooltip="Sort the table another way"),
-        Binding(
-            "o",
-            "open",
-            "Open",
-            show=False,
-            id="practice.open",
-            tooltip="Import results from a file",
-        ),
-        Binding(
-            "e",
-            "edit",
-            "Edit",
-            show=False,
-            id="practice.edit",
-            tooltip="Edit the test under the cursor",
-        ),
-        Binding(
-            "d,delete", "delete", "Delete", show=False, id="practice.delete", tooltip="Delete it"
-        ),
-        Binding(
-            "slash",
-            "filter",
-            "Filter",
-            show=False,
-            id="practice.filter",
-            tooltip="Show only some of the tests",
-        ),
-        Binding(
-            "m",
-            "misses",
-            "Misses",
-            show=False,
-            id="practice.misses",
-            tooltip="Why questions were missed",
-        ),
-        Binding(
-            "escape", "clear", "Show all", show=False, id="practice.clear", tooltip="Show all tests"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("practice")
 
     readiness_panel = getters.query_one("#readiness", Drawing)
     course = getters.query_one("#course", Horizontal)
@@ -143,7 +97,9 @@ class PracticeScreen(StateScreen):
         self.readiness_panel.display = self.is_roomy or not self.turned
         self.course.display = self.is_roomy or self.turned
         self.readiness_panel.border_title = Content(f"Readiness: {known.verdict.value}")
-        self.readiness_panel.border_subtitle = "advice, not a promise · i How it is worked out"
+        self.readiness_panel.border_subtitle = Content(
+            f"advice, not a promise · {key_name('practice.explain')} How it is worked out"
+        )
         self.readiness_panel.picture = readiness_picture(known, self.day)
         height = ROOMY_TREND_HEIGHT if self.is_roomy else TREND_HEIGHT
         self.mastery.border_title = "Mastery ≈ (an estimate)"
@@ -178,15 +134,31 @@ class PracticeScreen(StateScreen):
         if words:
             title += f": {len(shown)} of {len(tests)} shown"
         self.tests.border_title = title
-        self.tests.border_subtitle = f"{order.name} · e Edit · d Delete · / Filter" if tests else ""
+        self.tests.border_subtitle = Content(self._table_keys(order.name) if tests else "")
         if shown:
             rows = tuple(Row(test.id, partial(test_picture, test, exam)) for test in shown)
         else:
-            text = "No test fits these words: esc shows all." if words else EMPTY_TABLE
+            text = "No test fits these words: esc shows all." if words else self._how_to_begin()
             rows = (Row("", paragraph(text, "muted"), selectable=False),)
         self.tests.show(rows)
         self._draw_note()
         self.refresh_bindings()
+
+    def _table_keys(self, order: str) -> str:
+        edit, delete, filter_ = (
+            key_name(f"practice.{what}") for what in ("edit", "delete", "filter")
+        )
+        return f"{order} · {edit} Edit · {delete} Delete · {filter_} Filter"
+
+    def _how_to_begin(self) -> str:
+        add, paste, file = (key_name(f"practice.{what}") for what in ("add", "paste", "open"))
+        return f"{add} logs the first test; {paste} takes pasted results, {file} those of a file."
+
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        if action == "turn_panel":
+            return "Readiness, trend and mastery are all on the screen already."
+        return f"No practice test is logged yet: {key_name('practice.add')} logs one."
 
     def _draw_note(self) -> None:
         test = self.test
@@ -210,7 +182,7 @@ class PracticeScreen(StateScreen):
             return action == "clear"
         if action in ("edit", "delete", "filter", "sort", "misses") and self.state is not None:
             return True if self.state.exam_tests else None
-        if action == "turn" and self.is_mounted:
+        if action == "turn_panel" and self.is_mounted:
             return None if self.is_roomy else True
         return True
 
@@ -283,7 +255,7 @@ class PracticeScreen(StateScreen):
         self.edit(label, partial(keep_tests, tests=tests, parts=kept.parts, today=self.day))
         self.notify(f"{count(len(tests), 'test')} added: u takes them back.", timeout=4)
 
-    def action_turn(self) -> None:
+    def action_turn_panel(self) -> None:
         """Show the trend in the place of the conditions, or these again."""
         self.turned = not self.turned
         self.draw()

@@ -5,13 +5,14 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.identity import new_id
+from mls_tui.study.advice import Intent
 from mls_tui.study.checklist import checked_or_not, next_mark
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.guidance import actions
@@ -23,6 +24,8 @@ from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
 from mls_tui.study.strategies import STRATEGY_WORDS
 from mls_tui.study.wording import count, duration
+from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.pictures.priorities import (
     about_picture,
@@ -40,29 +43,7 @@ from mls_tui.ui.widgets.row_list import Row, RowList
 class PrioritiesScreen(StateScreen):
     """Shows where the next hour of study counts most."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "o,enter",
-            "open",
-            "Domain",
-            key_display="enter",
-            id="priorities.open",
-            tooltip="Open the domain: what to do in it",
-        ),
-        Binding("space", "mark", "Check off", id="priorities.mark", tooltip="Check off or mark"),
-        Binding("escape", "close", "Back", id="priorities.close", tooltip="Back to the chart"),
-        Binding(
-            "g", "strategy", "Strategy", id="priorities.strategy", tooltip="How shares are computed"
-        ),
-        Binding(
-            "r", "rerate", "Re-rate", id="priorities.rerate", tooltip="Ratings beside practice"
-        ),
-        Binding(
-            "i", "explain", "Meaning", id="priorities.explain", tooltip="How the numbers are made"
-        ),
-        Binding("left", "turn(-1)", "Previous", show=False, id="priorities.previous"),
-        Binding("right", "turn(1)", "Next", show=False, id="priorities.next"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("priorities")
 
     heading = getters.query_one("#priorities-heading", Drawing)
     chart = getters.query_one("#chart", RowList)
@@ -136,17 +117,19 @@ class PrioritiesScreen(StateScreen):
         hours = duration(weekly_minutes(state)) if self.rows else ""
         whose = "yours" if state.availability else "recommended"
         week = f" · {hours} a week ({whose})" if hours else ""
-        head = Content(f"Shares {STRATEGY_WORDS[strategy]} (g){week}").stylize(brush("muted"))
+        head = Content(
+            f"Shares {STRATEGY_WORDS[strategy]} ({key_name('priorities.ways')}){week}"
+        ).stylize(brush("muted"))
         if not self.proposed:
             return head
-        text = f"{count(self.proposed, 'rating')} to review (r)"
+        text = f"{count(self.proposed, 'rating')} to review ({key_name('priorities.rate')})"
         return spread(head, Content(text).stylize(brush("accent")), width)
 
     def _draw_chart(self, state: State) -> None:
         if not self.rows:
-            text = "The chart needs a rating for every domain: 2 shows the report."
+            text = f"The chart needs a rating for every domain {hint(Intent.RATE)}."
             if not state.ratings:
-                text = "No ratings yet. Press 2, then a or p, to enter your score report."
+                text = f"No ratings yet: enter your score report {hint(Intent.ENTER_REPORT)}."
             text = nothing_left(state) or text
             self.chart.show((Row("", paragraph(text, "muted"), selectable=False),))
             self.why.picture = nothing
@@ -164,7 +147,9 @@ class PrioritiesScreen(StateScreen):
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
         self.about.picture = about_picture(state, domain, self.day)
-        self.to_do.border_title = "What to do: space checks off, or marks a task's confidence"
+        self.to_do.border_title = Content(
+            f"What to do: {key_name('priorities.mark')} checks off, or marks a task's confidence"
+        )
         items = self._actions(state, domain)
         self.to_do.show(to_do_rows(state, domain, items))
         self._draw_full_text()
@@ -188,11 +173,24 @@ class PrioritiesScreen(StateScreen):
         inside = self.domain is not None
         if action in ("mark", "close", "turn"):
             return inside
+        if action == "confidence":
+            on_task = (self.to_do.selected or "").startswith("task:") if self.is_mounted else False
+            return True if inside and on_task else None
         if action == "open":
             return False if inside else (True if self.rows else None)
         if action in ("strategy", "rerate"):
             return False if inside else (True if self.rows else None)
         return True
+
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        if action == "confidence":
+            return "Confidence is marked on a task statement: open a domain and go to one."
+        return f"That takes a rating for every domain {hint(Intent.RATE)}."
+
+    def action_confidence(self) -> None:
+        """Move the confidence in the task under the cursor a step."""
+        self.action_mark()
 
     def action_open(self) -> None:
         """Open the domain under the cursor."""
@@ -254,18 +252,8 @@ class PrioritiesScreen(StateScreen):
         elif what == "task":
             self.switch(f"Mark task {item}", partial(next_mark, task=item))
 
-    def action_explain(self) -> None:
-        """Explain how the numbers are made."""
-        from mls_tui.ui.dialogs.reading import ReadingDialog
-        from mls_tui.ui.texts.section import Section
-
-        sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
-        self.app.push_screen(ReadingDialog("How the numbers are made", sections))
-
     def on_row_list_selected(self, event: RowList.Selected) -> None:
-        """Enter opens a domain, and marks what is in it."""
+        """Enter opens a domain."""
         event.stop()
         if self.domain is None:
             self.action_open()
-        else:
-            self.action_mark()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.exams.guidance import load_guidance
@@ -31,9 +32,11 @@ from mls_tui.study.retake import retake
 from mls_tui.study.settings import use_exam
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import short_day
-from mls_tui.ui.pictures.report import RATING_KEYS, heading, meaning_picture, rating_picture
+from mls_tui.ui.keys.keymap import bindings_of, key_name
+from mls_tui.ui.pictures.report import ANSWERS, heading, meaning_picture, rating_picture
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
+from mls_tui.ui.widgets.rating_list import RatingList
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
@@ -43,77 +46,22 @@ if TYPE_CHECKING:
 class ReportScreen(StateScreen):
     """Shows one attempt at a time; a domain is rated with one key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "n",
-            "rate('n')",
-            "Rate",
-            key_display="n c s",
-            id="report.needs",
-            tooltip="Rate the domain Needs Improvement",
-        ),
-        Binding(
-            "c",
-            "rate('c')",
-            "Competent",
-            show=False,
-            id="report.competent",
-            tooltip='Rate it Competent ("Meets Competencies" on the official report)',
-        ),
-        Binding(
-            "s", "rate('s')", "Strong", show=False, id="report.strong", tooltip="Rate it Strong"
-        ),
-        Binding("a", "add", "Add", id="report.add", tooltip="Add an attempt: date and score"),
-        Binding("p", "paste", "Paste", id="report.paste", tooltip="Paste the report's text"),
-        Binding(
-            "o",
-            "open",
-            "Open",
-            show=False,
-            id="report.open",
-            tooltip="Take the report out of a file: its text or the PDF itself",
-        ),
-        Binding("i", "explain", "Meaning", id="report.explain", tooltip="What the report means"),
-        Binding(
-            "x", "exam", "Exam", id="report.exam", tooltip="Switch the exam, carry ratings over"
-        ),
-        Binding(
-            "b",
-            "compare",
-            "Compare",
-            show=False,
-            id="report.compare",
-            tooltip="Attempts side by side, and practice beside them",
-        ),
-        Binding("e", "edit", "Edit", show=False, id="report.edit", tooltip="Edit date and score"),
-        Binding(
-            "d,delete",
-            "delete",
-            "Delete",
-            show=False,
-            id="report.delete",
-            tooltip="Delete the attempt",
-        ),
-        Binding(
-            "left", "turn(-1)", "Older", show=False, id="report.older", tooltip="Older attempt"
-        ),
-        Binding(
-            "right", "turn(1)", "Newer", show=False, id="report.newer", tooltip="Newer attempt"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("report")
 
     header = getters.query_one("#attempt", Drawing)
-    domains = getters.query_one("#ratings", RowList)
+    domains = getters.query_one("#ratings", RatingList)
     meaning = getters.query_one("#meaning", Drawing)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.shown: str | None = None
+        # Whether the user wants to rate what is rated already.
+        self.rates_anew = False
 
     def compose(self) -> ComposeResult:
         """Create the attempt's heading, its ratings and their meaning."""
         yield Drawing(id="attempt", classes="heading")
-        yield RowList(id="ratings", classes="panel -fit")
+        yield RatingList(id="ratings", classes="panel -fit")
         with VerticalScroll(classes="rest", can_focus=False):
             yield Drawing(id="meaning")
 
@@ -134,9 +82,10 @@ class ReportScreen(StateScreen):
         self.shown = row.attempt.id if row else None
         ratings = row.attempt.ratings if row else state.ratings
         self.header.picture = heading(state, row, len(rows))
-        self.domains.border_title = "Ratings: n Needs Improvement · c Competent · s Strong"
-        if row is None and state.carried_ratings:
-            self.domains.border_title = "Inferred ratings ≈: n, c and s correct them"
+        unrated = any(domain.id not in ratings for domain in state.exam.domains)
+        rateable = row is not None or bool(state.carried_ratings)
+        self.domains.asks = rateable and (self.rates_anew or unrated)
+        self.domains.border_title = Content(self._ratings_title(inferred=row is None))
         self.domains.show(
             tuple(
                 Row(
@@ -147,6 +96,7 @@ class ReportScreen(StateScreen):
                         ratings.get(domain.id),
                         moved=_moved(row, domain.id),
                         inferred=row is None and bool(ratings),
+                        asks=self.domains.asks,
                     ),
                 )
                 for domain in state.exam.domains
@@ -158,6 +108,22 @@ class ReportScreen(StateScreen):
         )
         self.refresh_bindings()
 
+    def _ratings_title(self, *, inferred: bool) -> str:
+        what = "Inferred ratings ≈" if inferred and self.known.carried_ratings else "Ratings"
+        if not self.domains.asks:
+            return f"{what} · {key_name('report.rate')} rates anew"
+        needs, competent, strong = (
+            key_name(f"ratings.{one}") for one in ("needs", "competent", "strong")
+        )
+        return f"{what}: {needs} Needs Improvement · {competent} Competent · {strong} Strong"
+
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        add = f"{key_name('report.add')} adds one, {key_name('report.paste')} pastes its report."
+        if action == "compare":
+            return f"Comparing takes two attempts: {add}"
+        return f"There is no attempt yet: {add}"
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Grey out what needs an attempt."""
         del parameters
@@ -167,20 +133,37 @@ class ReportScreen(StateScreen):
             return True if self.state.exam_attempts else None
         if action == "compare":
             return True if len(self.state.exam_attempts) > 1 else None
-        if action == "rate":
+        if action == "ask_ratings":
             return True if self.state.exam_attempts or self.state.carried_ratings else None
+        if action == "end_ratings":
+            return self.rates_anew
         return True
 
-    def action_rate(self, key: str) -> None:
+    def action_ask_ratings(self) -> None:
+        """Ask for the ratings, from the domain under the cursor on."""
+        self.rates_anew = True
+        self.draw()
+
+    def action_end_ratings(self) -> None:
+        """Leave the ratings that are left as they are."""
+        self.rates_anew = False
+        self.draw()
+
+    def on_rating_list_answered(self, event: RatingList.Answered) -> None:
         """Rate the domain under the cursor, and go on to the next."""
-        if self.domains.selected:
-            domain = self.known.exam.domain(self.domains.selected)
-            rating = RATING_KEYS[key]
-            self.edit(
-                f"Rate {domain.name}: {rating.label}",
-                partial(rate, domain=domain.id, rating=rating, attempt_id=self.shown),
-            )
-            self.domains.action_step(1)
+        event.stop()
+        if not self.domains.selected:
+            return
+        domain = self.known.exam.domain(self.domains.selected)
+        rating = ANSWERS[event.answer]
+        if domain.id == self.known.exam.domains[-1].id:
+            self.rates_anew = False
+        self.edit(
+            f"Rate {domain.name}: {rating.label}",
+            partial(rate, domain=domain.id, rating=rating, attempt_id=self.shown),
+        )
+        self.domains.action_step(1)
+        self.draw()
 
     def action_turn(self, step: int) -> None:
         """Show the attempt before or after."""

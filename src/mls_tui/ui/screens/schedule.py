@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from mls_tui.identity import new_id
+from mls_tui.study.advice import Intent
 from mls_tui.study.changes import as_shown
 from mls_tui.study.mastery import known_mastery
 from mls_tui.study.planning.path import shown
@@ -33,6 +34,8 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, is_off, left_open, week_of
 from mls_tui.study.wording import weekday
+from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.schedule import heading_picture, session_text, side_picture
 from mls_tui.ui.pictures.sessions import domain_of
 from mls_tui.ui.screens.screen import SessionScreen
@@ -53,45 +56,10 @@ class Move:
     refusal: str = ""
 
 
-def _hidden(keys: str, action: str, word: str, name: str, tooltip: str) -> Binding:
-    """A key that the bar at the foot has no room for."""
-    return Binding(keys, action, word, show=False, id=f"schedule.{name}", tooltip=tooltip)
-
-
 class ScheduleScreen(SessionScreen):
     """Shows one week; the cursor is a session."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "done", "Done", id="schedule.done", tooltip="Check off, or reopen"),
-        Binding("m", "minutes", "Minutes", id="schedule.minutes", tooltip="Done, in other minutes"),
-        Binding("a", "add", "Add", id="schedule.add", tooltip="Add a session on this day"),
-        Binding(
-            "M",
-            "move",
-            "Move",
-            id="schedule.move",
-            tooltip="Move it: arrows by day and quarter of an hour, enter keeps, escape cancels",
-        ),
-        Binding("g", "plan", "Plan", id="schedule.plan", tooltip="Plan all weeks up to the exam"),
-        _hidden("T", "availability", "Times", "times", "When you can study, exam date"),
-        _hidden("e", "edit", "Edit", "edit", "Edit the session"),
-        _hidden("d,delete", "delete", "Delete", "delete", "Delete it"),
-        _hidden("s", "skip", "Skip", "skip", "Skip it, or reopen"),
-        _hidden("c", "confidence", "How sure", "confidence", "How sure of the task?"),
-        _hidden("y", "settle", "Settle", "earlier", "What earlier days left open"),
-        _hidden("L", "lock", "Lock", "lock", "Planning leaves it alone (L)"),
-        _hidden("plus,equals_sign", "resize(5)", "Longer", "longer", "5 minutes longer"),
-        _hidden("minus", "resize(-5)", "Shorter", "shorter", "5 minutes less"),
-        _hidden(
-            "left_square_bracket,pageup", "turn(-1)", "Week before", "before", "The week before"
-        ),
-        _hidden(
-            "right_square_bracket,pagedown", "turn(1)", "Week after", "after", "The week after"
-        ),
-        _hidden("t,home", "this_week", "This week", "this-week", "Today"),
-        _hidden("enter", "keep", "Details", "settle", "All of the session; keeps a move"),
-        _hidden("escape", "give_up", "Cancel", "cancel", "Cancel a move"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("schedule")
 
     heading = getters.query_one("#week-heading", Drawing)
     grid = getters.query_one("#week", WeekGrid)
@@ -201,12 +169,15 @@ class ScheduleScreen(SessionScreen):
         if reason := nothing_left(state):
             return paragraph(reason, "muted")
         if not state.is_rated:
-            return paragraph("Rate every domain first: 2 shows the report.", "muted")
+            return paragraph(f"Rate every domain first {hint(Intent.RATE)}.", "muted")
         if state.availability is None:
-            return paragraph("T: say when you can study, and get a plan.", "accent")
+            text = f"{key_name('schedule.times')}: say when you can study, and get a plan."
+            return paragraph(text, "accent")
         if not state.exam_sessions:
-            return paragraph("g makes a plan for all weeks up to the exam.", "accent")
-        return paragraph("a adds a session on this day.", "muted")
+            return paragraph(
+                f"{key_name('schedule.plan')} makes a plan for all weeks up to the exam.", "accent"
+            )
+        return paragraph(f"{key_name('schedule.add')} adds a session on this day.", "muted")
 
     @property
     def session(self) -> Session | None:
@@ -233,6 +204,14 @@ class ScheduleScreen(SessionScreen):
         if action == "plan":
             return True if self.state.is_rated and self.state.availability else None
         return True
+
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        if action == "plan":
+            if not self.known.is_rated:
+                return f"A plan follows the ratings: rate every domain {hint(Intent.RATE)}."
+            return f"A plan needs to know when you can study ({key_name('schedule.times')})."
+        return f"No session stands under the cursor: {key_name('schedule.add')} adds one."
 
     def on_week_grid_moved(self, event: WeekGrid.Moved) -> None:
         """Keys may work now that did not before."""
@@ -313,7 +292,10 @@ class ScheduleScreen(SessionScreen):
         """Take the session along with the arrow keys."""
         if session := self.session:
             if session.status is SessionStatus.DONE:
-                self.notify("A done session stays where it was: space reopens it.", timeout=4)
+                self.notify(
+                    f"A done session stays where it was: {key_name('schedule.done')} reopens it.",
+                    timeout=4,
+                )
                 return
             self.moving = Move(session, session.starts)
             self._show(self._monday, session.id)
@@ -416,7 +398,7 @@ class ScheduleScreen(SessionScreen):
         self.ask(
             ConfirmDialog(
                 "Make the plan?" if found.is_first else "Plan again?",
-                (*preview_texts(found), "u takes it back."),
+                (*preview_texts(found), f"{key_name('app.undo')} takes it back."),
                 "Plan",
             ),
             lambda _: self.edit("Plan the weeks", plan),

@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any, ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mls_tui.study.advice import advise
 from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
 from mls_tui.study.mastery import Mastery, known_mastery
@@ -29,7 +30,17 @@ from mls_tui.study.settling import Settled, settle
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration
-from mls_tui.ui.messages import Edit
+from mls_tui.ui.keys.hints import WAYS
+from mls_tui.ui.keys.keymap import (
+    EVERYWHERE,
+    MOVED,
+    bindings_of,
+    key_name,
+    keys_of,
+    pressed,
+    row_of,
+)
+from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.pictures.sessions import Told, domain_of, number_of, tell, what_of
 from mls_tui.ui.widgets.frames import hinted_key
 
@@ -44,6 +55,8 @@ class StateScreen(Vertical):
     draws; the others catch up when they are shown.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
+
     state: reactive[State | None] = reactive[State | None](None, init=False)
     today: reactive[date | None] = reactive[date | None](None, init=False)
 
@@ -51,6 +64,8 @@ class StateScreen(Vertical):
         super().__init__(id=id)
         self._drawn: tuple[State, date] | None = None
         self._was_roomy: bool | None = None
+        # Keys of which it was said that they have another meaning now.
+        self._renamed: set[str] = set()
 
     @property
     def known(self) -> State:
@@ -131,15 +146,84 @@ class StateScreen(Vertical):
         """Open a dialog, and go on with its answer unless there is none."""
         self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))
 
+    async def begin(self, action: str) -> None:
+        """Do what was asked for from elsewhere, or say why not."""
+        if not await self.app.run_action(action, self):
+            self.say_why_not(action)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that has moved where it is now, and of one that does nothing why."""
+        name = type(self).__name__.removesuffix("Screen").lower()
+        row = pressed(name, event.key)
+        moved = MOVED.get((name, event.key))
+        if moved and event.key not in self._renamed and event.key not in keys_of(row_of(moved)):
+            self._renamed.add(event.key)
+            self.app.notify(f"{row_of(moved).word} is {key_name(moved)} now.", markup=False)
+        elif row and self.check_action(row.action.partition("(")[0], ()) is None:
+            self.say_why_not(row.action)
+
+    def say_why_not(self, action: str) -> None:
+        """Say why something that a key does makes no sense now."""
+        text = self.why_not(action.partition("(")[0])
+        self.app.notify(text, severity="warning", timeout=4, markup=False)
+
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        del action
+        return "There is nothing here to do that with."
+
+    def action_next(self) -> None:
+        """Go where the next action is, and begin it."""
+        way = WAYS.get(advise(self.known, self.day).intent)
+        if way:
+            self.post_message(Visit(way.screen, way.action))
+
+    def action_plan(self) -> None:
+        """Plan again, with the week in sight."""
+        self.post_message(Visit("schedule", "plan"))
+
+    def action_availability(self) -> None:
+        """Say when there is time to study."""
+        self.post_message(Visit("schedule", "availability"))
+
+    def action_exam(self) -> None:
+        """Choose another exam."""
+        self.post_message(Visit("report", "exam"))
+
+    def action_strategy(self) -> None:
+        """Compare the ways to split the hours."""
+        self.post_message(Visit("priorities", "strategy"))
+
+    def action_rerate(self) -> None:
+        """Hold the ratings against practice."""
+        self.post_message(Visit("priorities", "rerate"))
+
+    def action_compare(self) -> None:
+        """Compare the attempts."""
+        self.post_message(Visit("report", "compare"))
+
+    def action_misses(self) -> None:
+        """Sum up why questions were missed."""
+        self.post_message(Visit("practice", "misses"))
+
+    def action_turn_panel(self) -> None:
+        """Look at the trend."""
+        self.post_message(Visit("practice", "turn_panel"))
+
+    def action_explain(self) -> None:
+        """Explain how the numbers are made."""
+        from mls_tui.exams.guidance import load_guidance
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+        from mls_tui.ui.texts.section import Section
+
+        sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
+        self.app.push_screen(ReadingDialog("How the numbers are made", sections))
+
 
 class SessionScreen(StateScreen):
     """A screen with a session under its cursor, to be checked off, told in full or edited."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "details", "Details", show=False, id="session.details", tooltip="All of it"
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("session")
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -174,7 +258,9 @@ class SessionScreen(StateScreen):
         is_done = session.status is SessionStatus.DONE
         if is_done and session.actual != session.minutes:
             took = duration(session.actual or 0)
-            self.notify(f"{name} is done, in {took}. u takes that back, m changes it.", timeout=8)
+            undo, minutes = key_name("app.undo"), key_name("today.minutes")
+            text = f"{name} is done, in {took}. {undo} takes that back, {minutes} changes it."
+            self.notify(text, timeout=8)
             return
         # The app decides: a second key can come before this screen has the first's.
         decide = partial(done_or_open, id=session.id, today=self.day)
@@ -205,8 +291,10 @@ class SessionScreen(StateScreen):
         if self._task_of(session):
             # The cursor's own step on to the next session is not the user's.
             self._done, self._moves_left = session.id, 1
-            ask = " · c: how sure are you of it now?"
-        self.notify(f"{name} done in {duration(minutes)}. u undoes{ask}", timeout=12)
+            ask = f" · {key_name('today.confidence')}: how sure are you of it now?"
+        self.notify(
+            f"{name} done in {duration(minutes)}. {key_name('app.undo')} undoes{ask}", timeout=12
+        )
         self.go_on()
 
     def action_minutes(self) -> None:
@@ -264,7 +352,9 @@ class SessionScreen(StateScreen):
             self._done = None
             key = item_key(self.known.exam.code, task)
             self.edit(f"{task}: {mark.value}", partial(mark_task, key=key, mark=mark))
-            self.notify(f"{task} is marked as {mark.value}. u undoes", timeout=6)
+            self.notify(
+                f"{task} is marked as {mark.value}. {key_name('app.undo')} undoes", timeout=6
+            )
 
         self.ask(ConfidenceDialog(f"{task} {title}", confidence_in(self.known, task)), keep)
 
@@ -303,7 +393,7 @@ class SessionScreen(StateScreen):
         if answers:
             label = f"Settle {count(len(answers), 'session')}"
             self.edit(label, partial(settle, answers=answers, today=self.day))
-            self.notify(f"{label}: done. u takes it back.", timeout=8)
+            self.notify(f"{label}: done. {key_name('app.undo')} takes it back.", timeout=8)
 
     def action_edit(self) -> None:
         """Edit the session."""

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from mls_tui.study.advice import Advice, next_action
+from mls_tui.study.advice import Intent, next_action
 from mls_tui.study.day_words import day_sentence
 from mls_tui.study.planning.path import shown
 from mls_tui.study.practice import add_test
@@ -20,7 +20,8 @@ from mls_tui.study.retake import retake
 from mls_tui.study.road import day_marks, domain_progress, progress, road
 from mls_tui.study.week import days_on_plan, left_open
 from mls_tui.study.wording import count, duration
-from mls_tui.ui.messages import Visit
+from mls_tui.ui.keys.hints import hint as hint_of
+from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.day import DayFacts, bottom_picture, top_picture
 from mls_tui.ui.pictures.road import MOST_WEEKS
 from mls_tui.ui.pictures.sessions import (
@@ -36,31 +37,21 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, brush_of, lines
 from mls_tui.ui.widgets.frames import hint
 from mls_tui.ui.widgets.row_list import RowList
 
-SCREEN_NAMES = {1: "today", 2: "report", 3: "priorities", 4: "schedule", 5: "practice"}
-
-_URGENT_SCREENS = (2, 4)
+# What is said at the top before anything else.
+_URGENT = frozenset(Intent) - {
+    Intent.NOTHING,
+    Intent.STUDY,
+    Intent.SETTLE,
+    Intent.LOG_TEST,
+    Intent.RE_RATE,
+}
 _MOST_COMING = 20
 
 
 class TodayScreen(SessionScreen):
     """Shows what to do now; a check-in is two keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "space", "done", "Done", id="today.done", tooltip="Check the session off, or reopen"
-        ),
-        Binding(
-            "m", "minutes", "Minutes", id="today.minutes", tooltip="Check off with actual minutes"
-        ),
-        Binding("y", "settle", "Settle", id="today.earlier", tooltip="What earlier days left open"),
-        Binding(
-            "c", "confidence", "How sure", id="today.confidence", tooltip="How sure of the task?"
-        ),
-        Binding("a,l", "log", "Log a test", id="today.log", tooltip="Log a practice test"),
-        Binding("s", "skip", "Skip", show=False, id="today.skip", tooltip="Skip it, or reopen it"),
-        Binding("e", "edit", "Edit", show=False, id="today.edit", tooltip="Edit the session"),
-        Binding("n", "next", "Next", show=False, id="today.next", tooltip="Do the next action"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("today")
 
     sessions = getters.query_one("#sessions", RowList)
     box = getters.query_one("#today-box", Vertical)
@@ -71,7 +62,6 @@ class TodayScreen(SessionScreen):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.advice: Advice | None = None
         self.room: Room | None = None
         self.mine: tuple[Session, ...] = ()
         self.ahead: tuple[Session, ...] = ()
@@ -98,7 +88,6 @@ class TodayScreen(SessionScreen):
         ]
         self.ahead = shown(state, ahead[:_MOST_COMING], today)
         self.facts = self._facts()
-        self.advice = self.facts.advice
         self.sessions.show(session_rows(state, self.mine, today, self._empty))
         self._arrange()
 
@@ -107,7 +96,7 @@ class TodayScreen(SessionScreen):
         facts, known = retake(state, today), progress(state, today)
         open_today = tuple(one for one in self.mine if one.status is SessionStatus.OPEN)
         advice = next_action(state, today, open_today, len(left_open(state, today)))
-        urgent = advice.text if advice.screen in _URGENT_SCREENS and not open_today else ""
+        urgent = advice.text if advice.intent in _URGENT and not open_today else ""
         is_split = not state.exam_attempts or state.is_rated
         return DayFacts(
             today=today,
@@ -128,8 +117,8 @@ class TodayScreen(SessionScreen):
     @property
     def _empty(self) -> str:
         if self.known.exam_sessions:
-            return "Nothing is planned for today. 4 shows the week."
-        return "No plan yet: n goes to what is missing."
+            return f"Nothing is planned for today {hint_of(Intent.LOOK_AHEAD, 'today')}."
+        return f"No plan yet: {key_name('every.next')} goes to what is missing."
 
     def on_resize(self) -> None:
         """Share the lines out anew."""
@@ -165,9 +154,9 @@ class TodayScreen(SessionScreen):
             open_before = Content(f"{count(len(left), 'session')} open before ").stylize(
                 brush("warn")
             )
-            found.append(open_before + hint(brush, "y"))
+            found.append(open_before + hint(brush, "today.earlier"))
         if self.room and 60 <= self.room.width < WIDE_FROM and self.room.told and self.sure_of:
-            found.append(hint(brush, "c", "how sure"))
+            found.append(hint(brush, "today.confidence", "how sure"))
         return Content(" · ").stylize(brush("line")).join(found)
 
     def _tell(self) -> None:
@@ -207,6 +196,14 @@ class TodayScreen(SessionScreen):
             return True if left_open(self.known, self.day) else None
         return True
 
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        if action == "settle":
+            return "Nothing is open before today."
+        if action == "confidence" and self.session:
+            return "The session is about no task of the exam guide."
+        return "No session stands under the cursor: nothing is planned for today."
+
     @property
     def session(self) -> Session | None:
         """The session under the cursor."""
@@ -227,15 +224,6 @@ class TodayScreen(SessionScreen):
                 f"Log {test.source}", partial(add_test, test=test, today=self.day)
             ),
         )
-
-    def action_next(self) -> None:
-        """Do the next action: go to its screen, and press its key; open what is to be studied."""
-        if self.advice:
-            name = SCREEN_NAMES[self.advice.screen]
-            key = self.advice.key if len(self.advice.key) == 1 else ""
-            if self.advice.key == "space":
-                key = "enter"
-            self.post_message(Visit(name, key))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter opens the session in full; it changes nothing."""

@@ -3,6 +3,7 @@
 from datetime import date
 
 from mls_tui.exams.guidance import load_guidance
+from mls_tui.study.advice import Intent
 from mls_tui.study.exam import Exam
 from mls_tui.study.misses import DomainMisses, misses
 from mls_tui.study.offset import guesses
@@ -22,6 +23,8 @@ from mls_tui.study.rerating import proposals
 from mls_tui.study.sources import readings
 from mls_tui.study.state import State
 from mls_tui.study.wording import count
+from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.texts.section import Section
 
 
@@ -48,7 +51,7 @@ def readiness_sections(state: State, today: date) -> tuple[Section, ...]:
     sections.append(Section("Mastery", tuple(_mastery(state.exam, known))))
     proposed = tuple(proposal_words(one) for one in proposals(state, today))
     if proposed:
-        sections.append(Section("Ratings that practice proposes (3, then r)", proposed))
+        sections.append(Section(f"Ratings that practice proposes {hint(Intent.RE_RATE)}", proposed))
     sections.append(Section("HOW IT IS WORKED OUT, AND HOW FAR TO TRUST IT"))
     sections += [Section(one.title, (one.text,)) for one in load_guidance().evidence]
     return tuple(sections)
@@ -84,7 +87,8 @@ def _reasons(found: DomainMisses) -> list[str]:
     if not total:
         return ["Nothing was missed."]
     if not found.explained:
-        return [f"{count(total, 'question')} missed, no reason given (e, then Missed because)."]
+        way = f"({key_name('practice.edit')}, then Missed because)"
+        return [f"{count(total, 'question')} missed, no reason given {way}."]
     widest = max(number for _, number in found.reasons)
     bars = [
         f"{reason.label:<15} {'█' * max(1, round(number / widest * 20))} {number}"

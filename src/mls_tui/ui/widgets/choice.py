@@ -4,22 +4,20 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import RenderResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import fitted
 
 
 class Choice(Widget, can_focus=True):
     """Shows the chosen value; left, right, space or its first letter choose another."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "Previous", show=False, id="choice.previous"),
-        Binding("right,space", "step(1)", "Next", show=False, id="choice.next"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("choice")
 
     chosen: reactive[int] = reactive(0, init=False)
 

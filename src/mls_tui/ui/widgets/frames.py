@@ -6,21 +6,22 @@ from textual import events
 from textual.content import Content
 from textual.style import Style
 
+from mls_tui.ui.keys.keymap import keys_of, row_of, spoken
 from mls_tui.ui.widgets.drawing import Brush, fitted
 
 EMPTY = Content("")
 
 
-def hint(brush: Brush, key: str, text: str = "", shown: str = "") -> Content:
+def hint(brush: Brush, id: str, text: str = "") -> Content:
     """A key with what it does; a click on it presses the key.
 
     Args:
         brush: What to draw with.
-        key: The key's name.
-        text: What it does.
-        shown: How the key is written, where that is not its name.
+        id: Names what the key does, as the table of keys does.
+        text: What it does here, in words.
     """
-    label = Content(shown or key).stylize(brush("key")).stylize(Style(bold=True))
+    key = keys_of(row_of(id))[0]
+    label = Content(spoken(key)).stylize(brush("key")).stylize(Style(bold=True))
     if text:
         label = label + Content(f" {text}").stylize(brush("dim"))
     return label.stylize(Style.from_meta({"key": key}))

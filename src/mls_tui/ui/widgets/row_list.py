@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Picture, brush_of, cursor_style, fitted
 
 
@@ -35,15 +36,7 @@ class Row:
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list to walk through. Ten thousand rows cost as much as those in sight."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", "Down", show=False, id="list.down"),
-        Binding("up,k", "step(-1)", "Up", show=False, id="list.up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page-down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page-up"),
-        Binding("home", "edge(-1)", "First", show=False, id="list.first"),
-        Binding("end,G", "edge(1)", "Last", show=False, id="list.last"),
-        Binding("enter", "select", "Open", show=False, id="list.select"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("list")
 
     rows: reactive[tuple[Row, ...]] = reactive((), init=False, always_update=True, repaint=False)
     cursor: reactive[int] = reactive(0, init=False, repaint=False)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from mls_tui.study.records import Session
+from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import brush_of, fitted
 from mls_tui.ui.widgets.week import Place, Position, Week, list_of_days
 from mls_tui.ui.widgets.week_columns import TIME_WIDTH, columns
@@ -26,12 +27,7 @@ BLANK = Content("")
 class WeekGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a week; the cursor walks over its days and sessions."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "go(-1, 0)", "Day before", show=False, id="week.left"),
-        Binding("right", "go(1, 0)", "Day after", show=False, id="week.right"),
-        Binding("up,k", "go(0, -1)", "Up", show=False, id="week.up"),
-        Binding("down,j", "go(0, 1)", "Down", show=False, id="week.down"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("week")
 
     week: reactive[Week | None] = reactive[Week | None](
         None, init=False, always_update=True, repaint=False

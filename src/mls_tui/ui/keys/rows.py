@@ -1,0 +1,298 @@
+"""A row for everything that a key does.
+
+All bindings are made of these rows, so that help, palette, `mls-tui keys` and the reader of
+settings know every key of every screen without opening one.
+"""
+
+from typing import NamedTuple
+
+from mls_tui.ui.keys.meanings import (
+    ADD,
+    AFTER,
+    ALL_ALIKE,
+    ATTEMPTS,
+    BACK,
+    BEFORE,
+    CARRY,
+    CLOSE,
+    COMPETENT,
+    CONFIDENCE,
+    CONFIDENT,
+    DELETE,
+    DO,
+    DOWN,
+    EDIT,
+    EXAM,
+    EXPLAIN,
+    FILTER,
+    FIRST,
+    HELP,
+    JOIN,
+    KIND,
+    LAST,
+    LEARNING,
+    LEAVE,
+    LEFT,
+    LOCK,
+    LONGER,
+    MINUTES,
+    MOVE,
+    NEEDS,
+    NEXT,
+    OPEN,
+    OPEN_FILE,
+    PAGE_DOWN,
+    PAGE_UP,
+    PASTE,
+    PLAN,
+    RATE,
+    REDO,
+    REPEAT,
+    RIGHT,
+    SCREENS,
+    SETTLE,
+    SHORTER,
+    SKIP,
+    SORT,
+    STOP,
+    STRONG,
+    TIMED,
+    TIMES,
+    TODAY,
+    TREND,
+    UNDO,
+    UNSEEN,
+    UP,
+    WAYS,
+    WHY_MISSED,
+    Meaning,
+)
+
+
+class Key(NamedTuple):
+    """Something that a key does.
+
+    Attributes:
+        id: What the key is remapped by; its room comes first.
+        meaning: What the key stands for everywhere, with the keys themselves.
+        action: Textual's name of what it sets off, with its arguments.
+        word: What the line at the bottom calls it.
+        text: What lists call it.
+        shown: Whether it stands in the line at the bottom.
+        first: Whether it comes before what the field with the focus would do with the key.
+        keys: Keys in place of the meaning's, where only some of them fit.
+    """
+
+    id: str
+    meaning: Meaning
+    action: str
+    word: str
+    text: str = ""
+    shown: bool = False
+    first: bool = False
+    keys: str = ""
+
+    @property
+    def room(self) -> str:
+        """The screen, dialog or widget in which it works."""
+        return self.id.partition(".")[0]
+
+    @property
+    def default(self) -> str:
+        """The keys as they are when nobody has remapped them."""
+        return self.keys or self.meaning.keys
+
+
+KEYS = (
+    Key("app.today", SCREENS, "visit('today')", "Today", "Go to the screen Today", keys="1"),
+    Key("app.report", SCREENS, "visit('report')", "Report", "Go to the screen Report", keys="2"),
+    Key(
+        "app.priorities",
+        SCREENS,
+        "visit('priorities')",
+        "Priorities",
+        "Go to the screen Priorities",
+        keys="3",
+    ),
+    Key(
+        "app.schedule",
+        SCREENS,
+        "visit('schedule')",
+        "Schedule",
+        "Go to the screen Schedule",
+        keys="4",
+    ),
+    Key(
+        "app.practice",
+        SCREENS,
+        "visit('practice')",
+        "Practice",
+        "Go to the screen Practice",
+        keys="5",
+    ),
+    Key("app.undo", UNDO, "undo", "Undo", "Take the last edit back"),
+    Key("app.redo", REDO, "redo", "Redo", "Make it again after all"),
+    Key("app.help", HELP, "help", "Help", "What can be done here"),
+    Key("app.stop", STOP, "suspend_process", "Stop", "Back to the shell; fg returns"),
+    Key("app.quit", LEAVE, "quit", "Quit", "Leave; all is saved"),
+    # On every screen: each goes where the thing is done, and begins it.
+    Key("every.next", NEXT, "next", "Next", "Go to the next action and begin it"),
+    Key("every.plan", PLAN, "plan", "Plan again", "Plan all weeks up to the exam again"),
+    Key("every.times", TIMES, "availability", "Times", "When you can study, and the exam's day"),
+    Key("every.exam", EXAM, "exam", "Exam", "Switch the exam, carry ratings over"),
+    Key("every.ways", WAYS, "strategy", "Ways", "Compare the ways to split the hours"),
+    Key("every.rate", RATE, "rerate", "Re-rate", "Hold the ratings against practice"),
+    Key("every.attempts", ATTEMPTS, "compare", "Compare", "Attempts side by side"),
+    Key("every.missed", WHY_MISSED, "misses", "Why missed", "Why questions were missed"),
+    Key("every.trend", TREND, "turn_panel", "Trend", "Readiness, or trend and mastery"),
+    Key("every.explain", EXPLAIN, "explain", "Explain", "How the numbers here are made"),
+    Key("session.details", OPEN, "details", "Details", "The session in full"),
+    Key("today.done", DO, "done", "Done", "Check the session off, or reopen it", shown=True),
+    Key("today.minutes", MINUTES, "minutes", "Minutes", "Check off with the minutes", shown=True),
+    Key("today.earlier", SETTLE, "settle", "Settle", "What earlier days left open", shown=True),
+    Key("today.confidence", CONFIDENCE, "confidence", "How sure", "How sure of it?", shown=True),
+    Key("today.log", ADD, "log", "Log a test", "Log a practice test", shown=True),
+    Key("today.skip", SKIP, "skip", "Skip", "Skip the session, or reopen it"),
+    Key("today.edit", EDIT, "edit", "Edit", "Edit the session"),
+    Key("report.rate", RATE, "ask_ratings", "Rate", "Rate each domain with n, c, s", shown=True),
+    Key("report.add", ADD, "add", "Add", "Add an attempt: date and score", shown=True),
+    Key("report.paste", PASTE, "paste", "Paste", "Paste the report's text", shown=True),
+    Key("report.open", OPEN_FILE, "open", "Open", "Take the report out of a file: text or PDF"),
+    Key("report.explain", EXPLAIN, "explain", "Explain", "What the report means", shown=True),
+    Key("report.exam", EXAM, "exam", "Exam", "Switch the exam, carry ratings over", shown=True),
+    Key(
+        "report.compare",
+        ATTEMPTS,
+        "compare",
+        "Compare",
+        "Attempts side by side, and practice beside them",
+    ),
+    Key("report.edit", EDIT, "edit", "Edit", "Edit date and score"),
+    Key("report.delete", DELETE, "delete", "Delete", "Delete the attempt"),
+    Key("report.older", LEFT, "turn(-1)", "Older", "Older attempt"),
+    Key("report.newer", RIGHT, "turn(1)", "Newer", "Newer attempt"),
+    Key("report.end", BACK, "end_ratings", "End", "End rating"),
+    Key("ratings.needs", NEEDS, "answer('needs')", "Needs Improvement"),
+    Key("ratings.competent", COMPETENT, "answer('competent')", "Competent"),
+    Key("ratings.strong", STRONG, "answer('strong')", "Strong"),
+    Key("priorities.open", OPEN, "open", "Domain", "Open the domain: what to do in it", shown=True),
+    Key("priorities.mark", DO, "mark", "Check off", "Check off, or mark a task", shown=True),
+    Key("priorities.close", BACK, "close", "Back", "Back to the chart", shown=True),
+    Key("priorities.ways", WAYS, "strategy", "Ways", "Compare the ways to split", shown=True),
+    Key("priorities.rate", RATE, "rerate", "Re-rate", "Ratings beside practice", shown=True),
+    Key(
+        "priorities.explain", EXPLAIN, "explain", "Explain", "How the numbers are made", shown=True
+    ),
+    Key("priorities.confidence", CONFIDENCE, "confidence", "Confidence", "How sure you are of it"),
+    Key("priorities.previous", LEFT, "turn(-1)", "Previous", "The domain before"),
+    Key("priorities.next", RIGHT, "turn(1)", "Next", "The domain after"),
+    Key("schedule.done", DO, "done", "Done", "Check off, or reopen", shown=True),
+    Key(
+        "schedule.minutes", MINUTES, "minutes", "Minutes", "Check off with the minutes", shown=True
+    ),
+    Key("schedule.add", ADD, "add", "Add", "Add a session on this day", shown=True),
+    Key(
+        "schedule.move",
+        MOVE,
+        "move",
+        "Move",
+        "Move it: arrows by day and quarter of an hour, enter keeps, escape cancels",
+        shown=True,
+    ),
+    Key("schedule.plan", PLAN, "plan", "Plan", "Plan all weeks up to the exam", shown=True),
+    Key("schedule.times", TIMES, "availability", "Times", "When you can study"),
+    Key("schedule.edit", EDIT, "edit", "Edit", "Edit the session"),
+    Key("schedule.delete", DELETE, "delete", "Delete", "Delete it"),
+    Key("schedule.skip", SKIP, "skip", "Skip", "Skip it, or reopen"),
+    Key("schedule.confidence", CONFIDENCE, "confidence", "How sure", "How sure of the task?"),
+    Key("schedule.earlier", SETTLE, "settle", "Settle", "What earlier days left open"),
+    Key("schedule.lock", LOCK, "lock", "Lock", "Planning leaves it alone"),
+    Key("schedule.longer", LONGER, "resize(5)", "Longer", "5 minutes longer"),
+    Key("schedule.shorter", SHORTER, "resize(-5)", "Shorter", "5 minutes less"),
+    Key("schedule.before", BEFORE, "turn(-1)", "Week before", "The week before"),
+    Key("schedule.after", AFTER, "turn(1)", "Week after", "The week after"),
+    Key("schedule.page-before", PAGE_UP, "turn(-1)", "Week before", "The week before"),
+    Key("schedule.page-after", PAGE_DOWN, "turn(1)", "Week after", "The week after"),
+    Key("schedule.this-week", TODAY, "this_week", "This week", "Go to today"),
+    Key("schedule.settle", OPEN, "keep", "Details", "All of the session; keeps a move"),
+    Key("schedule.cancel", BACK, "give_up", "Cancel", "Cancel a move"),
+    Key("practice.add", ADD, "add", "Log", "Log a practice test", shown=True),
+    Key("practice.paste", PASTE, "paste", "Paste", "Import pasted results", shown=True),
+    Key("practice.trend", TREND, "turn_panel", "Trend", "Readiness, or the trend", shown=True),
+    Key("practice.explain", EXPLAIN, "explain", "Explain", "What the numbers mean", shown=True),
+    Key("practice.sort", SORT, "sort", "Sort", "Sort the table another way", shown=True),
+    Key("practice.open", OPEN_FILE, "open", "Open", "Import results from a file"),
+    Key("practice.edit", EDIT, "edit", "Edit", "Edit the test under the cursor"),
+    Key("practice.delete", DELETE, "delete", "Delete", "Delete the test"),
+    Key("practice.filter", FILTER, "filter", "Filter", "Show only some of the tests"),
+    Key("practice.misses", WHY_MISSED, "misses", "Why missed", "Why questions were missed"),
+    Key("practice.clear", BACK, "clear", "Show all", "Show all tests"),
+    Key("list.down", DOWN, "step(1)", "Down"),
+    Key("list.up", UP, "step(-1)", "Up"),
+    Key("list.page-down", PAGE_DOWN, "page(1)", "Page down"),
+    Key("list.page-up", PAGE_UP, "page(-1)", "Page up"),
+    Key("list.first", FIRST, "edge(-1)", "First"),
+    Key("list.last", LAST, "edge(1)", "Last"),
+    Key("list.select", OPEN, "select", "Open"),
+    Key("week.left", LEFT, "go(-1, 0)", "Day before"),
+    Key("week.right", RIGHT, "go(1, 0)", "Day after"),
+    Key("week.up", UP, "go(0, -1)", "Up"),
+    Key("week.down", DOWN, "go(0, 1)", "Down"),
+    Key("choice.previous", LEFT, "step(-1)", "Previous", keys="left"),
+    Key("choice.next", RIGHT, "step(1)", "Next", keys="right,space"),
+    Key("form.keep", OPEN, "keep", "Keep", first=True),
+    Key("form.cancel", BACK, "cancel", "Cancel"),
+    Key("form.next", DOWN, "app.focus_next", "Next field", keys="down"),
+    Key("form.previous", UP, "app.focus_previous", "Previous field", keys="up"),
+    Key("confirm.yes", OPEN, "dismiss(True)", "Do it", keys="enter,y"),
+    Key("confirm.no", BACK, "dismiss(None)", "Cancel", keys="escape,n,q"),
+    Key("reading.close", CLOSE, "dismiss", "Close", keys="escape,q,enter,i"),
+    Key("compare.close", CLOSE, "dismiss", "Close", keys="escape,q,enter,b"),
+    Key("compare.older", LEFT, "turn(1)", "Older"),
+    Key("compare.newer", RIGHT, "turn(-1)", "Newer"),
+    Key("help.run", OPEN, "run", "Do it", first=True),
+    Key("help.down", DOWN, "step(1)", "Down", keys="down", first=True),
+    Key("help.up", UP, "step(-1)", "Up", keys="up", first=True),
+    Key("help.page-down", PAGE_DOWN, "page(1)", "Page down", first=True),
+    Key("help.page-up", PAGE_UP, "page(-1)", "Page up", first=True),
+    Key("help.close", BACK, "dismiss", "Close"),
+    Key("rerate.mark", DO, "mark", "Take over"),
+    Key("rerate.keep", OPEN, "keep", "Keep", first=True),
+    Key("rerate.cancel", CLOSE, "dismiss(None)", "Cancel"),
+    Key("exam.use", OPEN, "use", "Use", first=True),
+    Key("exam.carry", CARRY, "carry", "Carry over"),
+    Key("exam.cancel", CLOSE, "dismiss(None)", "Cancel"),
+    Key("file.open", OPEN, "choose", "Open", first=True),
+    Key("file.complete", RIGHT, "complete", "Complete", keys="tab", first=True),
+    Key("file.down", DOWN, "step(1)", "Down", keys="down", first=True),
+    Key("file.up", UP, "step(-1)", "Up", keys="up", first=True),
+    Key("file.page-down", PAGE_DOWN, "page(1)", "Page down", first=True),
+    Key("file.page-up", PAGE_UP, "page(-1)", "Page up", first=True),
+    Key("file.cancel", BACK, "dismiss(None)", "Cancel"),
+    Key("paste.keep", OPEN, "keep", "Keep", keys="ctrl+s,f2", first=True),
+    Key("paste.cancel", BACK, "dismiss(None)", "Cancel", first=True),
+    Key("preview.keep", OPEN, "keep", "Keep", first=True),
+    Key("preview.leave", DO, "leave", "Take or leave"),
+    Key("preview.repeat", REPEAT, "repeat", "Repeat"),
+    Key("preview.kind", KIND, "kind", "Kind", first=True),
+    Key("preview.timed", TIMED, "timed", "Timed"),
+    Key("preview.join", JOIN, "join", "Join"),
+    Key("preview.cancel", CLOSE, "dismiss(None)", "Cancel"),
+    Key("details.done", DO, "dismiss('done')", "Done"),
+    Key("details.minutes", MINUTES, "dismiss('minutes')", "Minutes"),
+    Key("details.confidence", CONFIDENCE, "dismiss('confidence')", "How sure"),
+    Key("details.edit", EDIT, "dismiss('edit')", "Edit"),
+    Key("details.skip", SKIP, "dismiss('skip')", "Skip"),
+    Key("details.back", CLOSE, "dismiss(None)", "Back", keys="escape,enter,q"),
+    Key("confidence.unseen", UNSEEN, "mark('unseen')", "unseen"),
+    Key("confidence.learning", LEARNING, "mark('learning')", "learning"),
+    Key("confidence.confident", CONFIDENT, "mark('confident')", "confident"),
+    Key("confidence.cancel", CLOSE, "dismiss(None)", "Cancel"),
+    Key("settle.done", DO, "done", "Done"),
+    Key("settle.minutes", MINUTES, "minutes", "Minutes"),
+    Key("settle.skip", SKIP, "skip", "Skipped"),
+    Key("settle.alike", ALL_ALIKE, "alike", "All alike"),
+    Key("settle.leave", CLOSE, "dismiss(None)", "Leave"),
+    Key("strategies.cancel", CLOSE, "dismiss(None)", "Cancel"),
+    Key("look.cancel", CLOSE, "leave", "Cancel"),
+)
