@@ -63,7 +63,7 @@ async def test_enter_opens_the_session_and_changes_nothing() -> None:
         await pilot.press("enter", "space")
         await pilot.pause()
 
-    assert app.edits == []
+    assert app.edit.change(state) == mark_done(state, "evening", None, TODAY)
 
 
 async def test_space_never_loses_entered_minutes() -> None:

@@ -7,12 +7,10 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from mls_tui.study.advice import advise
 from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
 from mls_tui.study.mastery import Mastery, known_mastery
@@ -30,32 +28,22 @@ from mls_tui.study.settling import Settled, settle
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration
-from mls_tui.ui.keys.hints import WAYS
-from mls_tui.ui.keys.keymap import (
-    EVERYWHERE,
-    MOVED,
-    bindings_of,
-    key_name,
-    keys_of,
-    pressed,
-    row_of,
-)
-from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.keys.keymap import bindings_of, key_name
+from mls_tui.ui.messages import Edit
 from mls_tui.ui.pictures.sessions import Told, domain_of, number_of, tell, what_of
+from mls_tui.ui.screens.keyed import KeyedScreen
 from mls_tui.ui.widgets.frames import hinted_key
 
 # Lines from which a window has room for more than what is needed; the stylesheet's -high.
 ROOMY_FROM = 32
 
 
-class StateScreen(Vertical):
+class StateScreen(KeyedScreen):
     """One of the five screens: draws the state, and asks for changes with Edit messages.
 
     A container, since switching Textual's own screens takes 50 ms and more. Only the one on show
     draws; the others catch up when they are shown.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
 
     state: reactive[State | None] = reactive[State | None](None, init=False)
     today: reactive[date | None] = reactive[date | None](None, init=False)
@@ -64,8 +52,6 @@ class StateScreen(Vertical):
         super().__init__(id=id)
         self._drawn: tuple[State, date] | None = None
         self._was_roomy: bool | None = None
-        # Keys of which it was said that they have another meaning now.
-        self._renamed: set[str] = set()
 
     @property
     def known(self) -> State:
@@ -145,79 +131,6 @@ class StateScreen(Vertical):
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
         """Open a dialog, and go on with its answer unless there is none."""
         self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))
-
-    async def begin(self, action: str) -> None:
-        """Do what was asked for from elsewhere, or say why not."""
-        if not await self.app.run_action(action, self):
-            self.say_why_not(action)
-
-    def on_key(self, event: events.Key) -> None:
-        """Say of a key that has moved where it is now, and of one that does nothing why."""
-        name = type(self).__name__.removesuffix("Screen").lower()
-        row = pressed(name, event.key)
-        moved = MOVED.get((name, event.key))
-        if moved and event.key not in self._renamed and event.key not in keys_of(row_of(moved)):
-            self._renamed.add(event.key)
-            self.app.notify(f"{row_of(moved).word} is {key_name(moved)} now.", markup=False)
-        elif row and self.check_action(row.action.partition("(")[0], ()) is None:
-            self.say_why_not(row.action)
-
-    def say_why_not(self, action: str) -> None:
-        """Say why something that a key does makes no sense now."""
-        text = self.why_not(action.partition("(")[0])
-        self.app.notify(text, severity="warning", timeout=4, markup=False)
-
-    def why_not(self, action: str) -> str:
-        """Why an action makes no sense now."""
-        del action
-        return "There is nothing here to do that with."
-
-    def action_next(self) -> None:
-        """Go where the next action is, and begin it."""
-        way = WAYS.get(advise(self.known, self.day).intent)
-        if way:
-            self.post_message(Visit(way.screen, way.action))
-
-    def action_plan(self) -> None:
-        """Plan again, with the week in sight."""
-        self.post_message(Visit("schedule", "plan"))
-
-    def action_availability(self) -> None:
-        """Say when there is time to study."""
-        self.post_message(Visit("schedule", "availability"))
-
-    def action_exam(self) -> None:
-        """Choose another exam."""
-        self.post_message(Visit("report", "exam"))
-
-    def action_strategy(self) -> None:
-        """Compare the ways to split the hours."""
-        self.post_message(Visit("priorities", "strategy"))
-
-    def action_rerate(self) -> None:
-        """Hold the ratings against practice."""
-        self.post_message(Visit("priorities", "rerate"))
-
-    def action_compare(self) -> None:
-        """Compare the attempts."""
-        self.post_message(Visit("report", "compare"))
-
-    def action_misses(self) -> None:
-        """Sum up why questions were missed."""
-        self.post_message(Visit("practice", "misses"))
-
-    def action_turn_panel(self) -> None:
-        """Look at the trend."""
-        self.post_message(Visit("practice", "turn_panel"))
-
-    def action_explain(self) -> None:
-        """Explain how the numbers are made."""
-        from mls_tui.exams.guidance import load_guidance
-        from mls_tui.ui.dialogs.reading import ReadingDialog
-        from mls_tui.ui.texts.section import Section
-
-        sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
-        self.app.push_screen(ReadingDialog("How the numbers are made", sections))
 
 
 class SessionScreen(StateScreen):

@@ -1,0 +1,116 @@
+"""The keys of a screen: those that work on all of them, and what is said of those that do not."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from mls_tui.study.advice import advise
+from mls_tui.study.state import State
+from mls_tui.ui.keys.hints import WAYS
+from mls_tui.ui.keys.keymap import (
+    EVERYWHERE,
+    MOVED,
+    bindings_of,
+    key_name,
+    keys_of,
+    pressed,
+    row_of,
+)
+from mls_tui.ui.messages import Visit
+
+
+class KeyedScreen(Vertical):
+    """Takes the keys of every screen: each goes where the thing is done, and begins it there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        # Keys of which it was said that they have another meaning now.
+        self._renamed: set[str] = set()
+
+    @property
+    def known(self) -> State:
+        """The state, once the app has handed it over."""
+        raise NotImplementedError
+
+    @property
+    def day(self) -> date:
+        """Today, once the app has handed it over."""
+        raise NotImplementedError
+
+    async def begin(self, action: str) -> None:
+        """Do what was asked for from elsewhere, or say why not."""
+        if not await self.app.run_action(action, self):
+            self.say_why_not(action)
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of a key that has moved where it is now, and of one that does nothing why."""
+        name = type(self).__name__.removesuffix("Screen").lower()
+        row = pressed(name, event.key)
+        moved = MOVED.get((name, event.key))
+        if moved and event.key not in self._renamed and event.key not in keys_of(row_of(moved)):
+            self._renamed.add(event.key)
+            self.app.notify(f"{row_of(moved).word} is {key_name(moved)} now.", markup=False)
+        elif row and self.check_action(row.action.partition("(")[0], ()) is None:
+            self.say_why_not(row.action)
+
+    def say_why_not(self, action: str) -> None:
+        """Say why something that a key does makes no sense now."""
+        text = self.why_not(action.partition("(")[0])
+        self.app.notify(text, severity="warning", timeout=4, markup=False)
+
+    def why_not(self, action: str) -> str:
+        """Why an action makes no sense now."""
+        del action
+        return "There is nothing here to do that with."
+
+    def action_next(self) -> None:
+        """Go where the next action is, and begin it."""
+        way = WAYS.get(advise(self.known, self.day).intent)
+        if way:
+            self.post_message(Visit(way.screen, way.action))
+
+    def action_plan(self) -> None:
+        """Plan again, with the week in sight."""
+        self.post_message(Visit("schedule", "plan"))
+
+    def action_availability(self) -> None:
+        """Say when there is time to study."""
+        self.post_message(Visit("schedule", "availability"))
+
+    def action_exam(self) -> None:
+        """Choose another exam."""
+        self.post_message(Visit("report", "exam"))
+
+    def action_strategy(self) -> None:
+        """Compare the ways to split the hours."""
+        self.post_message(Visit("priorities", "strategy"))
+
+    def action_rerate(self) -> None:
+        """Hold the ratings against practice."""
+        self.post_message(Visit("priorities", "rerate"))
+
+    def action_compare(self) -> None:
+        """Compare the attempts."""
+        self.post_message(Visit("report", "compare"))
+
+    def action_misses(self) -> None:
+        """Sum up why questions were missed."""
+        self.post_message(Visit("practice", "misses"))
+
+    def action_turn_panel(self) -> None:
+        """Look at the trend."""
+        self.post_message(Visit("practice", "turn_panel"))
+
+    def action_explain(self) -> None:
+        """Explain how the numbers are made."""
+        from mls_tui.exams.guidance import load_guidance
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+        from mls_tui.ui.texts.section import Section
+
+        sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
+        self.app.push_screen(ReadingDialog("How the numbers are made", sections))
