@@ -41,6 +41,7 @@ _LEAD = re.compile(
     r"|[\u2460-\u2473\u2776-\u277f][ \t]*"
     r")"
 )
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?){1,9}(?=[^\s>])")
 _DEEPEST = 5
 _EMPTY_BOX = re.compile(f"[{_EMPTY}]")
 # A sign before a word only colours it; joined to a word it is a letter of it.
@@ -105,7 +106,7 @@ def _strip(line: str) -> str:
     line = _LONG_EMPHASIS.sub("", line)
     line = _UNDERLINE.sub(r"\1", _EMPHASIS.sub(r"\1", line))
     line = _ARROW.sub(_blanks, line)
-    start = 0
+    start = quote.end() if (quote := _QUOTE.match(line)) else 0
     while lead := _LEAD.match(line, start):
         start = lead.end()
     line = " " * start + line[start:]

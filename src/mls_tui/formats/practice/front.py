@@ -10,6 +10,7 @@ from mls_tui.formats.decoration import bare
 from mls_tui.formats.plain_text import squeeze
 from mls_tui.formats.practice.cells import read_duration
 from mls_tui.formats.practice.dates import DayOrder, day_of_line
+from mls_tui.formats.typed.behind import AROUND
 from mls_tui.formats.typed.fractions import FRACTION
 from mls_tui.study.exam import Exam, Exams
 from mls_tui.study.value import LINE_LENGTH, Day, StudyError, clean_line
@@ -64,6 +65,13 @@ _REPEAT = re.compile(
 _FIRST = re.compile(r"\b(?:1st|first)[ ](?:time|attempt|try)\b|\battempt[ ]#?1\b", re.IGNORECASE)
 
 
+_QUESTIONS = re.compile(
+    r"(?:(?:total |number of )?questions?[ ]*[:=][ ]*(?P<before>[0-9]{1,3})"
+    r"|(?P<after>[0-9]{1,3}) questions?)",
+    re.IGNORECASE,
+)
+
+
 class Front(NamedTuple):
     """What lines around results say of their test; empty or None where they say nothing."""
 
@@ -97,6 +105,12 @@ def repeat_by(text: str) -> bool | None:
 def is_set_name(text: str) -> bool:
     """Whether a text looks like the name of a set of questions."""
     return _SET.search(text) is not None and len(text) <= _LONGEST_TITLE
+
+
+def read_questions(line: str) -> int | None:
+    """The number of questions of a test, where a line says no more than that."""
+    match = _QUESTIONS.fullmatch(line.strip(AROUND)) if len(line) <= _LONGEST_TITLE else None
+    return int(match["before"] or match["after"]) if match else None
 
 
 class FrontReader:
@@ -164,6 +178,8 @@ class FrontReader:
             elif piece and not _DROPPED.fullmatch(piece) and not self._is_exam(piece):
                 kept += [separator, pieces[at]]
         source = clean_line("".join(kept)).strip(" -\u2013\u2014:|\u00b7")
+        # A picture in front of a title is no part of its name.
+        source = re.sub(r"^[^\w(\[\"']+", "", source)
         if source.count("(") != source.count(")"):
             source = source.strip("() ")
         source = source if any(map(str.isalnum, source)) else ""

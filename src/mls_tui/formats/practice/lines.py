@@ -8,7 +8,14 @@ from decimal import Decimal
 from mls_tui.formats.domain_names import DomainNames, nearest_domain
 from mls_tui.formats.plain_text import squeeze
 from mls_tui.formats.practice.dates import split_day
-from mls_tui.formats.practice.front import Front, FrontReader, is_set_name, repeat_by, timed_by
+from mls_tui.formats.practice.front import (
+    Front,
+    FrontReader,
+    is_set_name,
+    read_questions,
+    repeat_by,
+    timed_by,
+)
 from mls_tui.formats.practice.parts import (
     Part,
     Whole,
@@ -35,14 +42,14 @@ _SCORE = re.compile(
 _PERCENT_ALONE = re.compile(
     r"(?P<name>.*?)[ \t:=\u2013-]*(?<![0-9.,])(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,4})?) ?%[ .!]*"
 )
-_QUESTIONS = re.compile(
-    r"(?:(?:total |number of )?questions?[ ]*[:=][ ]*(?P<before>[0-9]{1,3})"
-    r"|(?P<after>[0-9]{1,3}) questions?)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"(?<![^\s,;:|])[^\W_]")
 _NO_OPENING = str.maketrans("", "", "([")
 _NO_CLOSING = str.maketrans("", "", ")]")
+_MOST_TESTS = 2000
+TOO_MANY_TESTS = (
+    f"The text has more than {_MOST_TESTS:,} tests: import them as a table with a heading, or in "
+    "parts."
+)
 # A source and a domain's name are no longer than this together.
 _MOST_WORDS = 40
 
@@ -86,6 +93,10 @@ def read_lines(
     )
 
 
+class TooManyTestsError(StudyError):
+    """A refusal of the whole text, not of a line."""
+
+
 class _Group:
     """The lines of one test while they are being collected."""
 
@@ -121,6 +132,8 @@ class _Reader:
             return
         try:
             self._take_results(number, line)
+        except TooManyTestsError:
+            raise
         except StudyError as error:
             self.close()
             self.problems.append(Problem(number, str(error)))
@@ -162,11 +175,15 @@ class _Reader:
             Part(number, _SHARE_BEFORE.sub("", name).strip(AROUND), *counts_of(value))
             for name, value in pieces.found
         ]
+        self._bound()
         if len(parts) == 1 and self._is_whole(parts[0].name):
             self._take_whole(parts[0], day)
             return
         source = ""
-        if parts[0].name:
+        if self._is_in_order(parts):
+            source = _trimmed(text[: pieces.found[0].value.start()])
+            parts = self._in_order([part._replace(name="") for part in parts])
+        elif parts[0].name:
             # The brackets of a source are its own.
             first = _trimmed(text[: pieces.found[0].value.start()])
             source, name = _split_source(_SHARE_BEFORE.sub("", first), self.names)
@@ -184,6 +201,11 @@ class _Reader:
         for part in parts:
             self._check(part)
         self._add(number, day, source, parts)
+
+    def _bound(self) -> None:
+        """Give up on a text of more tests than anybody takes."""
+        if len(self.drafts) > _MOST_TESTS:
+            raise TooManyTestsError(TOO_MANY_TESTS)
 
     def _check(self, part: Part) -> None:
         """See to it that a part is possible.
@@ -222,6 +244,16 @@ class _Reader:
         group = self._open(part.line, said if said.source else Front(part.name, day))
         group.whole = Whole(part.line, part.correct, part.total)
         self.close()
+
+    def _is_in_order(self, parts: list[Part]) -> bool:
+        """Whether results of all domains in their order stand behind a name of their own."""
+        first, *others = parts
+        return (
+            len(parts) == len(self.names.exam.domains) > 1
+            and bool(first.name)
+            and not any(part.name for part in others)
+            and not self.names.find(self.names.exam, first.name)
+        )
 
     def _in_order(self, parts: list[Part]) -> list[Part]:
         """Name the parts: by the line above, or as all domains in their order."""
@@ -307,8 +339,8 @@ def read_scores(lines: Sequence[str], raw: Sequence[str], front: FrontReader) ->
     for number, line in enumerate(lines, start=1):
         if not line.strip() or len(line) > _LONGEST_LINE:
             continue
-        if match := _QUESTIONS.fullmatch(line.strip(AROUND)):
-            asked = int(match["before"] or match["after"])
+        if (number_of := read_questions(line)) is not None:
+            asked = number_of
             continue
         match = _PERCENT_ALONE.fullmatch(line.strip())
         try:
@@ -320,6 +352,8 @@ def read_scores(lines: Sequence[str], raw: Sequence[str], front: FrontReader) ->
             above = front.read_line(raw[number - 1]).over(above)
             passed_over += 1
             continue
+        if len(drafts) == _MOST_TESTS:
+            raise StudyError(TOO_MANY_TESTS)
         said = front.read_title(name) if is_set_name(name) else Front()
         said = said._replace(date=day or said.date).over(above)
         whole = Whole(number, None, asked, percent=Decimal(match["percent"].replace(",", ".")))

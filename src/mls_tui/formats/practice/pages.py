@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from mls_tui.formats.domain_names import DomainNames
-from mls_tui.formats.practice.front import Front, FrontReader
+from mls_tui.formats.practice.front import Front, FrontReader, read_questions
 from mls_tui.formats.practice.page_blocks import Block, Category, read_blocks
 from mls_tui.formats.practice.parts import Gathered, Part, Whole, gather, in_all
 from mls_tui.formats.practice.percentages import (
     MOST_CATEGORIES,
     MOST_QUESTIONS,
+    asks_for_questions,
     recovered,
     ways,
+    with_questions,
 )
 from mls_tui.formats.practice.values import Draft, Problem, Reading
 from mls_tui.formats.typed.fractions import make_result
@@ -70,12 +72,16 @@ def read_pages(
         begin = max([first, *(category.line for category in block.categories)])
         try:
             found = _gathered(block, names, lines[above], codes)
+            problems += found.problems
+            if not found.says_something:
+                continue
+            draft = _draft(block, found, first, _front(block, raw[above], raw, front))
+            asked = next(filter(None, map(read_questions, lines[above])), None)
+            if asked and asks_for_questions(draft):
+                draft = with_questions(found.exam, draft, asked)
+            drafts.append(draft)
         except StudyError as error:
             problems.append(Problem(first, str(error)))
-            continue
-        problems += found.problems
-        if found.says_something:
-            drafts.append(_draft(block, found, first, _front(block, raw[above], raw, front)))
     return Reading(
         form="Tutorials Dojo result",
         drafts=tuple(drafts),
@@ -172,7 +178,18 @@ def _without_advertising(block: Block, names: DomainNames) -> list[Category]:
         for others in ([], block.unsorted):
             if recovered(names.exam, domains, percents, block.correct, block.total, others):
                 return known
-    return known if not block.line else rest
+    return rest if block.line else _beside(known, rest)
+
+
+def _beside(known: Sequence[Category], categories: Sequence[Category]) -> list[Category]:
+    """The known ones, and the others that stand in a row with them: names to ask about."""
+    lines = {one.line for one in known}
+    while (
+        more := {one.line for one in categories if {one.line - 1, one.line, one.line + 1} & lines}
+        - lines
+    ):
+        lines |= more
+    return [one for one in categories if one.line in lines]
 
 
 def _check_points(block: Block) -> None:

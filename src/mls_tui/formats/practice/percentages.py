@@ -87,7 +87,7 @@ def with_questions(exam: Exam, draft: Draft, asked: int) -> Draft:
         raise StudyError(f"The number of questions is from 1 to {MOST_QUESTIONS}.")
     (first, percent), *others = draft.percents
     if first == WHOLE and not others:
-        return draft._replace(in_total=in_percent(str(percent), asked))
+        return draft._replace(percents=(), in_total=in_percent(str(percent), asked))
     domains = [domain for domain, _ in draft.percents]
     written = [percent for _, percent in draft.percents]
     found = [
@@ -101,8 +101,8 @@ def with_questions(exam: Exam, draft: Draft, asked: int) -> Draft:
             f"No whole numbers of {asked} questions fit these percentages: check the number."
         )
     if len(choices) == 1:
-        return draft._replace(results=choices[0])
-    return draft._replace(choices=choices)
+        return draft._replace(percents=(), results=choices[0])
+    return draft._replace(percents=(), choices=choices)
 
 
 def tell_questions(reading: Reading, exams: Exams, asked: int) -> Reading:

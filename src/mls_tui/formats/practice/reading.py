@@ -17,6 +17,7 @@ from mls_tui.formats.practice.page_blocks import has_result
 from mls_tui.formats.practice.pages import has_categories, read_pages
 from mls_tui.formats.practice.table_records import BAR, split_row
 from mls_tui.formats.practice.tables import read_tables
+from mls_tui.formats.practice.torn import mend_torn
 from mls_tui.formats.practice.values import Reading
 from mls_tui.formats.practice.whizlabs import has_table, read_whizlabs, take_apart
 from mls_tui.formats.report.fields import find_codes
@@ -26,6 +27,12 @@ from mls_tui.study.value import StudyError, clean_note
 LARGEST_TEXT = 2_000_000
 # Ten thousand tests as `export csv` writes them have 4 million characters.
 LARGEST_CSV = 16_000_000
+# A text that is no table has no more lines than this: a log of many years is a table.
+_MOST_LINES = 20_000
+# So many rows has the log of a hundred thousand tests.
+_MOST_ROWS = 400_000
+# Of a longer line the rest is not read: whatever holds results is shorter.
+_LONGEST_LINE = 5000
 # In so many lines a table that is larger than other texts must have its heading.
 _FIRST_LINES = 20
 
@@ -58,6 +65,8 @@ def read_practice(
     if len(text) > LARGEST_CSV:
         raise StudyError(_TOO_LONG)
     raw = _LINE_END.split(text.removeprefix("\ufeff"))
+    if len(raw) > _MOST_ROWS:
+        raise StudyError(_TOO_MANY_LINES)
     if _SEPARATOR.fullmatch(raw[0]):
         raw[0] = ""
     names = DomainNames(exam, exams, matches)
@@ -70,6 +79,8 @@ def read_practice(
         return _refuse_nothing(read_tables(table, heading, names, front))
     if large:
         raise StudyError(_TOO_LONG)
+    if len(raw) > _MOST_LINES and sum(1 for line in raw if line.strip()) > _MOST_LINES:
+        raise StudyError(_TOO_MANY_LINES)
     lines = [_bare_line(line) for line in raw]
     codes = find_codes(lower("\n".join(lines)), exams)
     if has_table(lines) and not (heading and heading.delimiter in (BAR, ",", ";")):
@@ -89,6 +100,8 @@ def _read_words(
     """Read a text that is no table."""
     found = front.order or find_order(lines, front.today)
     question = found if isinstance(found, OpenOrder) else None
+    exams = [names.exam, *(names.exams[code] for code in codes if code in names.exams)]
+    lines = mend_torn(lines, exams, names)
     front.order = DayOrder.DAY_FIRST if isinstance(found, OpenOrder) else found
     reading: Reading | None = None
     if has_result("\n".join(lines)):
@@ -108,6 +121,7 @@ def _read_words(
 @lru_cache(maxsize=4096)
 def _bare_line(line: str) -> str:
     """A line without decoration and what cannot be seen, its tabs kept."""
+    line = line[:_LONGEST_LINE]
     if not line.isascii() or not line.isprintable():
         line = "\t".join(map(clean_note, line.split("\t")))
     line = bare(line).replace("\n", " ")
@@ -129,6 +143,12 @@ _NOTHING = (
 _TOO_LONG = (
     f"The text is longer than {LARGEST_TEXT:,} characters: paste or import the practice results in "
     "parts."
+)
+
+
+_TOO_MANY_LINES = (
+    f"The text has more than {_MOST_LINES:,} lines: import the practice results as a table with a "
+    "heading, or in parts."
 )
 
 

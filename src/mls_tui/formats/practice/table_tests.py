@@ -185,6 +185,8 @@ class Measure(NamedTuple):
 def is_measured(cells: Mapping[str, str]) -> bool:
     """Whether a row holds a result; a number of questions alone is none."""
     found = {field for field in COUNT_FIELDS if field in cells and not has_no_result(cells[field])}
+    if is_fraction(cells.get("total", "")):
+        return True
     return bool(found - {"total"}) or cells.get("misses", "").isdecimal()
 
 
@@ -196,6 +198,10 @@ def read_measure(cells: Mapping[str, str]) -> Measure:
     """
     there = {field: cell for field, cell in cells.items() if not has_no_result(cell)}
     correct = total = percent = None
+    # The whole fraction may stand in the column of the total, or in that of the percentage.
+    for field in ("total", "percent"):
+        if "correct" not in there and is_fraction(there.get(field, "")):
+            there["correct"] = there.pop(field)
     if is_fraction(there.get("correct", "")):
         correct, total = read_fraction(there["correct"])
         if "total" in there and _total(there["total"]) != total:
@@ -221,6 +227,11 @@ def read_measure(cells: Mapping[str, str]) -> Measure:
         if total is not None:
             return Measure(in_percent(str(percent), total).correct, total)
         return Measure(percent=percent)
+    if total is None and correct is not None and "incorrect" not in numbers:
+        raise StudyError(
+            f"{correct} alone does not say of how many questions: write both, such as 56/65, or a "
+            "percentage."
+        )
     return Measure(
         *complete_counts(correct, total, numbers.get("incorrect"), numbers.get("unattempted"))
     )

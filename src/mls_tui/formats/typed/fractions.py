@@ -8,7 +8,8 @@ from mls_tui.study.value import StudyError
 LARGEST_COUNT = 1000
 
 _SIGN = "[-\u2212]"
-_OF = r"(?: ?/ ?| (?:(?:out )?of|von|sur|de) )"
+_RIGHT = r"(?:correct|right|richtig|korrekt)"
+_OF = rf"(?: ?/ ?|(?: {_RIGHT},?)? (?:(?:out )?of|von|sur|de) )"
 # A minus is a sign only where it cannot be a dash between the domain and its result. A date with
 # slashes and a version with dots are no results.
 RIGHT_OF_TOTAL = (
@@ -16,11 +17,12 @@ RIGHT_OF_TOTAL = (
     rf"(?P<correct>(?:(?<![^\s=:,;]){_SIGN})?[0-9]{{1,9}}){_OF}(?P<total>{_SIGN}?[0-9]{{1,9}})"
     r"(?![0-9/])"
 )
-# The same in percent, which says nothing more.
+# The same in percent, and what the numbers count, which say nothing more.
 _SHARE = r" ?\(? ?[0-9]{1,3}(?:[.,][0-9]{1,6})? ?% ?\)?"
+_COUNTED = rf" (?:questions?|answers?|points?|fragen)?(?: ?{_RIGHT})?(?![^\W_])"
 
 FRACTION = re.compile(RIGHT_OF_TOTAL, re.IGNORECASE)
-FRACTION_WITH_SHARE = re.compile(rf"{RIGHT_OF_TOTAL}(?:{_SHARE})?", re.IGNORECASE)
+FRACTION_WITH_SHARE = re.compile(rf"{RIGHT_OF_TOTAL}(?:{_COUNTED})?(?:{_SHARE})?", re.IGNORECASE)
 
 
 def counts_of(match: re.Match[str]) -> tuple[int, int]:
