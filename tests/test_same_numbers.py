@@ -20,7 +20,8 @@ from mls_tui.study.strategies import splits
 from mls_tui.study.why import goal_words, why
 from mls_tui.study.wording import percent
 from mls_tui.ui.pictures.priorities import chart_picture, why_picture
-from mls_tui.ui.pictures.readiness import day_picture, mastery_picture, readiness_picture
+from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
+from mls_tui.ui.pictures.today import ready_frame, ready_line
 from mls_tui.ui.texts.readiness import readiness_sections
 from mls_tui.ui.widgets.drawing import Picture
 
@@ -138,7 +139,10 @@ def test_readiness_is_the_same_everywhere(doors: Doors) -> None:
     """Verdict, probability and forecast: `ready` in both forms, Today, Practice, the summary."""
     known = readiness(doors.state, TODAY)
     said, text = json.loads(doors("ready", "--json")), flat(doors("ready"))
-    today, practice = drawn(day_picture(known, None, TODAY)), drawn(readiness_picture(known, TODAY))
+    practice = drawn(readiness_picture(known, TODAY))
+    line = flat(ready_line(lambda _: Style(), 120, known).plain)
+    framed = ready_frame(lambda _: Style(), 120, 6, known, None, TODAY)
+    frame = flat(" ".join(one.plain for one in framed))
     summary = flat(doors("export", "markdown")).replace("\\", "")
     assert said["verdict"] == known.verdict.value
     assert f"Readiness: {known.verdict.value}" in text
@@ -146,7 +150,8 @@ def test_readiness_is_the_same_everywhere(doors: Doors) -> None:
     assert [percent(one) for one in said["pass_probability"].values()] == [
         percent(one) for one in known.passing.values()
     ]
-    assert f"ass ≈ {known.passing_label}" in today
+    assert f"pass ≈ {known.passing_label}" in line
+    assert f"pass ≈ {known.passing_label}" in frame
     assert f"Pass ≈ {known.passing_label}" in practice
     for words in (passing_words(known), forecast_words(known.forecast, TODAY)):
         assert flat(words) in text

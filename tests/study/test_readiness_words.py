@@ -59,7 +59,7 @@ def judged(passing: dict[int, float] | None, *, still: bool) -> Readiness:
 def test_scores_that_stand_still_are_said_beside_the_number() -> None:
     """And only where there is a number."""
     known = judged({72: 0.7, 76: 0.6}, still=True)
-    assert passing_words(known).startswith("≈ 60-70 %")
+    assert passing_words(known).startswith("≈ 60-70 % less 10-15: ")
     assert still_words(known) == "Your last four full tests stand still: take 10 to 15 points off."
     assert still_words(judged({72: 0.7, 76: 0.6}, still=False)) == ""
     assert still_words(judged(None, still=True)) == ""

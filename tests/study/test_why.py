@@ -5,6 +5,7 @@ from mls_tui.study.priority import PriorityRow, priority_rows
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import rerate
 from mls_tui.study.state import State
+from mls_tui.study.strategies import recommendation
 from mls_tui.study.why import why
 from tests.examples import ARTICLE_RATINGS, TODAY, a_day, a_test, article_state
 
@@ -68,3 +69,16 @@ def test_one_weak_domain_says_what_it_takes() -> None:
     rows = rows_of(state)
     assert "the only domain rated weak, so it takes 60 %" in why(rows, rows[0], Strategy.TIERED)
     assert "where most of the exam is still open" in why(rows, rows[0], Strategy.GAP)
+
+
+def test_the_one_weak_domain_says_what_the_rule_costs() -> None:
+    """Beside the share, where another strategy is recommended; not beside other domains."""
+    ratings = ARTICLE_RATINGS | {"machine-learning-implementation-and-operations": Rating.COMPETENT}
+    (attempt,) = article_state().attempts
+    state = article_state().replace(attempts=(attempt.replace(ratings=ratings),))
+    rows, better = rows_of(state), recommendation(state, TODAY)
+    assert "Better is the strategy gap: one domain alone is weak" in why(
+        rows, rows[0], Strategy.TIERED, better=better
+    )
+    assert "Better" not in why(rows, rows[1], Strategy.TIERED, better=better)
+    assert "Better" not in why(rows, rows[0], Strategy.GAP, better=better)

@@ -11,7 +11,6 @@ from mls_tui.study.readiness import Readiness, Verdict, readiness
 from mls_tui.study.state import State
 from mls_tui.ui.looks import DEFAULT_LOOK, style_of
 from mls_tui.ui.pictures.readiness import (
-    day_picture,
     mastery_picture,
     readiness_picture,
 )
@@ -82,12 +81,6 @@ def lines_of(picture: Picture, width: int) -> list[Content]:
     return picture(plain_brush, width).split("\n", allow_blank=True)
 
 
-def pictures_of(verdict: Verdict) -> tuple[Picture, Picture]:
-    """The conditions, and the lines of a day."""
-    known, (*_, newest) = known_of(verdict), STATES[verdict].exam_tests
-    return readiness_picture(known, TODAY), day_picture(known, newest, TODAY)
-
-
 def beta(mean: float, questions: float, domain: str = "modeling", counted: int = 50) -> Mastery:
     """A mastery with this mean, from so many questions."""
     return Mastery(domain, mean * questions, (1 - mean) * questions, counted)
@@ -102,12 +95,11 @@ def all_of(*means: float, questions: float = 60) -> list[Mastery]:
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_fits_every_width(verdict: Verdict) -> None:
-    """Conditions and the lines of a day keep their number of lines, none too wide."""
+    """The conditions keep their number of lines, none too wide."""
     for width in range(1, 201):
-        whole, day = (lines_of(one, width) for one in pictures_of(verdict))
+        whole = lines_of(readiness_picture(known_of(verdict), TODAY), width)
         assert len(whole) == 7
-        assert len(day) == 3
-        assert max(line.cell_length for line in (*whole, *day)) <= width
+        assert max(line.cell_length for line in whole) <= width
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -128,8 +120,7 @@ def test_what_is_missing_comes_first() -> None:
     first, second, *_ = lines_of(readiness_picture(known, TODAY), 80)
     assert first.plain.strip() == "Take 1 more full test, with questions new to you."
     assert second.plain.strip() == ""
-    for picture in pictures_of(Verdict.NO_DATA):
-        assert "≈" not in picture(plain_brush, 80).plain
+    assert "≈" not in readiness_picture(known, TODAY)(plain_brush, 80).plain
 
 
 @pytest.mark.parametrize("verdict", [one for one in Verdict if one is not Verdict.NO_DATA])
@@ -142,23 +133,12 @@ def test_the_probability_comes_first_marked_as_an_estimate(verdict: Verdict) -> 
     assert "100 %" not in first
 
 
-@pytest.mark.parametrize("verdict", Verdict)
-def test_a_day_shows_all_ticks_where_they_fit(verdict: Verdict) -> None:
-    """In a panel of forty columns each condition has its word."""
-    known = known_of(verdict)
-    first = lines_of(pictures_of(verdict)[1], 40)[0].plain
-    for one in known.conditions:
-        assert one.word in first
-
-
-def test_a_day_names_the_newest_test_where_there_is_no_forecast() -> None:
-    """Its source is shown as typed; without any test the key is named."""
-    test = a_test("one", a_day(-3), GOOD, source="[/x][red]A[/] 1")
-    known = readiness(article_state(), TODAY)
-    assert (
-        "newest: [/x][red]A[/] 1, 13 Mar" in day_picture(known, test, TODAY)(plain_brush, 60).plain
-    )
-    assert "l logs one" in day_picture(known, None, TODAY)(plain_brush, 60).plain
+def test_scores_that_stand_still_are_said_beside_the_number() -> None:
+    """What to take off, and why, in place of the words for the number."""
+    known = known_of(Verdict.BUILDING)._replace(stands_still=True)
+    first = lines_of(readiness_picture(known, TODAY), 80)[0].plain
+    assert f"{known.passing_label}: your last four full tests stand still" in first
+    assert known.passing_label.endswith(" % less 10-15")
 
 
 def test_a_hostile_source_is_literal() -> None:

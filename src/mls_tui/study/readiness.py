@@ -70,8 +70,13 @@ class Readiness(NamedTuple):
 
     @property
     def passing_label(self) -> str:
-        """The probability to pass between the two cuts: 55-68 %."""
-        return passing_label(self.passing) if self.passing else ""
+        """The probability to pass between the two cuts, and what to take off: 55-68 %.
+
+        Every screen and command takes it from here, so that none shows the number alone.
+        """
+        if not self.passing:
+            return ""
+        return passing_label(self.passing) + (" less 10-15" if self.stands_still else "")
 
     @property
     def passing_words(self) -> str:

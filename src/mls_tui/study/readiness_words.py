@@ -45,7 +45,7 @@ def still_words(known: Readiness) -> str:
 
 def still_short(known: Readiness) -> str:
     """The same in a few words, to stand behind the number."""
-    return " less 10 to 15 points: scores stand still" if still_words(known) else ""
+    return ": your last four full tests stand still" if still_words(known) else ""
 
 
 def outlook_words(found: Outlook | None) -> str:

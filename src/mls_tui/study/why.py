@@ -12,6 +12,7 @@ from mls_tui.study.readiness_words import mastery_words
 from mls_tui.study.records import Rating
 from mls_tui.study.standing import Standing
 from mls_tui.study.state import State
+from mls_tui.study.strategies import Recommendation
 from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 from mls_tui.study.wording import count, percent
 
@@ -24,6 +25,7 @@ def why(
     selected: PriorityRow,
     strategy: Strategy,
     proposed: Rating | None = None,
+    better: Recommendation | None = None,
 ) -> str:
     """Explain a domain's share from its numbers.
 
@@ -32,6 +34,7 @@ def why(
         selected: The domain to explain.
         strategy: The rule that the shares are computed by.
         proposed: The rating that practice would give it instead.
+        better: The strategy to take, which is said where the rule for one weak domain costs.
     """
     sentences = [
         f"{selected.domain.name} weighs {selected.weight:.3g} % of the exam.",
@@ -39,6 +42,8 @@ def why(
         stake_words(rows, selected),
         _share(rows, selected, strategy),
     ]
+    if better and better.strategy is not strategy and one_weak_row(rows) is selected:
+        sentences.append(f"Better is the strategy {better.strategy.value}: {better.reason}")
     if proposed:
         sentences.append(
             f"Practice contradicts the rating: {proposed.label} is proposed in place of "

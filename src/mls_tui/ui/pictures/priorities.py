@@ -15,6 +15,7 @@ from mls_tui.study.priority import PriorityRow, strategy_of
 from mls_tui.study.records import Confidence
 from mls_tui.study.rerating import proposals
 from mls_tui.study.state import State
+from mls_tui.study.strategies import recommendation
 from mls_tui.study.success import ASSUMED_SUCCESS
 from mls_tui.study.why import LEAST_TOLD, goal_words, why
 from mls_tui.study.wording import clock, count, percent, short_day
@@ -108,7 +109,7 @@ def why_picture(
     facts = _facts(state, chosen.domain) if roomy else []
     found = {one.domain.id: one.proposed for one in proposals(state, today)}
     proposed = found.get(chosen.domain.id)
-    reason = f"Why: {why(rows, chosen, strategy_of(state), proposed)}"
+    reason = f"Why: {why(rows, chosen, strategy_of(state), proposed, recommendation(state, today))}"
     if proposed:
         reason += " (r takes it over)"
 

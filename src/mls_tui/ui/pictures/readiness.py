@@ -1,6 +1,6 @@
 """Pictures of readiness: the conditions, the estimates, mastery, and the line of a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -10,10 +10,9 @@ from mls_tui.study.mastery import Mastery
 from mls_tui.study.practice import reaches
 from mls_tui.study.readiness import Condition, Readiness
 from mls_tui.study.readiness_words import forecast_short, still_short
-from mls_tui.study.records import PracticeTest, Rating
+from mls_tui.study.records import Rating
 from mls_tui.study.success import BANDS, TARGET
-from mls_tui.study.wording import percent, short_day
-from mls_tui.ui.keys.keymap import key_name
+from mls_tui.study.wording import percent
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 
 # Mastery is drawn between here and 100 %: nobody who took the exam is far below.
@@ -104,32 +103,3 @@ def _scale(brush: Brush, bar: int) -> Content:
         cells[at : at + len(label)] = label
     text = " " * _LABEL + "".join(cells) + " ≈ 8 of 10"
     return Content(text).stylize(brush("muted"))
-
-
-def day_picture(known: Readiness, newest: PracticeTest | None, today: date) -> Picture:
-    """The verdict's reasons on three short lines, the newest test where there is no forecast."""
-
-    def picture(brush: Brush, width: int) -> Content:
-        ticks = _ticks(known.conditions, brush, "  ", " ")
-        if ticks.cell_length > width:
-            ticks = _ticks(known.conditions, brush, " ", "")
-        second = Content(known.missing)
-        if known.passing:
-            scores = " · ".join(str(percent(one.value)) for one in known.scores[-3:])
-            second = Content(f"{scores} %  pass ≈ {known.passing_label}{still_short(known)}")
-        third = Content(f"No practice test yet: {key_name('today.log')} logs one.").stylize(
-            brush("muted")
-        )
-        if known.forecast:
-            third = Content(forecast_short(known.forecast, today))
-        elif newest:
-            third = Content(f"newest: {newest.source}, {short_day(newest.date)}")
-        return lines(fitted(one, width) for one in (ticks, second, third))
-
-    return picture
-
-
-def _ticks(conditions: Iterable[Condition], brush: Brush, apart: str, space: str) -> Content:
-    return Content(apart).join(
-        Content(f"{mark(one)}{space}{one.word}").stylize(brush(paint_of(one))) for one in conditions
-    )
