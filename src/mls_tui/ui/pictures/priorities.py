@@ -20,6 +20,7 @@ from mls_tui.study.success import ASSUMED_SUCCESS
 from mls_tui.study.why import LEAST_TOLD, goal_words, why
 from mls_tui.study.wording import clock, count, percent, short_day
 from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row
@@ -111,7 +112,7 @@ def why_picture(
     proposed = found.get(chosen.domain.id)
     reason = f"Why: {why(rows, chosen, strategy_of(state), proposed, recommendation(state, today))}"
     if proposed:
-        reason += " (r takes it over)"
+        reason += f" ({key_name('priorities.rate')} takes it over)"
 
     def picture(brush: Brush, width: int) -> Content:
         parts = Content(reason).wrap(max(20, width))
