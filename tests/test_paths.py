@@ -79,3 +79,19 @@ def test_each_data_directory_has_its_own_state_directory(tmp_path: Path) -> None
 
     assert paths.state_directory(tmp_path / "records") == paths.state_directory(tmp_path / "link")
     assert paths.state_directory(tmp_path / "records") != paths.state_directory(tmp_path / "other")
+
+
+def test_a_tilde_is_the_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A shell leaves it alone behind --data-dir=; no folder is to be called so."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+    assert paths.data_directory("~/records") == tmp_path / "home" / "records"
+    monkeypatch.setenv("MLS_TUI_DATA_DIR", "~/elsewhere")
+    assert paths.data_directory() == tmp_path / "home" / "elsewhere"
+
+
+def test_the_home_of_nobody_is_a_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A user who is not there is no reason to fail."""
+    monkeypatch.chdir(tmp_path)
+
+    assert paths.data_directory("~nobody-here/x") == tmp_path / "~nobody-here" / "x"

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 APP_NAME = "mls-tui"
@@ -24,10 +25,19 @@ def data_directory(override: str | None = None) -> Path:
     """
     chosen = override or os.environ.get(DATA_VARIABLE)
     if chosen:
-        return Path(chosen).absolute()
+        return absolute(chosen)
     import platformdirs
 
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def absolute(text: str) -> Path:
+    """The absolute path that a user means, whose shell may have left a ~ in it."""
+    path = Path(text)
+    # Of a user who is not known here, it is a name like any other.
+    with suppress(RuntimeError):
+        path = path.expanduser()
+    return path.absolute()
 
 
 def state_directory(data_directory: Path) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mls_tui.storage import journal
+from mls_tui.storage.owner import machine
 from mls_tui.study.changes import Undone
 from mls_tui.study.records import Settings
 from mls_tui.study.state import State
@@ -226,3 +227,30 @@ def test_a_label_is_one_clean_line(place: Place) -> None:
     save(store, store.load(), article_state(), "Add\x1b[31m\nthe attempt")
 
     assert store.undo()[1] == "Add the attempt"
+
+
+def test_foreign_files_in_the_journal_are_harmless(place: Place) -> None:
+    """A name that is none of its own is neither read nor counted nor taken away."""
+    store = place.store()
+    state = add_test(store, store.load(), a_test("a"))
+    folder = place.state / "journal" / "undo"
+    names = ["99999999999.toml", "notes.toml", "\u0661\u0662.toml", "00000009 (copy).toml"]
+    for name in names:
+        (folder / name).write_text("mine")
+
+    add_test(store, state, a_test("b"))
+
+    assert store.undo().state == state
+    assert {one.name for one in folder.iterdir()} == {"00000001.toml", *names}
+
+
+def test_drafts_of_killed_programs_are_swept(place: Place) -> None:
+    """They once stayed in the journal for ever."""
+    store = place.store()
+    state = add_test(store, store.load(), a_test("a"))
+    draft = place.state / "journal" / "undo" / f".1.toml.{machine()}-99999999-0123abcd.draft"
+    draft.touch()
+
+    add_test(store, state, a_test("b"))
+
+    assert not draft.exists()

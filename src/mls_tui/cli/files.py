@@ -12,6 +12,7 @@ from mls_tui.cli.printing import labelled, print_lines
 from mls_tui.cli.priorities import date_facts
 from mls_tui.cli.readiness import readiness_facts
 from mls_tui.cli.workspace import Workspace, opened
+from mls_tui.paths import absolute
 from mls_tui.storage import durable
 from mls_tui.study.matters import Settling
 from mls_tui.study.planning.path import shown
@@ -28,7 +29,7 @@ def export(arguments: Namespace) -> int:
     """Write the records in another form, to a file or to the output."""
     with opened(arguments) as workspace:
         if arguments.output is not None:
-            _refuse_record_file(Path(arguments.output), workspace)
+            _refuse_record_file(absolute(arguments.output), workspace)
         content = _content(arguments, workspace).encode()
     if arguments.output is None:
         # Bytes, since the form and not the terminal says which encoding it has.
@@ -37,7 +38,7 @@ def export(arguments: Namespace) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         return 0
-    path = Path(arguments.output)
+    path = absolute(arguments.output)
     _replace(path, content)
     print_lines([f"Wrote {durable.shown(path)}."])
     return 0

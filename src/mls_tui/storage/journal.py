@@ -1,5 +1,6 @@
 """The undo journal: one small file for each edit, shared by all windows on this machine."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from mls_tui.study.value import LINE_LENGTH, Line, StudyError, Value, clean_line
 from mls_tui.tomlfile import read_toml
 
 FORMAT = 1
-LIMIT = 100
+LIMIT = 200
+
+_NUMBERED = re.compile(r"^[0-9]{8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +196,7 @@ def _plain_entry(label: str, changes: tuple[Change, ...]) -> dict[str, Any]:
 
 
 def _stack(directory: Path) -> list[Path]:
-    return sorted(path for path in directory.glob("*.toml") if path.stem.isdecimal())
+    return sorted(path for path in directory.glob("*.toml") if _NUMBERED.match(path.stem))
 
 
 def _move(entry: Entry, directory: Path, changes: tuple[Change, ...] | None) -> None:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from mls_tui.paths import absolute
 from mls_tui.storage import backups, durable, layout, lock, unfinished
 from mls_tui.storage.backups import Backups, Copy, Cost
 from mls_tui.storage.copying import brought_together
@@ -164,7 +165,7 @@ class Store:
         Raises:
             StudyError: If it cannot be written, or holds something.
         """
-        path = Path(folder).expanduser().absolute()
+        path = absolute(folder)
         if path.is_dir() and any(path.iterdir()):
             raise StudyError(f"{durable.shown(path)}: there is something in it; name a new folder.")
         Store(path, self._state_directory / "copy", self._exams).save("Copy", lambda _: state)
@@ -334,7 +335,7 @@ class Store:
         with self._locked():
             if folder is None:
                 return self._backups.keep(self._now()).path
-            path = Path(folder).expanduser().absolute()
+            path = absolute(folder)
             self._backups.export(path)
             return path
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from mls_tui.formats.formulas import harmless
 from mls_tui.study.exam import Exam, Exams
 from mls_tui.study.records import PracticeTest, Reason
 from mls_tui.study.value import clean_line, clean_note
@@ -69,8 +70,7 @@ def _domain_names(exam: Exam) -> dict[str, str]:
 
 
 def _cell(text: str) -> str:
-    # A cell that a spreadsheet might take for a formula stays as typed, but reads as text.
-    needs_quotes = text != text.strip() or text.startswith(("=", "+", "-", "@"))
-    if needs_quotes or any(char in text for char in ',"\n'):
+    text = harmless(text)
+    if text != text.strip() or any(char in text for char in ',"\n'):
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -4,6 +4,8 @@ import csv
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mls_tui.formats.formulas import as_typed
+
 # After so many broken rows no cell is taken to go on in the next line any more: every attempt to
 # read on costs the whole rest of the text.
 _MOST_BROKEN = 20
@@ -29,7 +31,7 @@ def read_records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[R
         begin = start
         try:
             for cells in reader:
-                yield Record(begin + 1, cells)
+                yield Record(begin + 1, list(map(as_typed, cells)))
                 begin = start + reader.line_num
         except csv.Error:
             yield Record(begin + 1, split_row(lines[begin], delimiter))
@@ -57,6 +59,7 @@ def split_row(line: str, delimiter: str) -> list[str] | None:
     if line.count('"') % 2:
         return None
     try:
-        return next(csv.reader((line,), delimiter=delimiter, skipinitialspace=True), [])
+        cells = next(csv.reader((line,), delimiter=delimiter, skipinitialspace=True), [])
     except csv.Error:
         return None
+    return list(map(as_typed, cells))
