@@ -67,9 +67,9 @@ def plan_the_evenings(terminal: Terminal) -> None:
     terminal.press(*["backspace"] * len("19:00 90"), "20:00 100")
     terminal.wait_for("20:00 100", "11 h 10 a week")
     terminal.press("enter")
-    terminal.wait_for("Make the plan?", "sessions to add")
+    terminal.wait_for("Make the plan", "added")
     terminal.press("enter")
-    terminal.wait_for("20:00", "19:00", gone="Make the plan?")
+    terminal.wait_for("20:00", "19:00", gone="Make the plan")
 
 
 def check_a_session_off(terminal: Terminal) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from mls_tui.demo import demo_state
+from mls_tui.study.planning.account import account
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import (
     delete_session,
@@ -16,8 +17,8 @@ from mls_tui.study.schedule import (
 )
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
-from mls_tui.ui.dialogs.confirm import ConfirmDialog
 from mls_tui.ui.dialogs.form import FormDialog
+from mls_tui.ui.dialogs.plan import PlanDialog
 from mls_tui.ui.looks import style_of
 from mls_tui.ui.screens.schedule import ScheduleScreen
 from mls_tui.ui.widgets.week import Entry, Week
@@ -286,11 +287,10 @@ async def test_g_shows_what_planning_changes_and_waits_for_the_word() -> None:
     app, _ = schedule_of(state)
     async with running(app) as pilot:
         await pilot.press("g")
-        assert isinstance(app.screen, ConfirmDialog)
+        assert isinstance(app.screen, PlanDialog)
         text = screen_text(app)
         assert "added" in text
         assert "kept" in text
-        assert "u takes it back." in text
         await pilot.press("escape")
         assert app.edits == []
         await pilot.press("g", "enter")
@@ -300,12 +300,31 @@ async def test_g_shows_what_planning_changes_and_waits_for_the_word() -> None:
     assert len(new.sessions) > len(state.sessions)
 
 
+async def test_catching_up_is_one_key_in_the_preview() -> None:
+    """H gives back what is owed in blocks after the day's last hour; enter makes that plan."""
+    day = date(2026, 11, 25)
+    app = ScreenHarness(ScheduleScreen(), demo_state(EXAMS, day), day)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("g")
+        assert "missed do not fit" in screen_text(app)
+        await pilot.press("H")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "are planned again" in text
+        assert "+ added" in text
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert account(app.known, day).debt <= 0
+    assert app.edit.label == "Plan the weeks"
+
+
 async def test_planning_a_second_time_changes_nothing() -> None:
     """The same inputs give the same plan, and that is said instead of asked."""
     app, _ = schedule_of(busy_state())
     async with running(app) as pilot:
         await pilot.press("g", "enter", "g")
-        assert not isinstance(app.screen, ConfirmDialog)
+        assert not isinstance(app.screen, PlanDialog)
 
     assert app.notices[-1].text == "The plan is as it should be: nothing to change."
 
@@ -321,8 +340,8 @@ async def test_first_availability_leads_on_to_the_plan() -> None:
         assert form_values(app)["mon"] == "19:00 90"
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, ConfirmDialog)
-        assert "Make the plan?" in screen_text(app)
+        assert isinstance(app.screen, PlanDialog)
+        assert "Make the plan" in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
 
@@ -349,7 +368,7 @@ async def test_availability_books_the_exam() -> None:
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (State(exams=EXAMS), "2 shows the report"),
+        (State(exams=EXAMS), "(2, then r)"),
         (article_state(), "T: say when you can study"),
         (article_state().replace(availability=evenings()), "g makes a plan"),
     ],

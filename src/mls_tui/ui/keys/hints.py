@@ -24,7 +24,8 @@ WAYS = {
     Intent.CHOOSE_EXAM: Way("report", "report.exam"),
     Intent.SAY_TIMES: Way("schedule", "schedule.times"),
     Intent.PLAN: Way("schedule", "schedule.plan"),
-    Intent.STUDY: Way("today", "today.done"),
+    # Nothing is checked off before it was studied.
+    Intent.STUDY: Way("today", "session.details"),
     Intent.SETTLE: Way("today", "today.earlier"),
     Intent.RE_RATE: Way("priorities", "priorities.rate"),
     Intent.LOG_TEST: Way("practice", "practice.add"),

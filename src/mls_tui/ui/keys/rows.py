@@ -27,6 +27,7 @@ from mls_tui.ui.keys.meanings import (
     FILTER,
     FIRST,
     HELP,
+    HOURS,
     JOIN,
     KIND,
     LAST,
@@ -294,5 +295,8 @@ KEYS = (
     Key("settle.alike", ALL_ALIKE, "alike", "All alike"),
     Key("settle.leave", CLOSE, "dismiss(None)", "Leave"),
     Key("strategies.cancel", CLOSE, "dismiss(None)", "Cancel"),
+    Key("plan.hours", HOURS, "hours", "Hours", "Usual hours or catching up"),
+    Key("plan.try", DO, "try_out", "Try", "Try the way out under the cursor"),
+    Key("plan.leave", CLOSE, "dismiss(None)", "Leave"),
     Key("look.cancel", CLOSE, "leave", "Cancel"),
 )

@@ -28,8 +28,12 @@ def heading_picture(state: State, monday: date, today: date) -> Picture:
     def picture(brush: Brush, width: int) -> Content:
         said = week_sentence(state, monday, today)
         first = Content(shortened(said.answer, width)).stylize(brush("strong"))
-        if said.rest and first.cell_length + len(said.rest) < width:
+        owed = max(0, account(state, today).debt)
+        debt = Content(f"  Debt {duration(owed)}." if owed else "").stylize(brush("bad"))
+        if said.rest and first.cell_length + len(said.rest) + debt.cell_length < width:
             first = first + f" {said.rest}"
+        if first.cell_length + debt.cell_length <= width:
+            first = first + debt
         return lines([first, _figures(state, monday, today, brush, width)])
 
     return picture
@@ -37,14 +41,9 @@ def heading_picture(state: State, monday: date, today: date) -> Picture:
 
 def _figures(state: State, monday: date, today: date, brush: Brush, width: int) -> Content:
     """The week and its domains; where they do not fit, bars, totals and dates give way in turn."""
-    for bars, totals, dates in (
-        (True, True, True),
-        (False, True, True),
-        (False, False, True),
-        (False, True, False),
-        (False, False, False),
-    ):
-        found = _figure_parts(state, monday, today, brush, bars=bars, totals=totals, dates=dates)
+    found: list[Content] = []
+    for richness in range(5, -1, -1):
+        found = _figure_parts(state, monday, today, brush, richness)
         line = Content("  ").join(found)
         if line.cell_length <= width:
             return line
@@ -56,11 +55,10 @@ def _figure_parts(
     monday: date,
     today: date,
     brush: Brush,
-    *,
-    bars: bool,
-    totals: bool,
-    dates: bool,
+    richness: int,
 ) -> list[Content]:
+    """The parts of the line; the richest has them all, the poorest neither debt nor dates."""
+    bars, totals, dates, debt = richness >= 5, richness in (2, 4, 5), richness >= 3, richness >= 1
     tallies = [one for one in week_tally(state, monday) if one.planned or one.actual]
     week = Content(f"Week {monday.isocalendar().week}").stylize(brush("strong"))
     if dates:
@@ -81,7 +79,7 @@ def _figure_parts(
             part = part + _bar(brush, paint, one.actual, one.planned, longest) + " "
         part = part + clock(one.actual) + Content(f"/{clock(one.planned)}").stylize(brush("dim"))
         owed = debts.get(one.domain or "", 0)
-        if owed > 0:
+        if owed > 0 and debt:
             part = part + Content(f" -{clock(owed)}").stylize(brush("bad"))
         found.append(part)
     return found

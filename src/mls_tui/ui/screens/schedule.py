@@ -13,11 +13,8 @@ from textual.widget import Widget
 
 from mls_tui.identity import new_id
 from mls_tui.study.advice import Intent
-from mls_tui.study.changes import as_shown
 from mls_tui.study.mastery import known_mastery
 from mls_tui.study.planning.path import shown
-from mls_tui.study.planning.preview import preview, preview_texts
-from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import nothing_left, retake
 from mls_tui.study.road import progress
@@ -374,35 +371,14 @@ class ScheduleScreen(SessionScreen):
         self.ask(availability_dialog(state.availability, booked, today, advice, check), keep)
 
     def action_plan(self) -> None:
-        """Show what a new plan would change, and make it on the user's word."""
+        """Show what planning again would change, and make it on the user's word."""
         self._ask_to_plan(self.known)
 
     def _ask_to_plan(self, state: State) -> None:
-        from mls_tui.ui.dialogs.confirm import ConfirmDialog
+        from mls_tui.ui.dialogs.planning import Asking, ask_to_plan
 
-        today = self.day
-        if state.availability is None:
-            return
-        # Drawn now, so that the newest records get the plan that was shown.
-        plan_id, minute = new_id(), self.minute
-        try:
-            found = preview(state, today, plan_id, minute=minute)
-        except StudyError as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
-            return
-        if found.changes_nothing:
-            self.notify("The plan is as it should be: nothing to change.", timeout=4)
-            return
-        change = partial(plan_weeks, today=today, id=plan_id, minute=minute)
-        plan = as_shown(change, state, found.state)
-        self.ask(
-            ConfirmDialog(
-                "Make the plan?" if found.is_first else "Plan again?",
-                (*preview_texts(found), f"{key_name('app.undo')} takes it back."),
-                "Plan",
-            ),
-            lambda _: self.edit("Plan the weeks", plan),
-        )
+        say = partial(self.notify, markup=False)
+        ask_to_plan(Asking(self.ask, say, self.edit), state, self.day, self.minute)
 
 
 def short_label(state: State, session: Session) -> str:

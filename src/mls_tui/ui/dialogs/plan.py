@@ -1,0 +1,140 @@
+"""What planning again would change, as a list, before it is done; with ways out to try."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple, Protocol
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from mls_tui.study.planning.preview import Preview
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.keys.keymap import bindings_of
+from mls_tui.ui.pictures.plan import difference_rows, head_picture, hours_picture, way_rows
+from mls_tui.ui.widgets.drawing import Drawing
+from mls_tui.ui.widgets.row_list import RowList
+
+
+class Way(Protocol):
+    """A way out: what it is, what the plan would come to, whether that fits, and the change."""
+
+    @property
+    def words(self) -> str:
+        """What it is: 20 min more a week."""
+
+    @property
+    def outcome(self) -> Preview:
+        """What would become of the plan."""
+
+    @property
+    def verdict(self) -> str:
+        """How that stands: fits, or 1 h 20 short."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing would be short any more."""
+
+    @property
+    def change(self) -> Callable[[State], State]:
+        """What makes it, to be followed by planning again."""
+
+
+class Offer(NamedTuple):
+    """What can be planned: the preview and the ways out, by whether to catch up.
+
+    `title` heads it; `hours` says whether the user may choose between usual hours and catching up.
+    """
+
+    title: str
+    preview: Callable[[bool | None], Preview]
+    ways: Callable[[bool | None], Sequence[Way]]
+    has_hours: bool = True
+
+
+class Taken(NamedTuple):
+    """What the user takes: the plan that was shown, its hours, and the way out that was tried."""
+
+    outcome: Preview
+    catching_up: bool | None
+    way: Way | None
+
+
+class PlanDialog(Dialog[Taken | None]):
+    """Lists the differences. Enter takes the plan, space tries the way out under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("plan")
+
+    def __init__(self, state: State, offer: Offer, first: Preview) -> None:
+        """Take the state as it is, what can be planned, and the first preview."""
+        super().__init__()
+        self.state = state
+        self.offer = offer
+        self.usual = first
+        self.catching_up: bool | None = None
+        self.ways: tuple[Way, ...] = ()
+        self.tried: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Create the parts."""
+        with Vertical(classes="dialog -plan") as box:
+            box.border_title = Content(self.offer.title)
+            box.border_subtitle = "enter Take the plan · esc Leave all as it is"
+            yield Drawing(classes="plan-head")
+            yield RowList()
+            yield Drawing(classes="plan-hours")
+
+    def on_mount(self) -> None:
+        """Show the plan."""
+        self.ways = tuple(self.offer.ways(None))
+        self._show()
+        self.query_one(RowList).focus()
+
+    @property
+    def outcome(self) -> Preview:
+        """The plan on show: with the way out that is tried, else as usual."""
+        return self.usual if self.tried is None else self.ways[self.tried].outcome
+
+    def _show(self) -> None:
+        found = self.outcome
+        tried = "" if self.tried is None else self.ways[self.tried].words
+        self.query_one(".plan-head", Drawing).picture = head_picture(found, tried)
+        self.query_one(".plan-hours", Drawing).picture = hours_picture(self.state, found)
+        listed = tuple((one.words, one.verdict, one.fits) for one in self.ways)
+        rows = (*way_rows(listed, self.tried), *difference_rows(self.state, found))
+        self.query_one(RowList).show(rows)
+
+    def action_hours(self) -> None:
+        """Plan with usual hours, or catch up."""
+        if not self.offer.has_hours or not self.usual.can_catch_up:
+            self.notify("Nothing is owed: there is nothing to catch up on.", timeout=4)
+            return
+        wanted = not self.usual.catching_up
+        try:
+            self.usual = self.offer.preview(wanted)
+        except StudyError as refusal:
+            self.notify(str(refusal), severity="warning", markup=False)
+            return
+        self.catching_up, self.tried = wanted, None
+        self.ways = tuple(self.offer.ways(wanted))
+        self._show()
+
+    def action_try_out(self) -> None:
+        """Try the way out under the cursor, or go back to the plan without it."""
+        chosen = self.query_one(RowList).selected or ""
+        if chosen.startswith("way-"):
+            at = int(chosen.removeprefix("way-"))
+            self.tried = None if self.tried == at else at
+            self._show()
+
+    def on_row_list_selected(self, event: RowList.Selected) -> None:
+        """Enter takes the whole."""
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the plan that is on show."""
+        way = None if self.tried is None else self.ways[self.tried]
+        self.dismiss(Taken(self.outcome, self.catching_up, way))

@@ -1,0 +1,69 @@
+"""Planning again, from the question to the edit: the same from every screen."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from textual.screen import Screen
+
+from mls_tui.identity import new_id
+from mls_tui.study.changes import Revision, as_shown
+from mls_tui.study.planning.preview import Preview, preview
+from mls_tui.study.planning.weeks import plan_weeks
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from mls_tui.ui.dialogs.plan import Offer, PlanDialog, Taken, Way
+
+Ask = Callable[[Screen[Taken | None], Callable[[Taken], None]], None]
+Say = Callable[[str], None]
+
+
+class Asking(NamedTuple):
+    """How a screen asks and acts: it opens a dialog, says something, makes an edit."""
+
+    ask: Ask
+    say: Say
+    edit: Callable[[str, Revision], None]
+
+
+def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
+    """Show what planning again would change, and make it on the user's word."""
+    # Drawn now, so that the newest records get the plan that was shown.
+    plan_id = new_id()
+
+    def look(catching_up: bool | None) -> Preview:  # noqa: FBT001 (three answers)
+        return preview(state, today, plan_id, minute=minute, catching_up=catching_up)
+
+    def ways(catching_up: bool | None) -> Sequence[Way]:  # noqa: FBT001 (three answers)
+        del catching_up
+        return ()
+
+    def keep(taken: Taken) -> None:
+        plan = partial(
+            plan_weeks,
+            today=today,
+            id=plan_id,
+            minute=minute,
+            catching_up=taken.catching_up,
+        )
+        change = plan if taken.way is None else partial(_both, taken.way.change, plan)
+        screen.edit("Plan the weeks", as_shown(change, state, taken.outcome.state))
+        screen.say("Planned. u takes it back.")
+
+    try:
+        first = look(None)
+    except StudyError as refusal:
+        screen.say(str(refusal))
+        return
+    # What is owed can still be caught up on.
+    if first.changes_nothing and not first.can_catch_up:
+        screen.say("The plan is as it should be: nothing to change.")
+        return
+    title = "Make the plan" if first.is_first else "Plan again"
+    screen.ask(PlanDialog(state, Offer(title, look, ways), first), keep)
+
+
+def _both(first: Revision, second: Revision, state: State) -> State:
+    """Make one change after another."""
+    return second(first(state))
