@@ -129,3 +129,46 @@ def test_a_strategy_is_shown_chosen_and_given_up(run: CommandLine) -> None:
     assert "points (your choice)" in run.done("strategy", "points")
     assert plan(run)["strategy"] == "points"
     assert "tiered (the exam's own)" in run.done("strategy", "tiered")
+
+
+def test_strategy_shows_all_side_by_side(run: CommandLine) -> None:
+    """Shares, hours, the points that get their part, whom it favours, and the one to take."""
+    ratings = ("1=strong", "2=competent", "3=needs", "4=competent")
+    run.done("report", "add", "--date", "2026-03-02", "--score", "689", "--rate", *ratings)
+    out = run.done("strategy")
+    lines = {line.split()[1]: line for line in out.splitlines() if line[:2].strip()}
+    assert lines["tiered"].startswith("* ")
+    assert lines["gap"].startswith(">")
+    assert "60 % 9:00" in lines["tiered"]
+    assert "> recommended: gap, one domain alone is weak" in " ".join(out.split())
+    assert max(map(len, out.splitlines())) <= 80
+    assert "Better" in run.done("plan")
+
+    out = run.done("strategy", "gap")
+    assert "Strategy: gap (your choice)" in out
+    assert [line for line in out.splitlines() if line.startswith("*> ")]
+    assert "Better" not in run.done("plan")
+
+
+def test_json_holds_every_strategy(run: CommandLine) -> None:
+    """The one in force is the plan's own, and one is recommended."""
+    run.add_article_report()
+    content = plan(run)
+    found = {one["strategy"]: one for one in content["strategies"]}
+    assert list(found) == ["tiered", "smooth", "points", "gap"]
+    (force,) = (one for one in found.values() if one["in_force"])
+    assert force["shares"] == {row["id"]: row["share"] for row in content["domains"]}
+    assert content["recommended"]["strategy"] == "tiered"
+    assert [one["recommended"] for one in found.values()] == [True, False, False, False]
+
+
+def test_after_practice_the_plan_names_both(run: CommandLine) -> None:
+    """What the report said and what practice says now, with the points won since."""
+    run.add_article_report()
+    run.done("log", "D3 21/23", "--date", "2026-03-12", "--source", "A 1")
+    text = " ".join(run.done("plan").split())
+    assert "The report rated it Needs Improvement, taken for 50 % right; practice says ≈" in text
+    assert "points since the report." in text
+    rows = {row["short"]: row for row in plan(run)["domains"]}
+    assert (rows["MOD"]["source"], rows["DE"]["source"]) == ("practice", "report")
+    assert rows["MOD"]["points_at_stake"] + rows["MOD"]["points_won"] == pytest.approx(10.8)

@@ -265,7 +265,7 @@ def _compared(state: State, today: date) -> Iterator[str]:
     hours = len(domains) <= _WITH_HOURS
     rows = [
         (
-            f"{'*' if one.in_force else ' '}{'>' if one.recommended else ' '}",
+            f"{'*' if one.in_force else ''}{'>' if one.recommended else ''}",
             one.strategy.value,
             *(
                 f"{one.shares[domain.id] * 100:.0f} %"

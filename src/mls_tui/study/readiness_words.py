@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mls_tui.study.forecast import FEWEST_DAYS, FEWEST_TESTS, Forecast
 from mls_tui.study.mastery import Mastery
@@ -9,9 +10,11 @@ from mls_tui.study.offset import Guesses, shifted
 from mls_tui.study.passing import CUTS
 from mls_tui.study.readiness import Outlook, Readiness
 from mls_tui.study.rerating import FEWEST_QUESTIONS, Evidence
-from mls_tui.study.sources import Reading
 from mls_tui.study.success import TARGET
 from mls_tui.study.wording import count, long_day, percent, short_day
+
+if TYPE_CHECKING:
+    from mls_tui.study.sources import Reading
 
 # What a shift is told by: where practice says this, the exam is expected elsewhere.
 _EXAMPLE = 0.80
@@ -118,7 +121,7 @@ def offset_words(offset: float | None) -> str:
     return f"{words} {_AFTER_SOME_ATTEMPTS}"
 
 
-def sources_words(found: Sequence[Reading]) -> str:
+def sources_words(found: "Sequence[Reading]") -> str:
     """Which bank reads high or low for this user; empty where banks cannot be compared."""
     if not found:
         return ""

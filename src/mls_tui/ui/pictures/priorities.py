@@ -12,8 +12,7 @@ from mls_tui.study.exam import Action, Domain
 from mls_tui.study.guidance import actions, methods
 from mls_tui.study.misses import domain_misses
 from mls_tui.study.priority import PriorityRow, strategy_of
-from mls_tui.study.records import Confidence
-from mls_tui.study.rerating import proposals
+from mls_tui.study.records import Confidence, Rating
 from mls_tui.study.state import State
 from mls_tui.study.strategies import recommendation
 from mls_tui.study.success import ASSUMED_SUCCESS
@@ -104,12 +103,16 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
 
 
 def why_picture(
-    state: State, rows: Sequence[PriorityRow], chosen: PriorityRow, today: date, *, roomy: bool
+    state: State,
+    rows: Sequence[PriorityRow],
+    chosen: PriorityRow,
+    today: date,
+    *,
+    roomy: bool,
+    proposed: Rating | None = None,
 ) -> Picture:
     """The reason for a share, the goal, what to do next; more on the domain if there is room."""
     facts = _facts(state, chosen.domain) if roomy else []
-    found = {one.domain.id: one.proposed for one in proposals(state, today)}
-    proposed = found.get(chosen.domain.id)
     reason = f"Why: {why(rows, chosen, strategy_of(state), proposed, recommendation(state, today))}"
     if proposed:
         reason += f" ({key_name('priorities.rate')} takes it over)"

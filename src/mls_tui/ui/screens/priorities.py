@@ -58,8 +58,8 @@ class PrioritiesScreen(StateScreen):
         super().__init__(id=id)
         self.domain: str | None = None
         self.rows: tuple[PriorityRow, ...] = ()
-        # How many ratings practice would change: worked out once a draw, not once a paint.
-        self.proposed = 0
+        # The ratings that practice would give: worked out once a draw, not once a cursor's step.
+        self.proposed: dict[str, Rating] = {}
 
     def compose(self) -> ComposeResult:
         """Create the chart with its reasons, and the page of a domain."""
@@ -89,7 +89,8 @@ class PrioritiesScreen(StateScreen):
         state = self.known
         plans = state.is_rated and not nothing_left(state)
         self.rows = priority_rows(state, self.day) if plans else ()
-        self.proposed = len(proposals(state, self.day))
+        found = proposals(state, self.day)
+        self.proposed = {one.domain.id: one.proposed for one in found if one.proposed}
         if self.domain and self.domain not in state.exam.weights:
             self.domain = None
         self.overview.display = self.domain is None
@@ -122,7 +123,7 @@ class PrioritiesScreen(StateScreen):
         ).stylize(brush("muted"))
         if not self.proposed:
             return head
-        text = f"{count(self.proposed, 'rating')} to review ({key_name('priorities.rate')})"
+        text = f"{count(len(self.proposed), 'rating')} to review ({key_name('priorities.rate')})"
         return spread(head, Content(text).stylize(brush("accent")), width)
 
     def _draw_chart(self, state: State) -> None:
@@ -142,7 +143,12 @@ class PrioritiesScreen(StateScreen):
         chosen = next((row for row in self.rows if row.domain.id == self.chart.selected), None)
         if chosen and self.state:
             self.why.picture = why_picture(
-                self.state, self.rows, chosen, self.day, roomy=self.is_roomy
+                self.state,
+                self.rows,
+                chosen,
+                self.day,
+                roomy=self.is_roomy,
+                proposed=self.proposed.get(chosen.domain.id),
             )
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
