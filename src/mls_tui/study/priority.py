@@ -155,7 +155,29 @@ def shares_of(state: State, today: date, strategy: Strategy | None = None) -> di
         from mls_tui.study.standing import success_rates
 
         rates = success_rates(state, today)
-    return shares(state.exam, state.ratings, strategy, rates)
+    split = shares(state.exam, state.ratings, strategy, rates)
+    return _without_maintenance(state, split) if state.settings.no_maintenance else split
+
+
+def _without_maintenance(state: State, split: Mapping[str, float]) -> dict[str, float]:
+    """The shares once the Maintenance tier gets no time; as they are where it is all there is."""
+    kept = {
+        one: share
+        for one, share in split.items()
+        if tier(state.exam, one, state.ratings[one]) is not Tier.MAINTENANCE
+    }
+    total = sum(kept.values())
+    return {one: kept.get(one, 0.0) / total for one in split} if total else dict(split)
+
+
+def maintenance_share(state: State, today: date) -> float:
+    """What the domains of the Maintenance tier take, or would take if they were not dropped."""
+    whole = state.replace(settings=state.settings.replace(no_maintenance=None))
+    return sum(
+        share
+        for domain, share in shares_of(whole, today).items()
+        if tier(state.exam, domain, state.ratings[domain]) is Tier.MAINTENANCE
+    )
 
 
 def _points(

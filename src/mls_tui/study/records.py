@@ -330,7 +330,8 @@ class Settings(Value):
     """What the user chose. `strategy` is None for the exam's own; `booked` is the exam's date.
 
     `theme` names the look of the dashboard, None for one that fits the terminal. `keys` are keys
-    of the user's own, several with blanks between, by what they do.
+    of the user's own, several with blanks between, by what they do. `no_maintenance` says that
+    domains of the Maintenance tier get no time, on the user's word.
     """
 
     exam: ExamCode = "MLS-C01"
@@ -338,6 +339,7 @@ class Settings(Value):
     booked: Day | None = None
     theme: Slug | None = None
     keys: dict[BindingId, Line] | None = None
+    no_maintenance: Flag | None = None
 
 
 def minute_of_day(value: time) -> int:

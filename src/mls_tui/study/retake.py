@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
 from mls_tui.study.planning.slots import Times
-from mls_tui.study.priority import Tier, shares_of, tier
+from mls_tui.study.priority import maintenance_share
 from mls_tui.study.records import Outcome
 from mls_tui.study.state import State
 from mls_tui.study.timeline import (
@@ -80,14 +80,15 @@ def retake(state: State, today: date) -> Retake:
             until = min(until, exam.last_day)
     enough = None
     if known and state.availability and booked and booked > today:
+        spared, dropped = maintenance_share(state, today), state.settings.no_maintenance
         enough = fit(
             known,
             Times(state.availability, state.absences),
             today,
             booked,
-            _maintenance_share(state, today),
+            0.0 if dropped else spared,
             last=exam.last_day,
-            done=_studied(state, today),
+            done=_studied(state, today) + (round(known.hours * 60 * spared) if dropped else 0),
         )
     return Retake(
         timeline=known,
@@ -110,15 +111,6 @@ def _studied(state: State, today: date) -> int:
     elif state.carried_ratings:
         since = state.carried_ratings.date
     return sum(one.actual or 0 for one in state.exam_sessions if since < one.date < today)
-
-
-def _maintenance_share(state: State, today: date) -> float:
-    split = shares_of(state, today)
-    return sum(
-        share
-        for domain, share in split.items()
-        if tier(state.exam, domain, state.ratings[domain]) is Tier.MAINTENANCE
-    )
 
 
 def _warnings(

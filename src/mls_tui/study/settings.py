@@ -20,7 +20,9 @@ def use_exam(state: State, code: str) -> State:
     if exam.code == state.settings.exam:
         return state
     return state.replace(
-        settings=state.settings.replace(exam=exam.code, strategy=None, booked=None)
+        settings=state.settings.replace(
+            exam=exam.code, strategy=None, booked=None, no_maintenance=None
+        )
     )
 
 
@@ -28,6 +30,12 @@ def choose_strategy(state: State, strategy: Strategy) -> State:
     """Choose how shares are computed; the exam's own strategy is stored as no choice."""
     chosen = None if strategy is state.exam.strategy else strategy
     return state.replace(settings=state.settings.replace(strategy=chosen))
+
+
+def drop_maintenance(state: State, *, dropped: bool) -> State:
+    """Give domains of the Maintenance tier no time, or theirs again."""
+    chosen = True if dropped else None
+    return state.replace(settings=state.settings.replace(no_maintenance=chosen))
 
 
 def choose_theme(state: State, name: str) -> State:

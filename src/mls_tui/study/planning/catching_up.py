@@ -46,6 +46,12 @@ def catch_up(
             most = days[(2 * place + 1) * len(days) // (2 * number)]
             wanted = -(-minutes // (number - place))
             length = min(most.minutes, max(SHORTEST_REST, wanted))
+            left = minutes - length
+            if 0 < left < SHORTEST_REST:
+                # Too little for a block of its own: this one takes it, or leaves enough for one.
+                longer = length + left <= most.minutes
+                length = length + left if longer else length - (SHORTEST_REST - left)
+            length = max(SHORTEST_REST, length)
             chosen[most.day] = most._replace(minutes=length)
             minutes -= length
     return tuple(chosen[day] for day in sorted(chosen))

@@ -13,7 +13,7 @@ from mls_tui.study.wording import duration, weekday
 
 
 class Difference(NamedTuple):
-    """A session that planning would move, add, drop or give another length.
+    """A session that planning would move, add, drop, skip or give another length.
 
     `before` is None for an added one, `after` for a dropped one.
     """
@@ -23,11 +23,13 @@ class Difference(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """One of moved, added, dropped, changed."""
+        """One of moved, added, dropped, skipped, changed."""
         if self.before is None:
             return "added"
         if self.after is None:
             return "dropped"
+        if self.before.status is not self.after.status:
+            return "skipped"
         return "moved" if self.before.starts != self.after.starts else "changed"
 
     @property
@@ -84,7 +86,7 @@ class Preview(NamedTuple):
         return not self.differences and self.debt_before == self.debt_after
 
     def of(self, kind: str) -> tuple[Difference, ...]:
-        """The differences of one kind: moved, added, dropped or changed."""
+        """The differences of one kind: moved, added, dropped, skipped or changed."""
         return tuple(one for one in self.differences if one.kind == kind)
 
 
@@ -97,7 +99,11 @@ def preview(
         StudyError: If ratings, times or an exam's day are missing, or there is nothing to plan.
     """
     found = planned(state, Moment(today, minute), id, catching_up=catching_up)
-    new = found.state
+    return preview_of(state, found.state, today, found.notes)
+
+
+def preview_of(state: State, new: State, today: date, notes: tuple[str, ...] = ()) -> Preview:
+    """Compare two plans: that of the state, and that of the new one."""
     record = plan_in_force(new)
     old_account, new_account = account(state, today), account(new, today)
     return Preview(
@@ -114,7 +120,7 @@ def preview(
         catching_up=bool(record and record.blocks),
         can_catch_up=old_account.debt > 0 or bool(record and record.blocks),
         is_first=not any(one.planned and one.date >= today for one in state.exam_sessions),
-        notes=found.notes,
+        notes=notes,
     )
 
 
@@ -180,7 +186,7 @@ def change_words(found: Preview) -> str:
     """How many sessions change in which way, and how many stay: 3 moved, 2 added, 31 kept."""
     changes = [
         f"{len(found.of(kind))} {kind}"
-        for kind in ("moved", "added", "dropped", "changed")
+        for kind in ("moved", "added", "dropped", "skipped", "changed")
         if found.of(kind)
     ]
     return ", ".join([*changes, f"{found.kept} kept"])

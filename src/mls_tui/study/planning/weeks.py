@@ -108,8 +108,9 @@ def planned(state: State, moment: Moment, id: str, *, catching_up: bool | None =
             "availability or the exam's date."
         )
     new = state.replace(sessions=(*kept, *dealt.sessions))
-    after = _settled(state, new, moment, before, shares)
-    made = _record(state, moment, id, until, shares, counted, after, blocks)
+    made_blocks = tuple(Block(date=one.day, start=one.time, minutes=one.minutes) for one in blocks)
+    after = _settled(state, new, moment, before, shares, made_blocks)
+    made = _record(state, moment, id, until, shares, counted, after, made_blocks)
     return Planned(_with(new, made), dealt.notes)
 
 
@@ -175,15 +176,16 @@ def _gives_way(state: State, session: Session, moment: Moment) -> bool:
     )
 
 
-def in_blocks(plan: Plan | None, sessions: Sequence[Session]) -> int:
-    """Minutes of open sessions that stand in a plan's blocks to catch up."""
-    if plan is None or not plan.blocks:
-        return 0
-    blocks = {(one.date, one.start) for one in plan.blocks}
+def in_blocks(state: State, today: date, blocks: Sequence[Block]) -> int:
+    """Minutes of open planned sessions from today on that stand in blocks to catch up."""
+    places = {(one.date, one.start) for one in blocks}
     return sum(
         one.minutes
-        for one in sessions
-        if (one.date, one.start) in blocks and one.planned and one.status is SessionStatus.OPEN
+        for one in state.exam_sessions
+        if (one.date, one.start) in places
+        and one.date >= today
+        and one.planned
+        and one.status is SessionStatus.OPEN
     )
 
 
@@ -200,7 +202,6 @@ def _blocks(
         return ()
     from mls_tui.study.planning.catching_up import catch_up
 
-    ahead = [one for one in state.exam_sessions if one.date >= moment.day]
     standing = [
         Slot(one.date, minute_of_day(one.start), one.minutes)
         for one in (record.blocks if record else ())
@@ -208,7 +209,7 @@ def _blocks(
     ]
     return catch_up(
         Times(state.availability, state.absences),
-        before.debt + in_blocks(record, ahead),
+        before.debt + in_blocks(state, moment.day, record.blocks if record else ()),
         (moment.day, until),
         moment.day.toordinal() * DAY + moment.minute,
         sorted(taken_by(one) for one in kept),
@@ -217,16 +218,30 @@ def _blocks(
 
 
 def _settled(
-    state: State, new: State, moment: Moment, before: Account, shares: Mapping[str, float]
+    state: State,
+    new: State,
+    moment: Moment,
+    before: Account,
+    shares: Mapping[str, float],
+    blocks: Sequence[Block],
 ) -> Account:
-    """The account after planning; blocks to catch up that are no more do not pay any more."""
+    """The account after planning.
+
+    Blocks to catch up pay for what is owed, minute by minute, and no longer once they are gone.
+    """
+    record = plan_in_force(state)
     ahead = ahead_minutes(new, moment.day)
-    caught_up = in_blocks(
-        plan_in_force(state), [one for one in state.exam_sessions if one.date >= moment.day]
+    caught_up = in_blocks(state, moment.day, record.blocks if record else ())
+    catching_up = in_blocks(new, moment.day, blocks)
+    # What was planned for domains that get no time any more is let go of, and pays for the others.
+    dropped = sum(
+        minutes
+        for one, minutes in before.ahead.items()
+        if record and not shares.get(one) and record.shares.get(one)
     )
-    usual = sum(before.ahead.values()) - caught_up
-    debt = debt_after(before.debt + caught_up, usual, sum(ahead.values()))
-    return settled(before, ahead, debt, shares)
+    usual = sum(before.ahead.values()) - caught_up - dropped
+    debt = debt_after(before.debt + caught_up, usual, sum(ahead.values()) - catching_up)
+    return settled(before, ahead, max(0, debt - catching_up), shares)
 
 
 def _record(
@@ -237,7 +252,7 @@ def _record(
     shares: Mapping[str, float],
     counted: Mapping[str, int],
     after: Account,
-    blocks: Sequence[Slot],
+    blocks: tuple[Block, ...],
 ) -> Plan:
     record, availability = plan_in_force(state), state.availability
     assert availability is not None
@@ -253,7 +268,7 @@ def _record(
         booked=state.settings.booked is not None,
         tests=full_tests(state),
         settled=given_up(state, moment.day),
-        blocks=tuple(Block(date=one.day, start=one.time, minutes=one.minutes) for one in blocks),
+        blocks=blocks,
         shares=dict(shares),
         ratings=state.ratings,
         planned=dict(after.planned),

@@ -1,0 +1,151 @@
+"""The account of planned minutes: the example of docs/rules.md, to the minute, and its verbs."""
+
+from datetime import time
+
+import pytest
+
+from mls_tui.study.plan_record import Plan
+from mls_tui.study.planning.account import (
+    Account,
+    account,
+    debt_after,
+    forgive,
+    missed,
+    old_debt,
+    settled,
+    split,
+)
+from mls_tui.study.planning.dealing import coming
+from mls_tui.study.planning.weeks import plan_weeks
+from mls_tui.study.records import Session, SessionStatus, Settings
+from mls_tui.study.schedule import add_session, delete_session, mark_done, move_session, skip
+from mls_tui.study.state import State
+from tests.examples import TODAY, a_day, a_session, article_state, evenings
+
+SHARES = {"modeling": 0.4, "eda": 0.2, "de": 0.1, "impl": 0.3}
+WEIGHTS = {one: round(share * 100) for one, share in SHARES.items()}
+
+
+def example(**changes: dict[str, int]) -> Account:
+    """Half the time gone."""
+    columns = {
+        "planned": (800, 400, 200, 600),
+        "done": (280, 230, 100, 280),
+        "forgiven": (0, 0, 0, 0),
+        "ahead": (400, 200, 100, 300),
+    }
+    found = {name: dict(zip(SHARES, values, strict=True)) for name, values in columns.items()}
+    return Account(**(found | changes))
+
+
+def test_the_debts_of_the_example() -> None:
+    """What was planned and is neither done nor ahead; below zero is ahead of the plan."""
+    assert list(example().debts.values()) == [120, -30, 0, 20]
+    assert example().debt == 110
+
+
+@pytest.mark.parametrize(
+    ("hours", "ahead", "debts"),
+    [
+        (1000, (476, 148, 89, 287), (44, 22, 11, 33)),
+        (1110, (520, 170, 100, 320), (0, 0, 0, 0)),
+    ],
+)
+def test_planning_again_at_usual_hours_and_catching_up(
+    hours: int, ahead: tuple[int, ...], debts: tuple[int, ...]
+) -> None:
+    """What does not fit stays owed, split by the shares."""
+    before = example()
+    found = coming(WEIGHTS, before.done, {}, hours)
+    dealt = {one: minutes // 1000 for one, minutes in found.items()}
+    assert tuple(dealt.values()) == ahead
+    after = settled(before, dealt, debt_after(before.debt, 1000, hours), SHARES)
+    assert tuple(after.debts.values()) == debts
+    for one in SHARES:
+        assert after.planned[one] == after.done[one] + after.ahead[one] + after.debts[one]
+
+
+def test_forgiving_is_in_proportion_to_the_debts() -> None:
+    """An hour of 110 minutes: 24, 12, 6 and 18."""
+    owed = dict(zip(SHARES, (44.0, 22.0, 11.0, 33.0), strict=True))
+    assert tuple(split(60, owed).values()) == (24, 12, 6, 18)
+    assert tuple(split(110, owed).values()) == (44, 22, 11, 33)
+    assert set(split(0, owed).values()) == {0}
+
+
+def planned() -> State:
+    """The article's example, planned for eight weeks."""
+    state = article_state().replace(availability=evenings(), settings=Settings(booked=a_day(15)))
+    return plan_weeks(state, TODAY, "p")
+
+
+def study(state: State) -> Session:
+    """The first session that is no test."""
+    return next(one for one in state.sessions if one.domain)
+
+
+def test_a_new_plan_owes_nothing() -> None:
+    """All that it planned is ahead."""
+    known = account(planned(), TODAY)
+    assert known.debt == 0
+    assert known.planned == known.ahead
+
+
+def test_what_becomes_debt_and_what_does_not() -> None:
+    """Skipping and deleting do, moving does not, an extra block pays at once."""
+    state = planned()
+    one = study(state)
+    for change in (skip(state, one.id), delete_session(state, one.id)):
+        assert account(change, TODAY).debts[str(one.domain)] == one.minutes
+        assert account(change, TODAY).debt == one.minutes
+    moved = move_session(state, one.id, one.date, time(6))
+    assert account(moved, TODAY).debt == 0
+    extra = a_session("extra", a_day(2), time(6), minutes=30, domain=one.domain, planned=False)
+    assert account(add_session(skip(state, one.id), extra), TODAY).debt == one.minutes - 30
+    done = mark_done(state, one.id, one.minutes - 10, one.date)
+    assert account(done, TODAY).debt == 10
+
+
+def test_a_missed_session_is_owed_from_the_next_day_on() -> None:
+    """It is young for two weeks, and old then."""
+    state = planned()
+    today = [one for one in state.sessions if one.date == TODAY and one.domain]
+    owed = sum(one.minutes for one in today)
+    assert account(state, TODAY).debt == 0
+    assert account(state, a_day(1)).debt == owed
+    assert old_debt(state, a_day(1)) == 0
+    assert missed(state, a_day(1)) == tuple(today)
+
+
+def test_debt_is_forgiven_at_most() -> None:
+    """What is not owed cannot be forgiven."""
+    state = planned()
+    one = study(state)
+    owing = skip(state, one.id)
+    let_go = forgive(owing, 20, TODAY)
+    assert account(let_go, TODAY).debt == one.minutes - 20
+    assert account(forgive(owing, 5000, TODAY), TODAY).debt == 0
+    assert forgive(state, 60, TODAY) == state
+    again = plan_weeks(let_go, TODAY, "q")
+    assert account(again, TODAY).forgiven == account(let_go, TODAY).forgiven
+
+
+def test_a_new_report_begins_a_new_account() -> None:
+    """What was owed for the exam before it counts for nothing."""
+    state = skip(planned(), study(planned()).id)
+    attempt = state.attempts[0].replace(id="second", date=TODAY)
+    later = state.replace(attempts=(*state.attempts, attempt))
+    assert account(later, a_day(1)).debt == 0
+    assert isinstance(plan_weeks(later, a_day(1), "q").plan, Plan)
+
+
+def test_a_session_confirmed_after_planning_again_pays() -> None:
+    """Done after all: the debt that it left is gone, and it is not planned twice."""
+    state = planned()
+    one = study(state)
+    missed_it = plan_weeks(state, a_day(one.date.toordinal() - TODAY.toordinal() + 1), "q")
+    day = a_day(one.date.toordinal() - TODAY.toordinal() + 1)
+    owed = account(missed_it, day).debt
+    late = mark_done(missed_it, one.id, one.minutes, day)
+    assert account(late, day).debt == owed - one.minutes
+    assert late.session(one.id).status is SessionStatus.DONE
