@@ -5,6 +5,7 @@ import pytest
 from mls_tui.study.forecast import HORIZON_DAYS, Forecast
 from mls_tui.study.readiness import Readiness, Verdict
 from mls_tui.study.readiness_words import (
+    failures_words,
     forecast_short,
     forecast_words,
     passing_words,
@@ -73,3 +74,11 @@ def test_banks_that_read_high_or_low_are_named() -> None:
     assert "Whizlabs reads ≈ 5 points high, Bonso reads ≈ 5 points low" in text
     assert "does not move by it" in text
     assert "read alike" in sources_words((high._replace(low=-1.0), low._replace(high=1.0)))
+
+
+def test_two_failures_are_said_beside_the_number() -> None:
+    """By the study they are told too much, with their own offset and without."""
+    known = judged({72: 0.7, 76: 0.6}, still=False)
+    assert failures_words(known._replace(failures=1)) == ""
+    assert "After 2 failures" in failures_words(known._replace(failures=2))
+    assert failures_words(judged(None, still=False)._replace(failures=2)) == ""

@@ -15,6 +15,7 @@ from mls_tui.study.offset import guesses
 from mls_tui.study.passing import CUTS, clamped
 from mls_tui.study.readiness import Readiness, outlook, readiness
 from mls_tui.study.readiness_words import (
+    failures_words,
     forecast_words,
     guesses_words,
     offset_words,
@@ -150,7 +151,8 @@ def readiness_facts(state: State, known: Readiness, today: date) -> Iterator[tup
 
 def _estimates(state: State, known: Readiness, today: date) -> Iterator[tuple[str, str]]:
     """What is estimated, each as a label and a sentence."""
-    yield "Pass", " ".join(filter(None, (passing_words(known), still_words(known))))
+    said = (passing_words(known), still_words(known), failures_words(known))
+    yield "Pass", " ".join(filter(None, said))
     yield "", outlook_words(outlook(state, known))
     yield "Forecast", forecast_words(known.forecast, today)
     yield "Offset", offset_words(known.offset)

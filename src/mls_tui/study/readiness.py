@@ -11,10 +11,10 @@ from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.offset import beside_practice, own_offset
 from mls_tui.study.passing import HARD_CUT, clamped, in_words, pass_probability, scored_questions
 from mls_tui.study.practice import reaches
-from mls_tui.study.records import PracticeTest
+from mls_tui.study.records import Outcome, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
-from mls_tui.study.timeline import wait_over
+from mls_tui.study.timeline import outcome, wait_over
 from mls_tui.study.wording import count, long_day, percent, short_day
 
 # Numbers of docs/rules.md, Readiness.
@@ -55,7 +55,8 @@ class Readiness(NamedTuple):
     `passing` is the probability to pass by cut in percent, None while nothing can be said; then
     `missing` says what it takes. `offset` is the mean of the shift between practice and exam on the
     logit, None where the user's own is not known. `stands_still` says that the last full tests do,
-    though the estimates suppose that the user goes on improving.
+    though the estimates suppose that the user goes on improving; `failures` counts the attempts
+    that failed.
     """
 
     verdict: Verdict
@@ -67,6 +68,7 @@ class Readiness(NamedTuple):
     offset: float | None
     missing: str
     stands_still: bool = False
+    failures: int = 0
 
     @property
     def passing_label(self) -> str:
@@ -121,6 +123,7 @@ def readiness(state: State, today: date) -> Readiness:
         offset=offset,
         missing="",
         stands_still=stand_still(found),
+        failures=sum(outcome(exam, one) is Outcome.FAIL for one in attempts),
     )
 
 

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 # What a shift is told by: where practice says this, the exam is expected elsewhere.
 _EXAMPLE = 0.80
 
-# By the calibration study, even with the offset (docs/readiness.md).
-_AFTER_SOME_ATTEMPTS = (
-    "Who failed more than once has often grown less than is supposed here: take 5 to 10 points off."
-)
+# So many failures show slower growth than is supposed.
+_SEVERAL_FAILURES = 2
 
 # Guesses that are off by less are as good as right.
 _GOOD_GUESS = 2.0
@@ -44,6 +42,19 @@ def still_words(known: Readiness) -> str:
     if not known.passing or not known.stands_still:
         return ""
     return "Your last four full tests stand still: take 10 to 15 points off."
+
+
+def failures_words(known: Readiness) -> str:
+    """What several failures say of the probability; empty with fewer than two.
+
+    By the calibration study, with the user's own offset and without (docs/readiness.md).
+    """
+    if not known.passing or known.failures < _SEVERAL_FAILURES:
+        return ""
+    return (
+        f"After {known.failures} failures: who failed more than once has often grown less than is "
+        "supposed here, so take 5 to 10 points off."
+    )
 
 
 def still_short(known: Readiness) -> str:
@@ -111,14 +122,13 @@ def offset_words(offset: float | None) -> str:
     if offset is None:
         return ""
     there = percent(shifted(_EXAMPLE, offset))
-    words = "≈ Your attempts went as your practice did."
-    if there != percent(_EXAMPLE):
-        worse, here = "worse" if offset < 0 else "better", percent(_EXAMPLE)
-        words = (
-            f"≈ Your attempts went {worse} than your practice: {here} % there stands for about "
-            f"{there} % in the exam, and the probability to pass counts with it."
-        )
-    return f"{words} {_AFTER_SOME_ATTEMPTS}"
+    if there == percent(_EXAMPLE):
+        return "≈ Your attempts went as your practice did."
+    worse, here = "worse" if offset < 0 else "better", percent(_EXAMPLE)
+    return (
+        f"≈ Your attempts went {worse} than your practice: {here} % there stands for about "
+        f"{there} % in the exam, and the probability to pass counts with it."
+    )
 
 
 def sources_words(found: "Sequence[Reading]") -> str:

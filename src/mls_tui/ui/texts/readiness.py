@@ -9,6 +9,7 @@ from mls_tui.study.misses import DomainMisses, misses
 from mls_tui.study.offset import guesses
 from mls_tui.study.readiness import Readiness, outlook, readiness
 from mls_tui.study.readiness_words import (
+    failures_words,
     forecast_words,
     guesses_words,
     mastery_words,
@@ -37,6 +38,7 @@ def readiness_sections(state: State, today: date) -> tuple[Section, ...]:
             "Probability to pass",
             passing_words(known),
             still_words(known),
+            failures_words(known),
             outlook_words(outlook(state, known)),
         ),
         ("When 80 % is reached", forecast_words(known.forecast, today)),
