@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from mls_tui.storage import backups, durable, layout, quick, unfinished
+from mls_tui.storage import backups, comments, durable, layout, quick, unfinished
 from mls_tui.storage.backups import Backups
 from mls_tui.storage.directory import Directory, RecordFile
 from mls_tui.storage.journal import write_entries
@@ -40,6 +40,8 @@ class Shelf:
         self.state: State | None = None
         self._blocks: layout.Blocks = {}
         self._cut: set[str] = set()
+        # The text of files in which somebody has written comments.
+        self._commented: dict[str, str] = {}
 
     def refresh(self) -> State:
         """Read what has changed on disk since it was last read or written.
@@ -159,6 +161,8 @@ class Shelf:
             held = self.files.get(name)
             surplus[name] = held.surplus if held and not accepted else 0
             text = layout.text(name, records, self.exams, self._blocks, surplus[name])
+            if name in self._commented:
+                text = self._commented[name] = comments.carried(self._commented[name], text)
             contents[self.directory.file(name)] = text.encode()
         for path, content in contents.items():
             if len(content) > SIZE_LIMIT:
@@ -215,11 +219,15 @@ class Shelf:
             return
         path = self.directory.file(name)
         try:
-            found = quick.blocks(read_text(path))
+            text = read_text(path)
         except FileNotFoundError:
             raise durable.MovedError from None
         if durable.signature(path) != file.signature:
             raise durable.MovedError
+        found = quick.blocks(text)
+        self._commented.pop(name, None)
+        if not found and "#" in text:
+            self._commented[name] = text
         for (table, key), block in found.items():
             if key in file.records.get(table, {}):
                 self._blocks[table, key] = (file.records[table][key], block)

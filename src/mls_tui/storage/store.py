@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mls_tui.paths import absolute
-from mls_tui.storage import backups, durable, layout, lock, unfinished
+from mls_tui.storage import backups, comments, durable, layout, lock, unfinished
 from mls_tui.storage.backups import Backups, Copy, Cost
 from mls_tui.storage.copying import brought_together
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
@@ -32,6 +32,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.matters import Matter, Settling
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from mls_tui.textfile import read_text
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
@@ -464,6 +465,8 @@ class Store:
                 continue
             tables = taken_in(name, file.records, made)
             text = layout.text(name, tables, self._exams, {}, file.surplus)
+            if path.exists():
+                text = comments.carried(read_text(path), text)
             durable.replace_all({path: text.encode()}, path, {path: file.signature}, lambda _: b"")
 
 
