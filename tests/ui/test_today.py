@@ -8,6 +8,7 @@ from mls_tui.demo import demo_state
 from mls_tui.study.records import Activity, Confidence, SessionStatus
 from mls_tui.study.schedule import mark_done, reopen, skip
 from mls_tui.study.state import State
+from mls_tui.study.week import left_open
 from mls_tui.ui.screens.today import TodayScreen
 from tests.examples import EXAMS, TODAY, a_day, a_session, article_state, busy_state
 from tests.ui.harness import (
@@ -282,6 +283,30 @@ async def test_nothing_overlaps_or_vanishes_at_any_size(size: tuple[int, int]) -
     assert "20:00" in text
     assert all(len(row) == size[0] for row in rows)
     assert text.count("╭") == text.count("╮") == text.count("╰") == text.count("╯")
+
+
+async def test_planning_again_is_offered_when_it_is_due() -> None:
+    """Two sessions given up ask for a new plan, on Today and in the week; n shows it."""
+    day = date(2026, 11, 25)
+    state = demo_state(EXAMS, day)
+    for one in left_open(state, day):
+        state = skip(state, one.id)
+    ahead = [one for one in state.sessions if one.date > day and not one.locked][:2]
+    for one in ahead:
+        state = skip(state, one.id)
+    app = ScreenHarness(TodayScreen(), state, day)
+    async with running(app) as pilot:
+        assert "Plan again:" in screen_text(app)
+        await pilot.press("n")
+        assert app.visits == ["schedule"]
+
+
+async def test_the_way_of_a_task_is_told() -> None:
+    """What is behind, what is next and what comes stand on one line."""
+    day = date(2026, 11, 25)
+    app = ScreenHarness(TodayScreen(), demo_state(EXAMS, day), day)
+    async with running(app, (120, 40)):
+        assert "✓ questions ── › review" in screen_text(app)
 
 
 async def test_a_click_on_a_hint_presses_its_key() -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mls_tui.study.evidence import FRESH_DAYS, qualifies
 from mls_tui.study.exam import Status
+from mls_tui.study.planning.due import due
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import awaits_result, passed
 from mls_tui.study.schedule import session_name
@@ -66,6 +67,10 @@ def next_action(state: State, today: date, open_today: tuple[Session, ...], left
     entering = _around_the_exam(state, today) or _while_entering(state, today)
     if entering:
         return entering
+    # What is still open counts as missed: whether it was is to be said first.
+    reasons = () if left else due(state, today)
+    if reasons:
+        return Advice(text=f"Plan again: {' and '.join(reasons)}.", intent=Intent.PLAN)
     if open_today:
         first = open_today[0]
         return Advice(

@@ -16,7 +16,7 @@ from mls_tui.study.wording import clock, duration, short_day, weekday
 from mls_tui.ui.pictures.sessions import Told, told_frame
 from mls_tui.ui.pictures.today import exam_frame
 from mls_tui.ui.widgets.drawing import Brush, Picture, lines
-from mls_tui.ui.widgets.frames import parts, shortened
+from mls_tui.ui.widgets.frames import hint, parts, shortened
 
 _BAR = 4
 _EXAM_LINES = 9
@@ -101,6 +101,18 @@ def side_picture(
         exam = exam_frame(brush, width, _EXAM_LINES, facts, known, today)
         rest = told_frame(state, told, today, brush, width, max(3, height - _EXAM_LINES))
         return lines([*exam, *rest])
+
+    return picture
+
+
+def offered(reasons: tuple[str, ...], below: Picture) -> Picture:
+    """Why planning again is due, with its key, above something else; that alone where it is not."""
+    if not reasons:
+        return below
+
+    def picture(brush: Brush, width: int) -> Content:
+        said = Content("Plan again").stylize(brush("strong")) + f": {' and '.join(reasons)}  "
+        return lines([said + hint(brush, "schedule.plan"), below(brush, width)])
 
     return picture
 

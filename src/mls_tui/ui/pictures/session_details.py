@@ -8,7 +8,7 @@ from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.wording import duration, weekday
-from mls_tui.ui.pictures.sessions import Told, code_of, labelled, other_lines, what_of
+from mls_tui.ui.pictures.sessions import Told, code_of, labelled, other_lines, path_line, what_of
 from mls_tui.ui.widgets.drawing import Brush, lines
 from mls_tui.ui.widgets.frames import EMPTY, hint, parts
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS, session_mark
@@ -33,6 +33,8 @@ def details_picture(state: State, told: Told, today: date, brush: Brush, width: 
         found.append(labelled(brush, label, Content(text), _LABEL))
     state_line = Content(f"{mark} ").stylize(brush(paint)) + _status(one, today)
     found.append(labelled(brush, "state", state_line, _LABEL))
+    if told.path:
+        found.append(labelled(brush, "way", path_line(told, brush), _LABEL))
     if told.confidence:
         sure = Content(f"{CONFIDENCE_MARKS[told.confidence]} {told.confidence.value}")
         found.append(labelled(brush, "how sure", sure, _LABEL))

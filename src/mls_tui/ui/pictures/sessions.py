@@ -9,6 +9,7 @@ from textual.content import Content
 
 from mls_tui.study.exam import Domain
 from mls_tui.study.mastery import Mastery
+from mls_tui.study.planning.path import Mark
 from mls_tui.study.records import Activity, Confidence, Session, SessionStatus
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
@@ -25,7 +26,10 @@ _LEAST_TOPIC = 14
 
 
 class Told(NamedTuple):
-    """A session in full: its domain's confidence, last result and why questions were missed."""
+    """A session in full: confidence in its task, last result, why questions were missed.
+
+    `path` is where the task stands on its way: course, lab, questions, review.
+    """
 
     session: Session
     domain: Domain | None
@@ -34,6 +38,7 @@ class Told(NamedTuple):
     last: str
     interval: str
     missed: str
+    path: tuple[Mark, ...] = ()
 
 
 def domain_of(state: State, session: Session) -> Domain | None:
@@ -151,6 +156,7 @@ def tell(
     mastery: Sequence[Mastery],
     confidence: Confidence | None,
     missed: str,
+    path: tuple[Mark, ...] = (),
 ) -> Told:
     """Gather what is told of a session."""
     domain = domain_of(state, session)
@@ -163,7 +169,7 @@ def tell(
         known = next((one for one in mastery if one.domain == domain.id), None)
         if known and known.questions:
             interval = f"≈ {percent(known.mean)} % ({percent(known.low)}-{percent(known.high)})"
-    return Told(session, domain, number_of(session), confidence, last, interval, missed)
+    return Told(session, domain, number_of(session), confidence, last, interval, missed, path)
 
 
 def told_lines(
@@ -177,11 +183,28 @@ def told_lines(
     lines.append(
         head + Content(shortened(topic, width - head.cell_length)).stylize(brush("strong"))
     )
+    path = path_line(told, brush)
+    if told.path and most >= 4 and path.cell_length + 7 <= width:
+        number = Content(f" {told.task}  ").stylize(brush("dim"))
+        lines.append(number + path)
     if most >= 3:
         lines.append(Content(" ") + parts(_facts(told, brush), width - 1, " · "))
-    if most >= 4:
+    if len(lines) < most:
         lines.append(Content(" ") + then_line(state, ahead, brush, width - 1))
-    return lines
+    return lines[:most]
+
+
+def path_line(told: Told, brush: Brush) -> Content:
+    """The task's way, with what is behind and what is next."""
+    steps = []
+    for one in told.path:
+        mark, paint = ("✓", "good") if one.is_behind else ("○", "dim")
+        name = Content(one.activity.value).stylize(brush("dim"))
+        if one.is_next:
+            mark, paint = "›", "focus"
+            name = Content(one.activity.value).stylize(brush("strong"))
+        steps.append(Content(f"{mark} ").stylize(brush(paint)) + name)
+    return Content(" ── ").stylize(brush("line")).join(steps)
 
 
 def _facts(told: Told, brush: Brush) -> list[Content]:
@@ -222,6 +245,9 @@ def told_frame(
     lines.append(spread(Content(weekday(one.date)).stylize(brush("dim")), when, room))
     if height >= 10:
         lines.append(EMPTY)
+    path = path_line(told, brush)
+    if told.path and path.cell_length <= room:
+        lines += [path, EMPTY] if height >= 12 else [path]
     if told.confidence:
         mark = Content(CONFIDENCE_MARKS[told.confidence])
         mark = mark.stylize(brush(f"domain-{domain.number}")) if domain else mark

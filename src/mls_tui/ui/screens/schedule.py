@@ -14,6 +14,7 @@ from textual.widget import Widget
 from mls_tui.identity import new_id
 from mls_tui.study.advice import Intent
 from mls_tui.study.mastery import known_mastery
+from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import shown
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import nothing_left, retake
@@ -33,7 +34,7 @@ from mls_tui.study.week import free_start, is_off, left_open, week_of
 from mls_tui.study.wording import weekday
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import bindings_of, key_name
-from mls_tui.ui.pictures.schedule import heading_picture, session_text, side_picture
+from mls_tui.ui.pictures.schedule import heading_picture, offered, session_text, side_picture
 from mls_tui.ui.pictures.sessions import domain_of
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
@@ -67,6 +68,8 @@ class ScheduleScreen(SessionScreen):
         super().__init__(id=id)
         self.monday: date | None = None
         self.moving: Move | None = None
+        # Why planning again is due.
+        self.reasons: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Create heading, week and footnote."""
@@ -120,6 +123,7 @@ class ScheduleScreen(SessionScreen):
         week = Week(days, tuple(entries), off, self.day, state.settings.booked, self._now)
         self.grid.show(week, session, day)
         self.heading.picture = heading_picture(state, monday, self.day)
+        self.reasons = due(state, self.day)
         self._draw_footnote()
         self.refresh_bindings()
 
@@ -157,9 +161,9 @@ class ScheduleScreen(SessionScreen):
                 "bad" if self.moving.refusal else "accent",
             )
         elif session:
-            self.footnote.picture = session_text(state, session)
+            self.footnote.picture = offered(self.reasons, session_text(state, session))
         else:
-            self.footnote.picture = self._empty_day(state)
+            self.footnote.picture = offered(self.reasons, self._empty_day(state))
 
     def _empty_day(self, state: State) -> Picture:
         """What to do where the cursor stands on no session."""

@@ -15,7 +15,7 @@ from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
 from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.misses import domain_misses
-from mls_tui.study.planning.path import shown
+from mls_tui.study.planning.path import marks, shown
 from mls_tui.study.records import Confidence, Session, SessionStatus
 from mls_tui.study.schedule import (
     done_or_open,
@@ -279,7 +279,8 @@ class SessionScreen(StateScreen):
         missed = ""
         if domain and session.exam == state.exam.code:
             missed = domain_misses(domain, state.exam_tests[-3:]).words
-        return tell(state, session, known, mark, missed)
+        path = marks(state, domain, task, self.day) if domain and task else ()
+        return tell(state, session, known, mark, missed, path)
 
     def action_details(self) -> None:
         """Open the session in full; this changes nothing."""

@@ -52,9 +52,9 @@ class NavigationBar(Widget):
             parts += part
             self._ends.append((parts.cell_length, name))
         room = self.size.width - parts.cell_length - 1
-        # The last notes give way where there is no room for all.
-        for last in range(len(self.notes), 0, -1):
-            note = Content(" · ".join(self.notes[:last]))
+        # Exam and day stay; what is said before them gives way where there is no room for all.
+        for first in range(len(self.notes)):
+            note = Content(" · ".join(self.notes[first:]))
             if note.cell_length < room:
                 return parts + fitted(note, room, right=True) + " "
         return parts
