@@ -38,6 +38,8 @@ _NUMBER = (
 )
 _SCORE = re.compile(rf"(?:{words.SCORE})[\s:=|]*+(?:is[ ]+|was[ ]+|of[ ]+)?{_NUMBER}")
 _PASSING = re.compile(rf"(?:{words.PASSING})[\s:=|]*+(?:is[ ]+|of[ ]+)?{_NUMBER}")
+# "Pass/Fail: PASS Score: 720": a result before the label, which is no passing score.
+_VALUE_BEFORE = re.compile(r"[:|=][ \t]*\w{4,6}$")
 # "689/1000": of so many at most.
 _OF_SCALE = re.compile(r"(?<![0-9.,/-])(?P<score>[0-9]{3})[ ]?/[ ]?1[,.]?000(?![0-9])")
 
@@ -143,7 +145,9 @@ def read_score(low: str) -> int | None:
         number = _whole(match)
         if before.endswith("candidate"):
             return number
-        if plain is None and not before.endswith(words.NOT_THE_SCORE):
+        if plain is None and (
+            not before.endswith(words.NOT_THE_SCORE) or _VALUE_BEFORE.search(before)
+        ):
             plain = number
     if plain is None:
         of_scale = {_whole(match) for match in _OF_SCALE.finditer(low)}
