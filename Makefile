@@ -16,7 +16,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest newer snapshots bench calibration lock clean
+.PHONY: help run test format format-check lint types imports pytest newer fuzz snapshots bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -57,6 +57,9 @@ newer: $(VENV)/.ready ## Run what a Python can break on every newer one that thi
 	  test -z "$$python" || $(MAKE) --no-print-directory pytest \
 	    PYTHON="$$python" VENV=".venv-3.$$minor" ARGS="-n auto $(NEWER_TESTS)" || exit 1; \
 	done
+
+fuzz: $(VENV)/.ready ## Read texts that nobody wrote: make fuzz EXAMPLES=5000
+	MLS_TUI_FUZZ=$(or $(EXAMPLES),20000) $(BIN)/python -m pytest -q tests/formats/test_fuzz.py $(ARGS)
 
 snapshots: $(VENV)/.ready ## Accept how the screens look now
 	$(BIN)/python -m pytest --snapshot-update $(ARGS)
