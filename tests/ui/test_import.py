@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,14 @@ from mls_tui.formats.export.table import write_csv
 from mls_tui.formats.practice.reading import read_practice
 from mls_tui.formats.practice.values import Reading
 from mls_tui.study.practice import delete_test
-from mls_tui.study.records import Kind, PracticeTest, Reason
+from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs import import_results
 from mls_tui.ui.dialogs.file import FileDialog
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.import_preview import PreviewDialog
 from mls_tui.ui.dialogs.paste import PasteDialog
+from mls_tui.ui.dialogs.reading import ReadingDialog
 from mls_tui.ui.screens.practice import PracticeScreen
 from mls_tui.ui.widgets.choice import Choice
 from tests.examples import EXAMS, TODAY, a_day, a_test, article_state, busy_state
@@ -1026,3 +1028,61 @@ async def test_tests_that_come_in_meanwhile_stay(folder: Path) -> None:
         "Elsewhere 9",
         "Tutorials Dojo set 1",
     ]
+
+
+async def test_what_percentages_and_dates_leave_open_is_asked_once() -> None:
+    """The number of questions of all tests, and which of two days the dates are."""
+    state = article_state()
+    app, _ = practice_of(state)
+    text = "Date,Test,Score\n03/02/2026,A,86%\n03/03/2026,B,80%\n"
+    async with running(app, (100, 30)) as pilot:
+        await paste(pilot, text)
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, FormDialog)
+        await pilot.press("enter")
+        assert "Choose what the date is" in says(app)
+        await pilot.press("right", "right")
+        await pilot.press("enter")
+        assert "how many questions" in says(app)
+        await pilot.press(*"65", "enter")
+        assert isinstance(app.screen, PreviewDialog)
+        assert "56/65 in total" in says(app)
+        await pilot.press("enter")
+
+    first, second = added(app, state)
+    assert [one.date for one in (first, second)] == [date(2026, 3, 2), date(2026, 3, 3)]
+    assert second.in_total == Result(correct=52, total=65)
+
+
+async def test_a_further_part_is_joined_with_one_key() -> None:
+    """The log has other domains of that source and day."""
+    part = a_test("part", a_day(-6), (11, 13, 18, 11), source="Quiz 01")
+    part = part.replace(results={MODELING: part.results[MODELING]}, kind=Kind.QUIZ)
+    state = article_state().replace(tests=(part,))
+    app, _ = practice_of(state)
+    async with running(app, (110, 30)) as pilot:
+        await paste(pilot, "2026-03-10 Quiz 01: D1 4/5")
+        await pilot.press("ctrl+s")
+        assert "j joins them" in says(app)
+        await pilot.press("j")
+        assert "joined to that day's" in says(app)
+        await pilot.press("enter")
+
+    assert app.state is not None
+    (whole,) = app.state.tests
+    assert (whole.id, set(whole.results)) == ("part", {DATA, MODELING})
+
+
+async def test_examples_are_a_key_away() -> None:
+    """On F1, and on i as long as nothing is typed; then i is a letter."""
+    app, _ = practice_of(article_state())
+    async with running(app, (100, 30)) as pilot:
+        await pilot.press("p")
+        for key in ("i", "f1"):
+            await pilot.press(key)
+            assert isinstance(app.screen, ReadingDialog)
+            assert "A tracker with a row for each test" in says(app)
+            await pilot.press("escape")
+        await pilot.press("x", "i")
+        assert isinstance(app.screen, PasteDialog)
+        assert app.screen.area.text == "xi"

@@ -135,7 +135,12 @@ class PreviewDialog(Dialog[Kept | None]):
         counts = counts_in_words(test, exam, absent="·")
         end = f" {percent(score(exam, test)):>3} %  {counts}"
         other = f"{exam.code} · " if exam.code != self.exam else ""
-        head = f"{mark} {test.date.isoformat()}  {other}{test.source} ({', '.join(words)})"
+        # What the test is stays to be seen: a long source is cut.
+        begin, said = f"{mark} {test.date.isoformat()}  ", f" ({', '.join(words)})"
+        source = Content(other + test.source)
+        room = max(8, width - len(begin) - len(said) - len(end))
+        source = source if source.cell_length <= room else fitted(source.plain, room)
+        head = Content("").join([begin, source, said])
         line = fitted(head, width - len(end)) + end
         return line if mark == "+" else line.stylize(brush("muted"))
 

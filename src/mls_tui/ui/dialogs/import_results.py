@@ -20,10 +20,12 @@ from mls_tui.study.wording import count, long_day
 from mls_tui.textfile import SIZE_LIMIT, read_foreign_text
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
+from mls_tui.ui.texts.results import results_examples
 
 _HINT = (
     "Paste a table, a result page of Whizlabs, Tutorials Dojo or Udemy, or lines such as "
-    "'20 Nov Set 3: D1 14/16 D2 9/11' or 'Set 3: 56/65'. F1 shows examples."
+    "'20 Nov Set 3: D1 14/16 D2 9/11' or 'Set 3: 56/65'. F1 shows examples; a file is opened on "
+    "the screen Practice."
 )
 
 # Beyond these a form would be a list of rubbish.
@@ -79,6 +81,7 @@ def paste_results(state: State, today: date) -> PasteDialog[Imported]:
         partial(read_imported, state=state, today=today),
         _describe,
         verb="Go on",
+        examples=results_examples(),
     )
 
 

@@ -14,6 +14,7 @@ from mls_tui.study.value import StudyError, clean_note
 from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.keymap import bindings_of
+from mls_tui.ui.texts.section import Section
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
 
@@ -26,8 +27,15 @@ class PasteArea(TextArea):
     def __init__(self, clean: Callable[[str], str]) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self.clean = clean
+        self.has_examples = False
         # What is shown of each paste, and what was pasted.
         self._whole: dict[str, str] = {}
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Leave the letter that explains to the dialog while nothing has been typed."""
+        if key == "i" and self.has_examples and not self.text:
+            return False
+        return super().check_consume_key(key, character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted; refuse what would freeze the screen."""
@@ -79,6 +87,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         describe: Callable[[Answer], tuple[str, ...]],
         clean: Callable[[str], str] = str,
         verb: str = "Keep",
+        examples: tuple[Section, ...] = (),
     ) -> None:
         """Create the dialog.
 
@@ -89,6 +98,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             describe: Says in lines what an answer holds.
             clean: Takes out of a paste what must not be shown.
             verb: What the key does with what was understood.
+            examples: What such a text looks like, to be read on F1, or i before anything is typed.
         """
         super().__init__()
         self.paste_title = title
@@ -97,13 +107,17 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         self.describe = describe
         self.clean = clean
         self.verb = verb
+        self.examples = examples
 
     def compose(self) -> ComposeResult:
         """Create the area and what is said of its text."""
         with Vertical(classes="dialog -tall") as box:
             box.border_title = Content(self.paste_title)
-            box.border_subtitle = f"ctrl+s or F2 {self.verb} · esc Cancel"
-            yield PasteArea(self.clean)
+            examples = "F1 or i Examples · " if self.examples else ""
+            box.border_subtitle = f"{examples}ctrl+s or F2 {self.verb} · esc Cancel"
+            area = PasteArea(self.clean)
+            area.has_examples = bool(self.examples)
+            yield area
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:
@@ -129,6 +143,23 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             return lines(piece.stylize(brush(paint)) for piece in wrapped)
 
         self.understood.picture = picture
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the letter to the area once something stands in it."""
+        del parameters
+        if action == "explain_first":
+            return bool(self.examples) and not self.area.text
+        return bool(self.examples) if action == "explain" else True
+
+    def action_explain(self) -> None:
+        """Show what can be pasted."""
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+
+        self.app.push_screen(ReadingDialog(f"{self.paste_title}: examples", self.examples))
+
+    def action_explain_first(self) -> None:
+        """Show what can be pasted, before anything is typed."""
+        self.action_explain()
 
     def action_keep(self) -> None:
         """Answer with what was understood; refuse to while it is nothing."""
