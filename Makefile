@@ -16,7 +16,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest newer fuzz snapshots bench calibration lock clean
+.PHONY: help run test format format-check lint types imports pytest torture newer fuzz snapshots bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -45,6 +45,10 @@ imports: $(VENV)/.ready ## Check which module may import which
 
 pytest: $(VENV)/.ready ## Run the tests, or some: make pytest ARGS="tests/study/test_week.py -k monday"
 	$(BIN)/python -m pytest $(if $(filter tests/%,$(ARGS)),,-n auto --dist loadgroup) -m "$(MARKS)" $(ARGS)
+
+# Each file of it is a kind of bad luck; a seed that it prints is given back as MLS_TUI_SEED.
+torture: $(VENV)/.ready ## Rehearse bad luck for a quarter of an hour: make torture ARGS="-k signal"
+	$(BIN)/python -m pytest -n 4 -rP -q $(filter-out %/__init__.py %/conftest.py,$(wildcard tests/torture/*.py)) $(ARGS)
 
 # A Python that is found but cannot run, such as a pyenv shim without a version, is passed over.
 newer: $(VENV)/.ready ## Run what a Python can break on every newer one that this machine has

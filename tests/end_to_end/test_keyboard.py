@@ -12,7 +12,7 @@ CLICK = "click"
 # Every key of a keyboard but those that leave the program, and clicks; what opens and closes is as
 # likely as a letter.
 ALL_KEYS = (
-    *(key for key in KEYS if key not in ("ctrl+q", "ctrl+c")),
+    *(key for key in KEYS if key not in ("ctrl+q", "ctrl+c", "ctrl+z")),
     *"abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789+-=/?.,:;[]{}()<>!@#$%^&*_'\"\\|`~",
     *("é", "日", "👩‍💻", "\u202e"),
     *("escape", "enter", "space", "tab", "down", "right", "ctrl+p") * 4,

@@ -38,7 +38,9 @@ def open_dashboard(arguments: Namespace) -> int:
 def _run(app: "MlsApp") -> int:
     """Run the dashboard, and say in one line if a fault of its own has ended it."""
     from mls_tui.ui.terminal.crash import fault_of, hold_back_trace, report
+    from mls_tui.ui.terminal.memory import forget_closed_widgets
 
+    forget_closed_widgets()
     hold_back_trace(app)
     fault: BaseException | None = None
     with Guard(app) as guard:
