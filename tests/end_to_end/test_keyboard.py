@@ -107,11 +107,11 @@ def test_a_flood_of_pasted_text_is_refused_and_the_next_key_works(desk: Desk) ->
     terminal = desk.open("--demo")
     terminal.wait_for("[1 Today]")
     terminal.press("2", "p")
-    terminal.wait_for("Copy the text of the PDF")
+    terminal.wait_for("Paste the text of the report")
     terminal.type(b"\x1b[200~" + b"Modeling Competent\r\xff\x1bq" * 50_000 + b"\x1b[201~")
-    terminal.wait_for("200,000", "Copy the text of the PDF")
+    terminal.wait_for("200,000", "Paste the text of the report")
     terminal.press("escape", "5", "a")
-    terminal.wait_for("Log a practice test", gone="Copy the text of the PDF")
+    terminal.wait_for("Log a practice test", gone="Paste the text of the report")
     terminal.paste("x" * 200_001)
     terminal.press("D", "1")
     terminal.paste(" 14/16")
@@ -138,9 +138,11 @@ def test_the_window_may_shrink_to_almost_nothing_and_grow_again(desk: Desk) -> N
         terminal.press("?")
         terminal.settle(0.1)
         terminal.resize(80, 24)
-        terminal.wait_for(f"Keys: {title}")
+        terminal.wait_for(f"What can be done here: {title}")
         terminal.press("escape")
-        screen = terminal.wait_for(f"[{key} {title}]", "? more", gone=f"Keys: {title}")
+        screen = terminal.wait_for(
+            f"[{key} {title}]", "? more", gone=f"What can be done here: {title}"
+        )
         assert len(screen.splitlines()) == 24
     leave(terminal)
 
@@ -150,9 +152,9 @@ def test_the_mouse_reaches_screens_and_keys(desk: Desk) -> None:
     terminal = desk.open("--demo")
     screen = terminal.wait_for("[1 Today]", "? more")
     terminal.click(screen.splitlines()[0].index("3 Priorities") + 3, 0)
-    screen = terminal.wait_for("[3 Priorities]", "g Strategy", "? more")
+    screen = terminal.wait_for("[3 Priorities]", "v Ways", "? more")
     terminal.click(screen.splitlines()[-1].index("? more"), 23)
-    terminal.wait_for("Keys: Priorities")
+    terminal.wait_for("What can be done here: Priorities")
     leave(terminal)
 
 
