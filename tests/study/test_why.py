@@ -77,7 +77,7 @@ def test_the_one_weak_domain_says_what_the_rule_costs() -> None:
     (attempt,) = article_state().attempts
     state = article_state().replace(attempts=(attempt.replace(ratings=ratings),))
     rows, better = rows_of(state), recommendation(state, TODAY)
-    assert "Better is the strategy gap: one domain alone is weak" in why(
+    assert "Better is the strategy gap: in simulation this rule costs 3 points" in why(
         rows, rows[0], Strategy.TIERED, better=better
     )
     assert "Better" not in why(rows, rows[1], Strategy.TIERED, better=better)

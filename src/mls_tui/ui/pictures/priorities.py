@@ -37,7 +37,7 @@ CONFIDENCE_MARKS = {
 
 def columns(width: int) -> tuple[int, int, int]:
     """Widths of name, rating and bar in the chart."""
-    rating = 20 if width >= ROOMY else 14
+    rating = 21 if width >= ROOMY else 14
     rest = width - rating - WEIGHT - TIER - SHARE - HOURS - STAKE
     rest -= NOW + WON if width >= ROOMY else 0
     bar = max(8, min(40, rest * 2 // 5))
@@ -86,7 +86,7 @@ def chart_picture(row: PriorityRow, largest: float) -> Picture:
                 fitted(f"{row.domain.short:<4} {row.domain.name}", name),
                 fitted(f"{row.weight:.3g} %", WEIGHT, right=True),
                 fitted(
-                    Content(" " + rating_text(row.rating, narrow=rating < 20)).stylize(
+                    Content(" " + rating_text(row.rating, narrow=rating < 21)).stylize(
                         brush(RATING_PAINTS[row.rating])
                     ),
                     rating,
