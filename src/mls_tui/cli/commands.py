@@ -1,5 +1,6 @@
 """The commands: what each does, and the arguments that it takes."""
 
+from mls_tui.cli.life_arguments import SESSIONS, fill_life, fill_session
 from mls_tui.cli.parser import Fill, Parser, add_command, add_commands
 
 _DATES = "A DATE is written as 2026-11-22, 22 Nov, today, yesterday, mon or -3."
@@ -137,7 +138,7 @@ def _week(parser: Parser) -> None:
 
 
 def _done(parser: Parser) -> None:
-    parser.set_defaults(run=("schedule", "finish_session"))
+    parser.set_defaults(run=("session", "finish_session"))
     parser.add_argument("session", nargs="*", metavar="SESSION", help="which session")
     parser.add_argument("--minutes", metavar="N", help="what it took, such as 45 or 1h20")
 
@@ -317,9 +318,15 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
     "done": (
         _done,
         "check a session off",
+        f"Without SESSION it is the next open one of today. {SESSIONS}",
+    ),
+    "session": (fill_session, "add, move, skip, lock or drop a session", ""),
+    "life": (
+        fill_life,
+        "say that you are ill, away or short of time, or have an extra block",
         (
-            "Without SESSION it is the next open one of today. SESSION is a time of today, such as "
-            "19:00, a day and a time, such as yesterday 19:00, or an id out of 'week --json'."
+            "Open sessions inside are given up, and the plan is repaired; --dry-run shows it "
+            "first. Without a word it lists what holds."
         ),
     ),
     "log": (

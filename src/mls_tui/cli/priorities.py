@@ -7,6 +7,7 @@ from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import WIDTH, fitted, labelled, print_json, print_lines, table, wrapped
+from mls_tui.cli.standing import standing_json
 from mls_tui.cli.workspace import opened
 from mls_tui.study import settings
 from mls_tui.study.attempt import history
@@ -86,6 +87,7 @@ def plan_json(state: State, today: date) -> dict[str, Any]:
         "recommended": {"strategy": better.strategy.value, "reason": better.reason},
         "patterns": [pattern.number for pattern in facts.patterns],
         "warnings": list(facts.warnings),
+        **standing_json(state, today),
     }
 
 

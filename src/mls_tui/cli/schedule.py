@@ -10,17 +10,17 @@ from mls_tui.cli.previews import preview_json, preview_lines
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import refuse_unrated
 from mls_tui.cli.sessions import session_json, session_row
+from mls_tui.cli.standing import standing_facts, standing_json
 from mls_tui.cli.workspace import opened
-from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
+from mls_tui.formats.typed.moment import read_date
 from mls_tui.identity import new_id
 from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import preview
 from mls_tui.study.planning.weeks import plan_weeks
-from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.records import Session
 from mls_tui.study.retake import retake
-from mls_tui.study.schedule import mark_done, session_name
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.value import StudyError
 from mls_tui.study.week import is_off, week_of, week_tally
 from mls_tui.study.wording import duration, weekday
 
@@ -92,6 +92,7 @@ def _week_json(
             }
             for one in week_tally(state, days[0])
         ],
+        **standing_json(state, today),
     }
 
 
@@ -128,54 +129,7 @@ def _week_lines(
         ],
         give=0,
     )
-
-
-def finish_session(arguments: Namespace) -> int:
-    """Check a session off; without a word, the next open one of today."""
-    with opened(arguments) as workspace:
-        state, today = workspace.load(), workspace.today
-        minutes = read_minutes(arguments.minutes) if arguments.minutes is not None else None
-        session = _meant(state, " ".join(arguments.session), today)
-        if session.status is SessionStatus.DONE and minutes is None:
-            raise StudyError(f"{_label(state, session)} is done already.")
-        name = session_name(state, session)
-        _, stands = workspace.change(
-            f"Done: {name}"[:100], lambda old: mark_done(old, session.id, minutes, today)
-        )
-        done = stands.session(session.id)
-        print_lines([f"Done: {_label(stands, done)}, {duration(done.actual or 0)}."])
-        left = [one for one in stands.sessions_on(today) if one.status is SessionStatus.OPEN]
-        if left:
-            print_lines([f"Next today: {_label(stands, left[0])}."])
-    return 0
-
-
-def _label(state: State, session: Session) -> str:
-    return f"{weekday(session.date)} {session.start:%H:%M} {session_name(state, session)}"
-
-
-def _meant(state: State, text: str, today: date) -> Session:
-    """Find the session that a user means: by nothing, id, time, or day and time.
-
-    Raises:
-        StudyError: If there is none.
-    """
-    wanted = clean_line(text)
-    if not wanted:
-        for one in state.sessions_on(today):
-            if one.status is SessionStatus.OPEN:
-                return one
-        raise StudyError(
-            f"No session is open on {weekday(today)}: name another one, such as "
-            f"'{PROGRAM} done yesterday 19:00'."
-        )
-    for one in state.sessions:
-        if one.id == wanted:
-            return one
-    day_text, _, time_text = wanted.rpartition(" ")
-    day = read_date(day_text, today) if day_text else today
-    start = read_time(time_text)
-    for one in state.sessions_on(day):
-        if one.start == start:
-            return one
-    raise StudyError(f"No session starts on {weekday(day)} at {start:%H:%M}: see '{PROGRAM} week'.")
+    facts = list(standing_facts(state, today))
+    if facts:
+        yield ""
+        yield from labelled(facts)

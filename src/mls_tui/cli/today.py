@@ -6,6 +6,7 @@ from datetime import date
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import date_facts, iso
 from mls_tui.cli.sessions import session_json, session_row
+from mls_tui.cli.standing import standing_facts, standing_json
 from mls_tui.cli.workspace import opened
 from mls_tui.study.advice import next_action
 from mls_tui.study.planning.path import shown
@@ -42,6 +43,7 @@ def _print_today_json(state: State, today: date) -> None:
             ],
             "next": _next(state, today),
             "warnings": list(facts.warnings),
+            **standing_json(state, today),
         }
     )
 
@@ -64,6 +66,7 @@ def _print_today(state: State, today: date) -> None:
     if earlier:
         first = short_day(earlier[0].date)
         pairs.append(("Left open", f"{count(len(earlier), 'session')}, the first of {first}"))
+    pairs += standing_facts(state, today)
     pairs += date_facts(facts, today)
     pairs += [("Warnings", warning) for warning in facts.warnings]
     print_lines(labelled(pairs))

@@ -28,17 +28,19 @@ _HOURS_MINUTES = re.compile(
 _DECIMAL_HOURS = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,4}) ?(?:h|hours?|hrs?)")
 
 
-def read_date(text: str, today: date) -> date:
+def read_date(text: str, today: date, *, ahead: bool = False) -> date:
     """Read a day, absolute or counted from today.
 
-    A weekday is the last such day, today included. A day without its year is the one that lies
-    nearest to today.
+    A weekday is the last such day, today included, or the next one where a day ahead is asked for.
+    A day without its year is the one that lies nearest to today.
 
     Raises:
         StudyError: If it is no day between 1970 and 2200.
     """
     wanted = _simple(text)
     day = _relative_day(wanted, today)
+    if ahead and day and day < today and wanted[:1].isalpha() and wanted != "yesterday":
+        day += timedelta(weeks=1)
     if day is None:
         day = _calendar_day(wanted, today)
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
