@@ -206,7 +206,8 @@ def study(
     yield "2. Verdicts on the day of the exam", verdicts(all_worlds)
     named = [(one.world.name, one.told) for one in main]
     yield "3. Probability to pass, said against came, in percent", decile_table(named)
-    for name, found in named:
+    # Those who do not grow are the ones that scores which stand still should find.
+    for name, found in [*named, *((one.world.name, one.told) for one in bad[:2])]:
         yield f"4. By how ability goes on, {name}", groups(found)
     yield "5. Other constants", compared(named)
     yield "6. The own offset, after two failures", offsets(exams, Random(seed + 3), number // 2)
