@@ -1,5 +1,6 @@
 """What a command works on: the day, the exams, the records on disk."""
 
+import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -104,9 +105,17 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
         yield workspace
 
 
+def _real_day() -> date:
+    """Today where the user is now: a dashboard may stand open on a journey."""
+    # Without that, the zone in which the program was started would stay to its end.
+    if hasattr(time, "tzset"):
+        time.tzset()
+    return date(*time.localtime()[:3])
+
+
 def _clock(text: str | None) -> Callable[[], date]:
     if text is None:
-        return date.today
+        return _real_day
     try:
         day = date.fromisoformat(text)
     except ValueError:
