@@ -319,6 +319,48 @@ async def test_catching_up_is_one_key_in_the_preview() -> None:
     assert app.edit.label == "Plan the weeks"
 
 
+async def test_a_way_out_is_tried_in_place_and_taken() -> None:
+    """Space shows what would become of the plan, again takes it back, enter takes it."""
+    day = date(2026, 11, 25)
+    app = ScreenHarness(ScheduleScreen(), demo_state(EXAMS, day), day)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("g", "space")
+        assert "tried: " in screen_text(app)
+        await pilot.press("space")
+        assert "tried: " not in screen_text(app)
+        await pilot.press("space", "enter")
+        await pilot.pause()
+
+    before, after = demo_state(EXAMS, day).availability, app.known.availability
+    assert before
+    assert after
+    assert after.minutes_per_week > before.minutes_per_week
+    assert account(app.known, day).debt <= 0
+
+
+async def test_life_ends_in_the_same_preview() -> None:
+    """Away for three days: the sessions inside are given up, the plan is repaired, all in one."""
+    day = date(2026, 11, 25)
+    state = demo_state(EXAMS, day)
+    app = ScreenHarness(ScheduleScreen(), state, day)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("w", "right", "tab", *"sat", "tab", *"sun", "enter")
+        assert isinstance(app.screen, PlanDialog)
+        await pilot.press("escape")
+        assert app.edits == []
+        await pilot.press("w", "right", "tab", *"sat", "tab", *"sun", "enter", "enter")
+        await pilot.pause()
+
+    (absence,) = app.known.absences
+    assert (absence.kind.value, str(absence.date), str(absence.until)) == (
+        "away",
+        "2026-11-28",
+        "2026-11-29",
+    )
+    inside = [one for one in app.known.sessions if absence.covers(one.date)]
+    assert {one.status for one in inside} == {SessionStatus.SKIPPED}
+
+
 async def test_planning_a_second_time_changes_nothing() -> None:
     """The same inputs give the same plan, and that is said instead of asked."""
     app, _ = schedule_of(busy_state())

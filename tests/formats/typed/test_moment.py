@@ -212,3 +212,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             read(text)
         except StudyError as error:
             assert clean_line(str(error)) == str(error)  # noqa: PT017
+
+
+def test_weekdays_look_ahead_where_that_is_meant() -> None:
+    """An absence lies ahead: Saturday is the next one, today is today."""
+    today = date(2026, 11, 25)
+    assert read_date("sat", today, ahead=True) == date(2026, 11, 28)
+    assert read_date("wed", today, ahead=True) == today
+    assert read_date("sat", today) == date(2026, 11, 21)

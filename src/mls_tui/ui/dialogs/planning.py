@@ -3,19 +3,22 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.screen import Screen
 
 from mls_tui.identity import new_id
 from mls_tui.study.changes import Revision, as_shown
+from mls_tui.study.life import life_preview, lived
 from mls_tui.study.planning.preview import Preview, preview
-from mls_tui.study.planning.weeks import plan_weeks
+from mls_tui.study.planning.ways import ways_out
+from mls_tui.study.planning.weeks import Moment, plan_weeks
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.dialogs.plan import Offer, PlanDialog, Taken, Way
 
-Ask = Callable[[Screen[Taken | None], Callable[[Taken], None]], None]
+# Opens a dialog, and goes on with its answer unless there is none.
+Ask = Callable[[Screen[Any], Callable[[Any], None]], None]
 Say = Callable[[str], None]
 
 
@@ -36,8 +39,7 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
         return preview(state, today, plan_id, minute=minute, catching_up=catching_up)
 
     def ways(catching_up: bool | None) -> Sequence[Way]:  # noqa: FBT001 (three answers)
-        del catching_up
-        return ()
+        return ways_out(state, today, plan_id, minute=minute, catching_up=catching_up)
 
     def keep(taken: Taken) -> None:
         plan = partial(
@@ -62,6 +64,30 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
         return
     title = "Make the plan" if first.is_first else "Plan again"
     screen.ask(PlanDialog(state, Offer(title, look, ways), first), keep)
+
+
+def ask_about_life(screen: Asking, state: State, today: date, minute: int) -> None:
+    """Ask what happened, show the repaired plan, and keep both on the user's word."""
+    from mls_tui.ui.dialogs.life import Life, life_dialog
+
+    def show(life: Life) -> None:
+        plan_id = new_id()
+        moment = Moment(today, minute)
+        try:
+            found = life_preview(state, life.change, today, plan_id, minute=minute)
+        except StudyError as refusal:
+            screen.say(str(refusal))
+            return
+        change = partial(lived, change=life.change, moment=moment, id=plan_id)
+
+        def keep(_: Taken) -> None:
+            screen.edit(life.words, as_shown(change, state, found.state))
+            screen.say(f"{life.words}. u takes it back.")
+
+        offer = Offer(life.words, lambda _: found, lambda _: (), has_hours=False)
+        screen.ask(PlanDialog(state, offer, found), keep)
+
+    screen.ask(life_dialog(state, today), show)
 
 
 def _both(first: Revision, second: Revision, state: State) -> State:

@@ -34,6 +34,7 @@ from mls_tui.ui.keys.meanings import (
     LEARNING,
     LEAVE,
     LEFT,
+    LIFE,
     LOCK,
     LONGER,
     MINUTES,
@@ -139,6 +140,7 @@ KEYS = (
     # On every screen: each goes where the thing is done, and begins it.
     Key("every.next", NEXT, "next", "Next", "Go to the next action and begin it"),
     Key("every.plan", PLAN, "plan", "Plan again", "Plan all weeks up to the exam again"),
+    Key("every.life", LIFE, "life", "Life", "Ill, away, less time, an extra block, days missed"),
     Key("every.times", TIMES, "availability", "Times", "When you can study, and the exam's day"),
     Key("every.exam", EXAM, "exam", "Exam", "Switch the exam, carry ratings over"),
     Key("every.ways", WAYS, "strategy", "Ways", "Compare the ways to split the hours"),
@@ -201,6 +203,7 @@ KEYS = (
         shown=True,
     ),
     Key("schedule.plan", PLAN, "plan", "Plan", "Plan all weeks up to the exam", shown=True),
+    Key("schedule.life", LIFE, "life", "Life", "Ill, away, less time, an extra block"),
     Key("schedule.times", TIMES, "availability", "Times", "When you can study"),
     Key("schedule.edit", EDIT, "edit", "Edit", "Edit the session"),
     Key("schedule.delete", DELETE, "delete", "Delete", "Delete it"),

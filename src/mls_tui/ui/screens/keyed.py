@@ -78,6 +78,10 @@ class KeyedScreen(Vertical):
         """Plan again, with the week in sight."""
         self.post_message(Visit("schedule", "plan"))
 
+    def action_life(self) -> None:
+        """Say what life did to the plan, with the week in sight."""
+        self.post_message(Visit("schedule", "life"))
+
     def action_availability(self) -> None:
         """Say when there is time to study."""
         self.post_message(Visit("schedule", "availability"))

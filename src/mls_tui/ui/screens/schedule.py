@@ -384,6 +384,13 @@ class ScheduleScreen(SessionScreen):
         say = partial(self.notify, markup=False)
         ask_to_plan(Asking(self.ask, say, self.edit), state, self.day, self.minute)
 
+    def action_life(self) -> None:
+        """Say that life happened, and see what it does to the plan."""
+        from mls_tui.ui.dialogs.planning import Asking, ask_about_life
+
+        say = partial(self.notify, markup=False)
+        ask_about_life(Asking(self.ask, say, self.edit), self.known, self.day, self.minute)
+
 
 def short_label(state: State, session: Session) -> str:
     """A session's subject in a narrow column; another exam's is marked with its code."""
