@@ -127,7 +127,7 @@ async def by_dashboard(
         else:
             file = tmp_path / "report.txt"
             file.write_text(text, encoding="utf-8")
-            await pilot.press("o")
+            await pilot.press("O")
             app.screen.query_one(Input).value = str(file)
             await pilot.pause()
             await pilot.press("enter")

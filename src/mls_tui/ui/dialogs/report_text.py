@@ -28,10 +28,12 @@ from mls_tui.study.state import State
 from mls_tui.ui.dialogs.attempt import outcome_field, read_outcome, read_score, score_field
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
+from mls_tui.ui.keys.keymap import key_name
+from mls_tui.ui.texts.reports import report_examples
 
 _HINT = (
     "Paste the text of the report, or the path of its PDF or text file. Your name and your "
-    "candidate and registration numbers are neither shown nor kept."
+    "candidate and registration numbers are neither shown nor kept. F1 shows examples."
 )
 _SUFFIXES = (".pdf", ".PDF", ".txt", ".md")
 _LONGEST_PATH = 1000
@@ -111,7 +113,14 @@ def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
     def clean(text: str) -> str:
         return text if named_file(text) else without_personal(text, state.exams)
 
-    return PasteDialog("Paste the report's text", _HINT, read, describe_report, clean)
+    return PasteDialog(
+        "Paste the report's text",
+        _HINT,
+        read,
+        describe_report,
+        clean,
+        examples=report_examples(),
+    )
 
 
 def named_file(text: str) -> Path | None:
@@ -153,7 +162,7 @@ def describe_report(report: ReportText) -> tuple[str, ...]:
         found.append(f"To be said next: {', '.join(missing_words(draft))}.")
     if ReportQuestion.RATINGS in draft.questions:
         names = ", ".join(one.name for one in draft.unrated)
-        found.append(f"To rate afterwards with n, c or s: {names}.")
+        found.append(f"To rate afterwards ({key_name('report.rate')}): {names}.")
     return tuple(found)
 
 
