@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 from textual.content import Content
 
@@ -193,11 +194,8 @@ def heat_frame(
     if height >= 10:
         inside.append(_months(brush, mondays, 2 if spaced else 1))
     for number, label in enumerate(_DAYS):
-        cells = [
-            _mark(brush, marks.get(monday + timedelta(days=number)), spaced=spaced)
-            for monday in mondays
-        ]
-        inside.append(Content(f"{label} ").stylize(brush("dim")) + Content("").join(cells))
+        days = [marks.get(monday + timedelta(days=number)) for monday in mondays]
+        inside.append(Content(f"{label} ").stylize(brush("dim")) + _cells(brush, days, spaced))
     title = Content(f"{count(streak, 'day')} on plan").stylize(brush("strong")) + _dim(
         brush, f" · {count(weeks, 'week')}"
     )
@@ -208,9 +206,14 @@ def heat_frame(
     return frame(brush, width, inside, height=height, title=title, right=legend)
 
 
-def _mark(brush: Brush, mark: DayMark | None, *, spaced: bool) -> Content:
-    text, paint = _HEAT[mark] if mark else (" ", "dim")
-    return Content(text + " " if spaced else text).stylize(brush(paint))
+def _cells(brush: Brush, days: Sequence[DayMark | None], spaced: bool) -> Content:  # noqa: FBT001 (bound in order)
+    """The marks of one weekday; those that look alike side by side are painted at once."""
+    row = Content("")
+    for mark, run in groupby(days):
+        text, paint = _HEAT[mark] if mark else (" ", "dim")
+        cell = text + " " if spaced else text
+        row = row + Content(cell * len(list(run))).stylize(brush(paint))
+    return row
 
 
 def _months(brush: Brush, mondays: Sequence[date], step: int) -> Content:

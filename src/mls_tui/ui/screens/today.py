@@ -14,7 +14,7 @@ from mls_tui.study.day_words import day_sentence
 from mls_tui.study.planning.path import shown
 from mls_tui.study.practice import add_test
 from mls_tui.study.priority import shares_of
-from mls_tui.study.readiness import readiness
+from mls_tui.study.readiness import Readiness, readiness
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import retake
 from mls_tui.study.road import day_marks, domain_progress, progress, road
@@ -66,6 +66,7 @@ class TodayScreen(SessionScreen):
         self.mine: tuple[Session, ...] = ()
         self.ahead: tuple[Session, ...] = ()
         self.facts: DayFacts | None = None
+        self._judged: tuple[tuple[object, ...], Readiness] | None = None
 
     def compose(self) -> ComposeResult:
         """Create the blocks."""
@@ -106,13 +107,24 @@ class TodayScreen(SessionScreen):
             progress=known,
             domains=domain_progress(state, today),
             shares=shares_of(state, today) if is_split else {},
-            readiness=readiness(state, today),
+            readiness=self._readiness(),
             newest=state.exam_tests[-1] if state.exam_tests else None,
             advice=advice,
             weeks=road(state, today, MOST_WEEKS),
             marks=day_marks(state, today, MOST_WEEKS),
             streak=days_on_plan(state, today),
         )
+
+    def _readiness(self) -> Readiness:
+        """Readiness, worked out anew only where what it rests on has changed.
+
+        A check-off changes none of it, and it takes longer than all else that is drawn.
+        """
+        state = self.known
+        basis = (self.day, state.settings.exam, state.tests, state.ratings, state.attempts)
+        if self._judged is None or self._judged[0] != basis:
+            self._judged = (basis, readiness(state, self.day))
+        return self._judged[1]
 
     @property
     def _empty(self) -> str:
