@@ -1086,3 +1086,23 @@ async def test_examples_are_a_key_away() -> None:
         await pilot.press("x", "i")
         assert isinstance(app.screen, PasteDialog)
         assert app.screen.area.text == "xi"
+
+
+async def test_no_key_waits_for_a_long_text_to_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read when it is pasted, again once typing has paused, and the same text once."""
+    texts: list[str] = []
+
+    def read(text: str, *rest: Any, **more: Any) -> Reading:
+        texts.append(text)
+        return read_practice(text, *rest, **more)
+
+    monkeypatch.setattr(import_results, "read_practice", read)
+    app, _ = practice_of(article_state())
+    async with running(app, (100, 30)) as pilot:
+        await paste(pilot, "2026-03-10 Bank B: D1 14/16\n2026-03-11 Bank C: D1 14/16\n" * 100)
+        before = len(texts)
+        await pilot.press("x")
+        assert len(texts) == before
+        await pilot.press("backspace", "ctrl+s")
+        assert len(texts) == before
+        assert isinstance(app.screen, PreviewDialog)

@@ -24,6 +24,9 @@ from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 
+# From so many columns on there is room for all that is said of a test.
+_ROOMY = 90
+
 
 class Kept(NamedTuple):
     """The tests that the user wants, and which of them are further parts of tests in the log."""
@@ -137,8 +140,11 @@ class PreviewDialog(Dialog[Kept | None]):
         other = f"{exam.code} · " if exam.code != self.exam else ""
         # What the test is stays to be seen: a long source is cut.
         begin, said = f"{mark} {test.date.isoformat()}  ", f" ({', '.join(words)})"
-        source = Content(other + test.source)
-        room = max(8, width - len(begin) - len(said) - len(end))
+        if width < _ROOMY and test.timed:
+            # Most tests are: this goes first where there is little room.
+            said = said.replace(", timed", "")
+        room = width - len(begin) - len(said) - len(end)
+        source, room = Content(other + test.source), max(8, room)
         source = source if source.cell_length <= room else fitted(source.plain, room)
         head = Content("").join([begin, source, said])
         line = fitted(head, width - len(end)) + end

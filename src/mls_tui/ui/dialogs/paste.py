@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import TextArea
 
 from mls_tui.study.value import StudyError, clean_note
@@ -19,6 +20,12 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
 
 Answer = TypeVar("Answer")
+
+
+# Reading a text of more characters takes longer than a key may; then it waits for so many seconds
+# without one.
+_LONG = 4000
+_PAUSE = 0.4
 
 
 class PasteArea(TextArea):
@@ -108,6 +115,9 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         self.clean = clean
         self.verb = verb
         self.examples = examples
+        self._read: tuple[str, Answer] | None = None
+        self._length = 0
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Create the area and what is said of its text."""
@@ -126,15 +136,26 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         self._say()
 
     def on_text_area_changed(self) -> None:
-        """Read the text as it changes."""
-        self._say()
+        """Read the text as it changes; a long one after a pause, so that no key waits for it."""
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+        if len(self.area.text) > _LONG and self._is_typed():
+            self._pause = self.set_timer(_PAUSE, self._say)
+        else:
+            self._say()
+        self._length = len(self.area.text)
+
+    def _is_typed(self) -> bool:
+        """Whether the text has changed by a key: a paste is read at once."""
+        return abs(len(self.area.text) - self._length) <= 1
 
     def _say(self) -> None:
         said: tuple[str, ...] = (self.hint,)
         paint = "muted"
         if self.area.text.strip():
             try:
-                said, paint = self.describe(self.read(self.area.whole)), "good"
+                said, paint = self.describe(self._answer()), "good"
             except StudyError as refusal:
                 said, paint = (str(refusal),), "warn"
 
@@ -143,6 +164,13 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             return lines(piece.stylize(brush(paint)) for piece in wrapped)
 
         self.understood.picture = picture
+
+    def _answer(self) -> Answer:
+        """What the text says; the same text is read once."""
+        text = self.area.whole
+        if self._read is None or self._read[0] != text:
+            self._read = (text, self.read(text))
+        return self._read[1]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the letter to the area once something stands in it."""
@@ -164,7 +192,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
     def action_keep(self) -> None:
         """Answer with what was understood; refuse to while it is nothing."""
         try:
-            answer = self.read(self.area.whole)
+            answer = self._answer()
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
