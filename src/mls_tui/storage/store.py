@@ -127,7 +127,9 @@ class Store:
                         self._shelf.write(new, made)
                 except durable.MovedError:
                     continue
-                return Saved(new, changes.overridden(seen or standing, made))
+                if seen is None or seen is standing:
+                    return Saved(new)
+                return Saved(new, changes.overridden(seen, made))
         raise _contested(self._directory.path)
 
     def news(self) -> State | None:

@@ -1,12 +1,10 @@
 """The state as tables of records: what changed between two states, merging, undo and redo."""
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import compress, count
-from operator import is_not
 from typing import Any, NamedTuple, TypeAlias
 
 from mls_tui.study.state import State
-from mls_tui.study.tables import TABLES, Held
+from mls_tui.study.tables import TABLES, Held, common
 from mls_tui.study.value import StudyError, Value
 
 Tables = dict[str, dict[str, object]]
@@ -89,15 +87,10 @@ def _apart(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[tuple[Any, ...],
 
     An edit touches a few records of a long log, and keeps the others as the same objects.
     """
-    begin = _common(old, new)
+    begin = common(old, new)
     old, new = old[begin:], new[begin:]
-    end = _common(old[::-1], new[::-1])
+    end = common(old[::-1], new[::-1])
     return old[: len(old) - end], new[: len(new) - end]
-
-
-def _common(old: tuple[Any, ...], new: tuple[Any, ...]) -> int:
-    shorter = min(len(old), len(new))
-    return next(compress(count(), map(is_not, old, new)), shorter)
 
 
 def _differences(

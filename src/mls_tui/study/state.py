@@ -22,13 +22,14 @@ from mls_tui.study.records import (
     Session,
     Settings,
 )
-from mls_tui.study.tables import Held
+from mls_tui.study.tables import Held, arrange
 from mls_tui.study.value import (
     Day,
     Field,
     SkipValidation,
     StudyError,
     Value,
+    make,
     model_validator,
 )
 
@@ -74,6 +75,30 @@ class State(Value):
                 if len({getattr(one, row.key) for one in records}) < len(records):
                     raise ValueError(f"two records in [{row.name}] have the same {row.key}")
         return self
+
+    def replace(self, **changes: object) -> Self:
+        """Copy with some fields changed and checked.
+
+        Records are checked when they are made, and their order is known: of a long log, an edit
+        costs what it changes.
+
+        Raises:
+            StudyError: If a field does not accept its new content, or two records have one key.
+        """
+        rows = {row.field: row for row in tables.TABLES.values() if row.held is Held.RECORDS}
+        ordered: dict[str, object] = {}
+        for field in rows.keys() & changes.keys():
+            records, known = changes[field], getattr(self, field)
+            if records is known:
+                ordered[field] = known
+            elif isinstance(records, tuple):
+                arranged = arrange(rows[field], known, records)
+                if arranged is None:
+                    return super().replace(**changes)
+                ordered[field] = arranged
+        others = {name: one for name, one in changes.items() if name not in ordered}
+        checked = make(type(self), **({"exams": self.exams} | others)) if others else self
+        return self.assembled(**ordered, **{name: getattr(checked, name) for name in others})
 
     @property
     def exam(self) -> Exam:

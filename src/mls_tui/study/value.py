@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from functools import cache
-from typing import Annotated, Any, NamedTuple, Self, TypeVar
+from typing import Annotated, Any, NamedTuple, Self, TypeVar, cast
 
 from pydantic import AfterValidator as AfterValidator
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
@@ -117,6 +117,10 @@ class Value(BaseModel):
     def sketch(self, **changes: object) -> Self:
         """Copy with some fields changed that nobody checks: to be drawn, never to be kept."""
         return self.model_copy(update=changes)
+
+    def assembled(self, **checked: object) -> Self:
+        """Copy with some fields changed that were checked already."""
+        return cast(Self, type(self).model_construct(**(self.fields() | checked)))
 
     def simple(self, *, without: frozenset[str] = frozenset()) -> dict[str, Any]:
         """Turn into what JSON knows, but for some fields."""
