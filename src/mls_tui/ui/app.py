@@ -160,8 +160,8 @@ class MlsApp(Shell):
 
     def _write_note(self) -> None:
         if self.state and self.today:
-            waiting = f"{self.unsaved} not saved" if self.unsaved else ""
-            parts = [waiting, self.note, self.state.settings.exam, weekday(self.today)]
+            self.navigation.warning = f"{self.unsaved} not saved" if self.unsaved else ""
+            parts = [self.note, self.state.settings.exam, weekday(self.today)]
             self.navigation.notes = tuple(part for part in parts if part)
 
     def on_navigation_bar_chosen(self, event: NavigationBar.Chosen) -> None:

@@ -24,6 +24,7 @@ class NavigationBar(Widget):
 
     here: reactive[str] = reactive("")
     notes: reactive[tuple[str, ...]] = reactive(())
+    warning: reactive[str] = reactive("")
 
     class Chosen(Message):
         """A screen was clicked."""
@@ -52,9 +53,12 @@ class NavigationBar(Widget):
             parts += part
             self._ends.append((parts.cell_length, name))
         room = self.size.width - parts.cell_length - 1
-        # Exam and day stay; what is said before them gives way where there is no room for all.
-        for first in range(len(self.notes)):
+        # A warning always stays. Of the others exam and day stay longest.
+        warning = Content(self.warning).stylize(brush_of(self)("bad"))
+        for first in range(len(self.notes) + bool(self.warning)):
             note = Content(" · ".join(self.notes[first:]))
+            if self.warning:
+                note = warning + (" · " if note else "") + note
             if note.cell_length < room:
                 return parts + fitted(note, room, right=True) + " "
         return parts
