@@ -96,3 +96,15 @@ def test_done_says_when_a_task_moves_on(planned: CommandLine) -> None:
     assert out.startswith("Done: Mon 16 Mar 07:00")
     session = as_json(planned, "week")["sessions"][0]
     assert session["status"] == "done"
+
+
+def test_a_booked_day_on_which_nobody_sat(planned: CommandLine) -> None:
+    """Once it is past; then nothing is booked any more."""
+    assert "No booked day is over" in planned.refused("report", "none")
+    assert "did not sit" in planned.done("today", today="2026-04-02")
+    planned.done("report", "none", today="2026-04-02")
+    assert "did not sit" not in planned.done("today", today="2026-04-02")
+    assert "MLA-C02" in planned.refused("schedule", today="2026-04-02")
+    assert "SAP-C03" in planned.done("exam", "list")
+    assert "not published yet" in planned.refused("exam", "use", "SAP-C03")
+    assert "As of" in planned.done("exam", "show", "DVA-C03")

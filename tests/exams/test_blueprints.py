@@ -13,6 +13,7 @@ CATALOGUE = Catalogue()
 FACTS = [
     ("AI-103", 700, (27.5, 32.5, 12.5, 12.5, 12.5), (0, 0, 0, 0, 0), 0, 165),
     ("AI-300", 700, (17.5, 27.5, 22.5, 12.5, 12.5), (0, 0, 0, 0, 0), 0, 165),
+    ("AIB-C01", 700, (24, 28, 24, 24), (0, 0, 0, 0), 0, 0),
     ("AIF-C01", 700, (20, 24, 28, 14, 14), (3, 3, 4, 2, 2), 50, 100),
     ("AIP-C01", 750, (31, 26, 20, 12, 11), (6, 5, 4, 3, 2), 65, 300),
     ("ANS-C01", 750, (30, 26, 20, 24), (6, 4, 3, 3), 50, 300),
@@ -21,6 +22,7 @@ FACTS = [
     ("DEA-C01", 720, (34, 26, 22, 18), (4, 4, 4, 5), 50, 150),
     ("DOP-C02", 750, (22, 17, 15, 15, 14, 17), (4, 3, 3, 3, 3, 3), 65, 300),
     ("DVA-C02", 720, (32, 26, 24, 18), (3, 3, 4, 3), 50, 150),
+    ("DVA-C03", 720, (30, 26, 22, 22), (0, 0, 0, 0), 0, 0),
     ("MLA-C01", 720, (28, 26, 22, 24), (3, 3, 3, 3), 50, 150),
     ("MLA-C02", 720, (28, 24, 24, 24), (3, 3, 3, 3), 50, 150),
     ("MLS-C01", 750, (20, 24, 36, 20), (3, 3, 5, 4), 50, 300),
@@ -35,6 +37,8 @@ FACTS = [
 # Code, first day, general availability, last day, successors; the others have none of these.
 DATES = {
     "ANS-C01": (None, None, date(2026, 12, 31), ()),
+    "AIB-C01": (date(2026, 9, 29), None, None, ()),
+    "DVA-C03": (date(2026, 12, 1), None, None, ()),
     "DVA-C02": (None, None, date(2026, 11, 30), ("DVA-C03",)),
     "MLA-C01": (None, None, date(2026, 9, 28), ("MLA-C02",)),
     "MLA-C02": (date(2026, 9, 29), date(2027, 1, 14), None, ()),
@@ -72,7 +76,7 @@ CROSSWALK = {
 }
 
 
-def test_nineteen_exams_are_shipped() -> None:
+def test_twenty_one_exams_are_shipped() -> None:
     """The catalogue knows exactly the exams whose facts are listed here."""
     assert list(CATALOGUE) == [code for code, *_ in FACTS]
 
@@ -130,6 +134,7 @@ def test_domains_and_tasks_are_numbered_in_order(exam: Exam) -> None:
 def test_an_exam_says_where_it_comes_from(exam: Exam) -> None:
     """Every file names its source, and no fact is marked as unverified that does not exist."""
     assert exam.source
+    assert exam.as_of
     assert exam.weights_kind == {"PMLE": "approximate"}.get(
         exam.code, "range" if exam.vendor == "Microsoft" else "exact"
     )

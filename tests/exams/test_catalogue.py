@@ -121,7 +121,7 @@ def test_looking_at_the_codes_reads_no_shipped_file(tmp_path: Path, opened: list
     """Listing, counting and asking for membership need the names of the files only."""
     catalogue = Catalogue(tmp_path / "none")
 
-    assert len(catalogue) == len(list(catalogue)) == 19
+    assert len(catalogue) == len(list(catalogue)) == 21
     assert "MLS-C01" in catalogue
     assert "XYZ-1" not in catalogue
     assert opened == []
@@ -133,7 +133,7 @@ def test_a_users_file_adds_an_exam(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path)
 
     assert "XYZ-1" in catalogue
-    assert len(catalogue) == 20
+    assert len(catalogue) == 22
     assert [
         (domain.number, domain.id, domain.short, domain.weight)
         for domain in catalogue["XYZ-1"].domains
@@ -147,7 +147,7 @@ def test_a_users_file_replaces_a_shipped_exam(tmp_path: Path, opened: list[str])
     catalogue = Catalogue(tmp_path)
 
     assert catalogue["MLS-C01"].name == "An exam"
-    assert len(catalogue) == 19
+    assert len(catalogue) == 21
     assert opened == ["mine.toml"]
 
 
@@ -224,7 +224,7 @@ def test_a_broken_file_leaves_the_other_exams_alone(tmp_path: Path) -> None:
 
     assert len(catalogue.faults) == 1
     assert catalogue["XYZ-1"].name == "An exam"
-    assert len([exam.name for exam in catalogue.values()]) == 20
+    assert len([exam.name for exam in catalogue.values()]) == 22
 
 
 def test_asking_for_the_exam_of_a_broken_file_gives_its_reason(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_asking_for_the_exam_of_a_broken_file_gives_its_reason(tmp_path: Path) -
     assert str(second.value) == f"{outside}, line 1: not TOML (invalid statement)."
     assert "MLS-C01" not in catalogue
     assert catalogue.get("MLS-C01") is None
-    assert len(list(catalogue)) == len(catalogue) == 17
+    assert len(list(catalogue)) == len(catalogue) == 19
 
 
 def test_a_copied_file_under_an_old_name_hides_nothing(tmp_path: Path) -> None:
@@ -284,3 +284,14 @@ def test_hostile_text_in_a_file_is_cleaned(tmp_path: Path) -> None:
 
     assert catalogue["XYZ-1"].domains[1].name == "Rest"
     assert catalogue.faults == ((bad, f"{bad}: ab is not a key that exam files have."),)
+
+
+def test_an_exam_without_published_weights_is_listed_and_kept_out() -> None:
+    """What is known is told, no number is made up, and using it says why it cannot be."""
+    catalogue = Catalogue()
+    (announced,) = catalogue.announced
+    assert (announced.code, announced.replaces) == ("SAP-C03", "SAP-C02")
+    assert announced.code not in catalogue
+    with pytest.raises(StudyError, match="not published yet: your ratings of SAP-C02 are kept"):
+        catalogue["SAP-C03"]
+    assert catalogue["SAP-C02"].successors == ("SAP-C03",)

@@ -207,7 +207,7 @@ def test_a_booked_day_that_is_over_is_a_warning() -> None:
     """Until the attempt is entered."""
     state = offered(booked=a_day(-1))
     assert retake(state, TODAY).warnings == (
-        "The booked day, 15 Mar 2026, is over: enter how it went, or book anew.",
+        ("The booked day, 15 Mar 2026, is over: enter how it went, or say that you did not sit."),
     )
     attempt = Attempt(id="second", exam="MLS-C01", date=a_day(-1), score=700)
     assert retake(add_attempt(state, attempt, TODAY), TODAY).warnings == ()
@@ -351,7 +351,7 @@ def test_an_exam_out_of_reach_is_carried_over_as_well() -> None:
 
 
 def test_without_a_crosswalk_the_successor_is_named_all_the_same() -> None:
-    """And where the catalogue has no successor, the advice is to go on."""
+    """And where the catalogue does not have it, its ratings wait for it."""
     ratings = dict.fromkeys(EXAMS["MLA-C01"].weights, C)
     old = Attempt(id="old", exam="MLA-C01", date=date(2026, 9, 1), score=700, ratings=ratings)
     state = use_exam(State(exams=EXAMS, attempts=(old,)), "MLA-C01")
@@ -359,7 +359,9 @@ def test_without_a_crosswalk_the_successor_is_named_all_the_same() -> None:
         "MLA-C01 is no longer offered: go on with MLA-C02."
     )
     alone = state.replace(exams={"MLA-C01": EXAMS["MLA-C01"]})
-    assert advice(alone, date(2026, 9, 29)).intent is Intent.SAY_TIMES
+    found = advice(alone, date(2026, 9, 29))
+    assert found.intent is Intent.CHOOSE_EXAM
+    assert "MLA-C02 follows; until its weights are published" in found.text
 
 
 def test_then_the_free_time_and_the_plan_are_asked_for() -> None:

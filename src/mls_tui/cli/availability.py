@@ -9,7 +9,7 @@ from mls_tui.cli.printing import labelled, print_lines, wrapped
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import format_windows, read_date, read_minutes, read_windows
 from mls_tui.study.records import Availability, Window
-from mls_tui.study.settings import book, set_availability
+from mls_tui.study.settings import book, did_not_sit, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line, make
 from mls_tui.study.wording import WEEKDAYS, duration, weekday
@@ -114,3 +114,14 @@ def _lines(state: State, today: date) -> Iterator[str]:
     if booked:
         pairs.append(("Exam", f"{weekday(booked)} {booked.year}"))
     yield from labelled(pairs)
+
+
+def take_no_exam(arguments: Namespace) -> int:
+    """Say that the exam was not taken on the booked day."""
+    with opened(arguments) as workspace:
+        today = workspace.today
+        workspace.change("Did not sit", lambda state: did_not_sit(state, today))
+        print_lines(
+            [f"No exam is booked any more: '{PROGRAM} availability --exam-date' books one."]
+        )
+    return 0

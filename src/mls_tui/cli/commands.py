@@ -24,7 +24,7 @@ def _with_json(module: str, function: str) -> Fill:
 
 
 def _report(parser: Parser) -> None:
-    kinds = add_commands(parser, metavar="add|import", required=True)
+    kinds = add_commands(parser, metavar="add|import|none", required=True)
     add_command(kinds, "add", _report_add, "enter a score report by hand", f"{_DOMAINS} {_DATES}")
     add_command(
         kinds,
@@ -33,6 +33,8 @@ def _report(parser: Parser) -> None:
         "read the official report, as PDF or text",
         "Your name, candidate ID and registration number are neither kept nor printed. " + _DOMAINS,
     )
+    not_sat = "say that you did not sit on the booked day, which is past"
+    add_command(kinds, "none", _only("availability", "take_no_exam"), not_sat)
 
 
 def _report_add(parser: Parser) -> None:

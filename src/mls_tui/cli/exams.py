@@ -22,6 +22,15 @@ def list_exams(arguments: Namespace) -> int:
             ("*" if code == used else "", code, exam.name, _offer(exam, today))
             for code, exam in workspace.exams.items()
         ]
+        rows += [
+            (
+                "",
+                one.code,
+                f"{one.name} (weights not published yet)",
+                f"from {long_day(one.first_day)}",
+            )
+            for one in workspace.exams.announced
+        ]
         print_lines(table(("", "Code", "Name", "Offered"), rows, give=2))
         for fault in workspace.exams.faults:
             print_lines(wrapped(f"! {fault.reason}"))
@@ -69,6 +78,8 @@ def _facts(exam: Exam, today: date) -> Iterator[tuple[str, str]]:
     yield "Strategy", exam.strategy.value
     if exam.weights_kind != "exact":
         yield "Weights", f"published as {exam.weights_kind}, brought to 100 %"
+    yield "As of", long_day(exam.as_of) if exam.as_of else ""
+    yield "Source", exam.source
     yield "Unverified", ", ".join(exam.unverified)
     yield "Note", exam.note
     yield "Guide", exam.guide_url

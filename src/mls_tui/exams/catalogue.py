@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +11,11 @@ from mls_tui.copies import original
 from mls_tui.exams.blueprint import build_exam, read_exam, read_exam_file
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import long_day
+from mls_tui.tomlfile import read_toml
 
 _SHIPPED = Path(__file__).parent / "data"
+_ANNOUNCED = Path(__file__).with_name("announced.toml")
 
 
 class UnknownExam(StudyError, KeyError):  # noqa: N818  (a name that reads as its message)
@@ -26,6 +30,16 @@ class Fault(NamedTuple):
 
     path: Path
     reason: str
+
+
+class Announced(NamedTuple):
+    """An exam without published weights: what is known of it, and what it replaces."""
+
+    code: str
+    name: str
+    first_day: date
+    replaces: str
+    note: str
 
 
 class _UserFiles(NamedTuple):
@@ -84,8 +98,25 @@ class Catalogue(Mapping[str, Exam]):
     def _user(self) -> _UserFiles:
         return _read_user_files(self._user_directory)
 
+    @cached_property
+    def announced(self) -> tuple[Announced, ...]:
+        """Exams that are known to come, or are there, but whose weights are not published yet."""
+        rows = read_toml(_ANNOUNCED).get("exam", {})
+        return tuple(
+            Announced(code, row["name"], row["first_day"], row["replaces"], row["note"])
+            for code, row in sorted(rows.items())
+            if code not in self
+        )
+
     def _unknown(self, code: object) -> str:
         asked = clean_line(str(code))[:60]
+        for one in self.announced:
+            if one.code == asked:
+                return (
+                    f"{one.code} is offered from {long_day(one.first_day)}, but the weights of its "
+                    f"domains are not published yet: your ratings of {one.replaces} are kept until "
+                    "they are."
+                )
         advice = ""
         if self._user_directory is not None:
             advice = f"; put a file of your own into {clean_line(str(self._user_directory))}"

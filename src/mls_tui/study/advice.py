@@ -136,17 +136,18 @@ def _onward(state: State, today: date) -> Advice | None:
     else:
         return None
     known = [code for code in exam.successors if code in state.exams]
-    linked = [
-        code
-        for code in known
-        if any(row.from_exam == exam.code for row in state.exams[code].crosswalk)
-    ]
+    linked = [code for code in known if state.exams[code].follows(exam.code)]
     if linked and state.exam_attempts:
         text = f"{reason}: carry your report over to {' or '.join(linked)}."
     elif known:
         text = f"{reason}: go on with {' or '.join(known)}."
+    elif exam.successors:
+        text = (
+            f"{reason}. {' or '.join(exam.successors)} follows; until its weights are published, "
+            "your ratings are kept for it."
+        )
     else:
-        return None
+        text = f"{reason}: choose another exam."
     return Advice(text=text, intent=Intent.CHOOSE_EXAM)
 
 

@@ -259,8 +259,10 @@ def infer_ratings(exam: Exam, old: Exam, ratings: Mapping[str, Rating]) -> tuple
 
     Each link of the crosswalk into a domain counts the assumed success rate of the old domain that
     the task came from; the mean is read by the article's bands. Domains without a link are absent.
+    Where tasks are not known, the crosswalk goes from domain to domain.
     """
     home = {task.number: domain.id for domain in old.domains for task in domain.tasks}
+    home |= {str(domain.number): domain.id for domain in old.domains}
     inferences = []
     for domain in exam.domains:
         numbers = {task.number for task in domain.tasks}
@@ -270,6 +272,12 @@ def infer_ratings(exam: Exam, old: Exam, ratings: Mapping[str, Rating]) -> tuple
             if row.from_exam == old.code and home.get(row.from_task) in ratings
             for target in row.to_tasks
             if target in numbers
+        ]
+        links += [
+            str(row.from_domain)
+            for row in exam.domain_crosswalk
+            if row.from_exam == old.code and home.get(str(row.from_domain)) in ratings
+            if domain.number in row.to_domains
         ]
         if links:
             rates = [ASSUMED_SUCCESS[ratings[home[task]]] for task in links]

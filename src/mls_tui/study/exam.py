@@ -102,9 +102,21 @@ class Crossing(Value):
     to_tasks: tuple[str, ...]
 
 
+class DomainCrossing(Value):
+    """One row of a crosswalk where tasks are not known: the domains that follow an older domain.
+
+    By the numbers of the domains; an inference, as a row by tasks is.
+    """
+
+    from_exam: ExamCode
+    from_domain: Annotated[int, Field(strict=True, ge=1, le=20)]
+    to_domains: tuple[Annotated[int, Field(strict=True, ge=1, le=20)], ...]
+
+
 class Exam(Value):
     """A blueprint. Zero stands for a figure that the vendor does not publish.
 
+    `as_of` is the day on which the facts were so, as far as `source` tells.
     `retake_wait_days`: the n-th entry is the wait in days after the n-th failure, the last repeats.
     `max_attempts` within `attempts_window_days` days, 0 for no cap. `minutes` is the exam's length.
     """
@@ -137,10 +149,12 @@ class Exam(Value):
     strategy: Strategy = Strategy.SMOOTH
     guide_url: Line = ""
     source: Note = ""
+    as_of: Day | None = None
     unverified: tuple[Line, ...] = ()
     note: Note = ""
     domains: Annotated[tuple[Domain, ...], Field(min_length=1, max_length=20)]
     crosswalk: tuple[Crossing, ...] = ()
+    domain_crosswalk: tuple[DomainCrossing, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -171,9 +185,17 @@ class Exam(Value):
             raise ValueError("two actions have the same id")
         if any(task not in numbers for row in self.crosswalk for task in row.to_tasks):
             raise ValueError("the crosswalk leads to a task that the exam does not have")
+        places = {domain.number for domain in self.domains}
+        if any(one not in places for row in self.domain_crosswalk for one in row.to_domains):
+            raise ValueError("the crosswalk leads to a domain that the exam does not have")
         if self.first_day and self.last_day and self.first_day > self.last_day:
             raise ValueError("first_day is after last_day")
         return self
+
+    def follows(self, code: str) -> bool:
+        """Whether a crosswalk leads here from another exam."""
+        froms = {row.from_exam for row in self.crosswalk}
+        return code in froms | {row.from_exam for row in self.domain_crosswalk}
 
     @cached_property
     def weights(self) -> dict[str, float]:

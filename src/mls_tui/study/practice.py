@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
+from mls_tui.study.planning.closing import close_test
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
@@ -51,13 +52,14 @@ def check_misses(
 
 
 def add_test(state: State, test: PracticeTest, today: date) -> State:
-    """Log a practice test.
+    """Log a practice test; a full one closes the one of the schedule that it was planned as.
 
     Raises:
         StudyError: If it cannot be.
     """
     check_test(state.exams[test.exam], test, today)
-    return state.replace(tests=(*state.tests, _as_last(test, state.tests)))
+    new = state.replace(tests=(*state.tests, _as_last(test, state.tests)))
+    return close_test(new, test)
 
 
 def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State:
@@ -76,7 +78,10 @@ def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State
         check_test(state.exams[test.exam], test, today)
         last[test.date] = last.get(test.date, 0) + 1
         numbered.append(test.replace(logged=last[test.date]))
-    return state.replace(tests=(*state.tests, *numbered))
+    state = state.replace(tests=(*state.tests, *numbered))
+    for test in numbered:
+        state = close_test(state, test)
+    return state
 
 
 def _as_last(test: PracticeTest, tests: Sequence[PracticeTest]) -> PracticeTest:

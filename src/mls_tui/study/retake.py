@@ -67,6 +67,11 @@ def retake(state: State, today: date) -> Retake:
     if passed(state):
         return Retake(None, None, booked, None, None, None, (), ())
     known = timeline(exam, state.ratings) if state.is_rated else None
+    if exam.status(today) is Status.RETIRED:
+        # There is nothing to count down to; the way to the successor is all there is to say.
+        found = patterns(exam, attempts, state.reported_ratings)
+        warnings = _warnings(state, today, None, None)
+        return Retake(None, None, booked, None, None, None, found, warnings)
     window = None
     until = booked
     if known:
@@ -125,7 +130,8 @@ def _warnings(
         found.append(offer)
     if booked and awaits_result(state, today):
         found.append(
-            f"The booked day, {long_day(booked)}, is over: enter how it went, or book anew."
+            f"The booked day, {long_day(booked)}, is over: enter how it went, or say that you did "
+            "not sit."
         )
     elif booked and booked >= today and exam.status(today) is not Status.RETIRED:
         barred = bars(exam, state.exam_attempts, booked)

@@ -70,6 +70,18 @@ def book(state: State, day: date | None, today: date) -> State:
     return state.replace(settings=state.settings.replace(booked=day))
 
 
+def did_not_sit(state: State, today: date) -> State:
+    """Say that the exam was not taken on the booked day: it is over, and no attempt.
+
+    Raises:
+        StudyError: If no booked day is past.
+    """
+    booked = state.settings.booked
+    if booked is None or booked > today:
+        raise StudyError("No booked day is over: change it where you say when the exam is.")
+    return state.replace(settings=state.settings.replace(booked=None))
+
+
 def set_availability(state: State, availability: Availability) -> State:
     """Say when there is time to study; sessions stay as they are until the next planning."""
     return state.replace(availability=availability)

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mls_tui.study.absence import Absence, AbsenceKind
+from mls_tui.study.attempt import infer_ratings
 from mls_tui.study.exam import Strategy
 from mls_tui.study.planning.account import account
 from mls_tui.study.planning.dealing import coming
@@ -29,6 +30,7 @@ from mls_tui.study.records import (
     Settings,
     Window,
 )
+from mls_tui.study.retake import retake
 from mls_tui.study.schedule import (
     add_session,
     delete_session,
@@ -37,7 +39,7 @@ from mls_tui.study.schedule import (
     set_lock,
     skip,
 )
-from mls_tui.study.settings import book, set_availability
+from mls_tui.study.settings import book, did_not_sit, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, TODAY, a_day, a_session, a_test, article_state, evenings
@@ -393,3 +395,40 @@ def test_the_same_plan_in_another_process_and_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert found == {f"{plan_weeks(article(56), TODAY, 'p').sessions}\n".encode()}
+
+
+@pytest.mark.parametrize(("day", "on"), [(4, 4), (5, 5), (9, 9)])
+def test_a_logged_full_test_closes_the_open_one(day: int, on: int) -> None:
+    """On the day on which it was taken, whether that was before or after the planned one."""
+    state = plan_weeks(article(56), TODAY, "p")
+    (first, *_) = [one for one in state.sessions if is_test(one)]
+    logged = add_test(state, a_test("t", a_day(day), (9, 9, 9, 9), minutes=170), a_day(day))
+    closed = logged.session(first.id)
+    assert (closed.status, closed.actual, closed.date) == (SessionStatus.DONE, 170, a_day(on))
+    far = add_test(state, a_test("t", a_day(-3), (9, 9, 9, 9)), TODAY)
+    assert far.session(first.id).status is SessionStatus.OPEN
+    again = add_test(state, a_test("t", a_day(5), (9, 9, 9, 9), repeat=True), a_day(5))
+    assert again.session(first.id).status is SessionStatus.OPEN
+
+
+def test_an_exam_that_is_over_has_no_window_and_no_date() -> None:
+    """The way to the successor is all that is said, also on its booked day's morrow."""
+    over = date(2026, 4, 1)
+    found = retake(article(), over)
+    assert (found.window, found.earliest, found.until, found.fit) == (None, None, None, None)
+    assert "MLS-C01 was last offered on 31 Mar 2026" in found.warnings[0]
+    assert "say that you did not sit" in found.warnings[1]
+    assert due(article(), over) == ()
+    free = did_not_sit(article(), over)
+    assert free.settings.booked is None
+    with pytest.raises(StudyError, match="No booked day is over"):
+        did_not_sit(free, over)
+
+
+def test_ratings_go_over_from_domain_to_domain_where_tasks_are_not_known() -> None:
+    """DVA-C03 follows DVA-C02: each domain takes the rating of the one of its number."""
+    old, new = EXAMS["DVA-C02"], EXAMS["DVA-C03"]
+    ratings = dict(zip(old.weights, [*Rating, Rating.STRONG], strict=True))
+    found = infer_ratings(new, old, ratings)
+    assert [one.rating for one in found] == list(ratings.values())
+    assert new.follows("DVA-C02")

@@ -118,6 +118,10 @@ class ExamDialog(Dialog[ExamAnswer | None]):
                 ", ".join(f"{one.short} {exam.weights[one.id]:.3g} %" for one in exam.domains)
             ).stylize(brush("muted"))
         )
+        origin = [f"as of {long_day(exam.as_of)}" if exam.as_of else "", exam.source]
+        if any(origin):
+            text = ", ".join(one for one in origin if one)
+            parts.append(Content(f"Facts {text}"[:240]).stylize(brush("muted")))
         if choice.inferences:
             inferred = ", ".join(
                 f"{exam.domain(one.domain).short} ≈ {one.rating.label}" for one in choice.inferences
