@@ -19,7 +19,8 @@ from mls_tui.study.state import State
 from mls_tui.study.strategies import splits
 from mls_tui.study.why import goal_words, why
 from mls_tui.study.wording import percent
-from mls_tui.ui.pictures.priorities import chart_picture, why_picture
+from mls_tui.ui.pictures.chart import domain_picture, layout
+from mls_tui.ui.pictures.priorities import why_picture
 from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
 from mls_tui.ui.pictures.today import ready_frame, ready_line
 from mls_tui.ui.texts.readiness import readiness_sections
@@ -101,7 +102,8 @@ def test_mastery_is_the_same_everywhere(doors: Doors) -> None:
         assert words in explained
         assert words in why(rows, row, strategy_of(state))
         assert f"{percent(one.mean)} {percent(one.low)}-{percent(one.high)}" in bars
-        assert f"→ {percent(one.mean)}" in drawn(chart_picture(row, 1.0))
+        chart = drawn(domain_picture(row, layout(200, 60, rows)))
+        assert f"≈ {percent(one.mean)} % right ({percent(one.low)}-{percent(one.high)})" in chart
 
 
 def test_points_are_the_same_everywhere(doors: Doors) -> None:
@@ -115,7 +117,7 @@ def test_points_are_the_same_everywhere(doors: Doors) -> None:
         assert plan[one.domain.id]["points_at_stake"] == pytest.approx(one.at_stake, abs=1e-6)
         assert plan[one.domain.id]["points_won"] == pytest.approx(one.won, abs=1e-6)
         (row,) = (row for row in rows if row.domain.id == one.domain.id)
-        chart = drawn(chart_picture(row, 1.0))
+        chart = drawn(domain_picture(row, layout(200, 60, rows)))
         reason = drawn(why_picture(state, rows, row, TODAY, roomy=True))
         (line,) = (
             each
@@ -124,7 +126,7 @@ def test_points_are_the_same_everywhere(doors: Doors) -> None:
         )
         assert f"| {one.at_stake:.1f} |" in line
         if one.at_stake >= 0.05:
-            assert f"≈{one.at_stake:.1f}" in chart
+            assert f"≈ {one.at_stake:.1f} to win" in chart
             assert f"≈ {one.at_stake:.1f} exam points" in reason
         if abs(one.won) >= 0.05:
             assert f"{one.won:+.1f}" in chart

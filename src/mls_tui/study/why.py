@@ -55,6 +55,31 @@ def why(
     return " ".join(sentences)
 
 
+def first_words(rows: Sequence[PriorityRow]) -> tuple[str, str]:
+    """Where to begin: the answer, and the numbers behind it."""
+    first = max(rows, key=lambda row: row.share)
+    name, one = first.domain.name, first.standing
+    wrong = 100 - percent(one.rate)
+    part = f"It is {first.weight:.3g} % of the exam"
+    if one.practised:
+        return f"{name} first.", f"{part}, and ≈ {wrong} of 100 questions there still go wrong."
+    if one.reported:
+        return f"{name} first.", f"{part}, and the report rates it {one.reported.label}."
+    return f"{name} first.", f"{part}; no report rates it yet."
+
+
+def won_words(rows: Sequence[PriorityRow]) -> str:
+    """What practice says is won since the report, and what is left up to the target."""
+    won = sum(row.standing.won for row in rows)
+    left = sum(row.points_at_stake for row in rows)
+    to_win = f"≈ {left:.1f} exam points are to be won up to {percent(TARGET)} % right."
+    if left < LEAST_TOLD:
+        to_win = f"Every domain stands at {percent(TARGET)} % right or above."
+    if won >= LEAST_TOLD:
+        return f"Since the report ≈ {won:.1f} points are won; {to_win[0].lower()}{to_win[1:]}"
+    return to_win
+
+
 def standing_words(one: Standing) -> str:
     """What the report said of a domain and what practice says now, each named."""
     said = "No report rates it."

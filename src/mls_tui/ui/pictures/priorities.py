@@ -12,94 +12,76 @@ from mls_tui.study.exam import Action, Domain
 from mls_tui.study.guidance import actions, methods
 from mls_tui.study.misses import domain_misses
 from mls_tui.study.priority import PriorityRow, strategy_of
-from mls_tui.study.records import Confidence, Rating
+from mls_tui.study.readiness_words import mastery_words
+from mls_tui.study.records import Rating
 from mls_tui.study.state import State
-from mls_tui.study.strategies import recommendation
-from mls_tui.study.success import ASSUMED_SUCCESS
-from mls_tui.study.why import LEAST_TOLD, goal_words, why
-from mls_tui.study.wording import clock, count, percent, short_day
+from mls_tui.study.strategies import Split, recommendation
+from mls_tui.study.why import first_words, goal_words, why, won_words
+from mls_tui.study.wording import count, short_day
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import key_name
+from mls_tui.ui.pictures.ways import ways_lines
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
+from mls_tui.ui.widgets.frames import beside, frame
+from mls_tui.ui.widgets.frames import hint as frames_hint
+from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS
 from mls_tui.ui.widgets.row_list import Row
 
-# Widths of the chart's fixed columns.
-WEIGHT, TIER, SHARE, HOURS, STAKE = 6, 12, 5, 7, 6
-# Where there is room: the success rate by the report and now, and the points won since.
-NOW, WON, ROOMY = 9, 6, 100
-CONFIDENCE_MARKS = {
-    Confidence.UNSEEN: "○○",
-    Confidence.LEARNING: "◐○",
-    Confidence.CONFIDENT: "●●",
-}
+# Columns from which the tasks of a domain stand beside it.
+TASKS_FROM = 150
 
 
-def columns(width: int) -> tuple[int, int, int]:
-    """Widths of name, rating and bar in the chart."""
-    rating = 21 if width >= ROOMY else 14
-    rest = width - rating - WEIGHT - TIER - SHARE - HOURS - STAKE
-    rest -= NOW + WON if width >= ROOMY else 0
-    bar = max(8, min(40, rest * 2 // 5))
-    return rest - bar, rating, bar
-
-
-def chart_header(brush: Brush, width: int) -> Content:
-    """Names of the chart's columns."""
-    name, rating, bar = columns(width)
-    text = Content("").join(
-        [
-            fitted("Domain", name),
-            fitted("Weight", WEIGHT, right=True),
-            fitted(" Rating", rating),
-            fitted("Tier", TIER),
-            fitted("Share", bar + SHARE),
-            fitted("h/week", HOURS, right=True),
-            fitted("Stake", STAKE, right=True),
-            *_roomy(width, "≈ % now", "Won"),
-        ]
-    )
-    return text.stylize(brush("muted"))
-
-
-def _roomy(width: int, now: str, won: str) -> list[Content]:
-    if width < ROOMY:
-        return []
-    return [fitted(now, NOW, right=True), fitted(won, WON, right=True)]
-
-
-def chart_picture(row: PriorityRow, largest: float) -> Picture:
-    """One domain of the chart."""
+def sentence_picture(rows: Sequence[PriorityRow], *, brief: bool) -> Picture:
+    """Where to begin and why, in one sentence; then what is won since the report."""
+    first, rest = first_words(rows)
+    largest = max(rows, key=lambda row: row.share)
 
     def picture(brush: Brush, width: int) -> Content:
-        name, rating, bar = columns(width)
-        length = max(1, round(row.share / largest * bar))
-        stake = f"≈{row.points_at_stake:.1f}" if row.points_at_stake else "0"
-        one = row.standing
-        now = f"{percent(one.rate)}"
-        if one.practised and one.reported:
-            now = f"{percent(ASSUMED_SUCCESS[one.reported])} → {now}"
-        won = f"{one.won:+.1f}" if abs(one.won) >= LEAST_TOLD else "-"
-        drawn = Content("█" * length).stylize(brush("bar")) + f" {row.share * 100:.0f} %"
-        return Content("").join(
-            [
-                fitted(f"{row.domain.short:<4} {row.domain.name}", name),
-                fitted(f"{row.weight:.3g} %", WEIGHT, right=True),
-                fitted(
-                    Content(" " + rating_text(row.rating, narrow=rating < 21)).stylize(
-                        brush(RATING_PAINTS[row.rating])
-                    ),
-                    rating,
-                ),
-                fitted(row.tier.label, TIER),
-                fitted(drawn, bar + SHARE),
-                fitted(clock(row.minutes_per_week), HOURS, right=True),
-                fitted(stake, STAKE, right=True),
-                *_roomy(width, now, won),
-            ]
-        )
+        answer = Content(first).stylize(brush("strong"))
+        if brief:
+            short = f"{largest.domain.short} first: {largest.weight:.3g} % of the exam."
+            return fitted(Content(short).stylize(brush("strong")), width)
+        code = Content(f"{largest.domain.short} first.").stylize(brush("strong"))
+        ways = (answer + f" {rest} {won_words(rows)}", answer + f" {rest}", code + f" {rest}", code)
+        wrapped = [one.wrap(max(20, width)) for one in ways]
+        return lines(next((one for one in wrapped if len(one) <= 2), wrapped[-1]))
 
     return picture
+
+
+def brief_picture(state: State, chosen: PriorityRow, today: date, most: int) -> Picture:
+    """The selected domain in at most so many lines, each a whole fact: why, next, the goal."""
+    one = chosen.standing
+    reason = f"{chosen.weight:.3g} % of the exam"
+    if one.reported:
+        reason += f", the report says {one.reported.label}"
+    if one.practised:
+        reason += f"; practice says {mastery_words(one.mastery)}"
+    left = _left(state, chosen)
+    goal = goal_line(state, chosen.domain, today).removeprefix("Goal: ")
+    facts = [("Why", f"{reason}."), ("Next", f"[ ] {left[0].text}" if left else "all checked off")]
+    facts.append(("Goal", goal))
+
+    def picture(brush: Brush, width: int) -> Content:
+        drawn: list[Content] = []
+        for label, text in facts:
+            head = fitted(label, 6).stylize(brush("dim"))
+            said = Content(text).wrap(max(20, width - 6))
+            # A fact that does not fit is left out whole.
+            if len(drawn) + len(said) > most:
+                break
+            drawn += [
+                (head if at == 0 else Content(" " * 6)) + line for at, line in enumerate(said)
+            ]
+        return lines(drawn)
+
+    return picture
+
+
+def _left(state: State, chosen: PriorityRow) -> list[Action]:
+    """The actions of a domain that are not checked off."""
+    items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
+    return [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
 
 
 def why_picture(
@@ -121,11 +103,12 @@ def why_picture(
         parts = Content(reason).wrap(max(20, width))
         parts += Content(goal_line(state, chosen.domain, today)).wrap(max(20, width))
         items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
-        left = [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
+        left = _left(state, chosen)
         if left:
-            parts.append(Content("Do next (enter opens the domain):").stylize(brush("accent")))
+            text = f"Do next ({key_name('priorities.open')} opens the domain):"
+            parts.append(Content(text).stylize(brush("accent")))
             shown = left if roomy else left[:3]
-            parts += [fitted(f"☐ {one.text}", width) for one in shown]
+            parts += [fitted(f"[ ] {one.text}", width) for one in shown]
         if items:
             done = len(items) - len(left)
             text = f"{done} of {count(len(items), 'action')} checked off"
@@ -133,6 +116,46 @@ def why_picture(
         if roomy:
             parts += [Content(""), *_about(facts, brush, width)]
         return lines(parts)
+
+    return picture
+
+
+def beside_picture(
+    why: Picture, state: State, domain: Domain, splits: Sequence[Split], height: int
+) -> Picture:
+    """The selected domain, its tasks and the ways to split, framed next to each other."""
+    tasks = [
+        (CONFIDENCE_MARKS[mark], task, mark.value)
+        for task in domain.tasks
+        for mark in (confidence_in(state, task.number),)
+    ]
+
+    def picture(brush: Brush, width: int) -> Content:
+        parts = 3 if width >= TASKS_FROM and tasks else 2
+        right = (width - parts + 1) * (9 if parts == 2 else 6) // 20
+        left = (width - right - parts + 1) // (parts - 1)
+        right = width - parts + 1 - left * (parts - 1)
+        ways = ways_lines(splits, state.exam, brush, right - 4)
+        inside = why(brush, left - 4).split("\n", allow_blank=True)
+        marks = [
+            Content(f"{mark} {task.number:<4} ").stylize(brush("text"))
+            + fitted(task.title, left - 22)
+            + fitted(word, 11, right=True).stylize(brush("dim"))
+            for mark, task, word in tasks
+        ]
+        shown = (inside, marks, ways) if parts == 3 else (inside, ways)
+        lowest = min(height, max(len(one) for one in shown) + 2)
+        code = Content(domain.short).stylize(brush(f"domain-{domain.number}"))
+        title = code + Content(f" {domain.name}").stylize(brush("strong"))
+        blocks = [frame(brush, left, inside, height=lowest, title=title)]
+        if parts == 3:
+            heads = Content("Tasks and how sure you are").stylize(brush("strong"))
+            key = frames_hint(brush, "priorities.open", "opens")
+            blocks.append(frame(brush, left, marks, height=lowest, title=heads, right=key))
+        heads = Content("Ways to split your time").stylize(brush("strong"))
+        key = frames_hint(brush, "priorities.ways", "compares")
+        blocks.append(frame(brush, right, ways, height=lowest, title=heads, right=key))
+        return lines(beside(blocks))
 
     return picture
 
@@ -190,15 +213,15 @@ def to_do_rows(state: State, domain: Domain, items: tuple[Action, ...]) -> tuple
     rows = []
     for one in items:
         checked = state.checked.get(item_key(state.exam.code, one.id))
-        mark = "☑" if checked else "☐"
+        mark = "[x]" if checked else "[ ]"
         note = f"  {short_day(checked)}" if checked else ""
-        rows.append(Row(f"action:{one.id}", _item(f"{mark}  {one.text}", note, done=bool(checked))))
+        rows.append(Row(f"action:{one.id}", _item(f"{mark} {one.text}", note, done=bool(checked))))
     if domain.tasks:
         heading = "Task statements of the exam guide"
         rows.append(Row("", _muted(heading), selectable=False))
     for task in domain.tasks:
         mark = confidence_in(state, task.number)
-        text = f"{CONFIDENCE_MARKS[mark]} {task.number} {task.title}"
+        text = f"{CONFIDENCE_MARKS[mark]}   {task.number} {task.title}"
         rows.append(Row(f"task:{task.number}", _item(text, f"  {mark.value}", done=False)))
     if not rows:
         rows.append(

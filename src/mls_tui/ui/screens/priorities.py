@@ -22,22 +22,31 @@ from mls_tui.study.rerating import held_against_practice, proposals, rerate
 from mls_tui.study.retake import nothing_left
 from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
-from mls_tui.study.strategies import STRATEGY_WORDS
+from mls_tui.study.strategies import STRATEGY_WORDS, Split, splits
 from mls_tui.study.wording import count, duration
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Visit
+from mls_tui.ui.pictures.chart import domain_picture, evidence_axis, layout, share_axis
 from mls_tui.ui.pictures.priorities import (
     about_picture,
-    chart_header,
-    chart_picture,
+    beside_picture,
+    brief_picture,
+    sentence_picture,
     to_do_rows,
     why_picture,
 )
 from mls_tui.ui.screens.screen import StateScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, paragraph, spread
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines, nothing, paragraph, spread
+from mls_tui.ui.widgets.frames import hint as hint_at
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
+
+# Below so many lines only the chart and one sentence are drawn; from so many columns on, what is
+# said of a domain and the ways to split stand in frames of so many lines.
+LOW_BELOW = 18
+FRAMED_FROM = 100
+FRAMES = 12
 
 
 class PrioritiesScreen(StateScreen):
@@ -47,6 +56,7 @@ class PrioritiesScreen(StateScreen):
 
     heading = getters.query_one("#priorities-heading", Drawing)
     chart = getters.query_one("#chart", RowList)
+    axis = getters.query_one("#chart-axis", Drawing)
     why = getters.query_one("#why", Drawing)
     overview = getters.query_one("#overview", Vertical)
     detail = getters.query_one("#detail", Vertical)
@@ -60,17 +70,15 @@ class PrioritiesScreen(StateScreen):
         self.rows: tuple[PriorityRow, ...] = ()
         # The ratings that practice would give: worked out once a draw, not once a cursor's step.
         self.proposed: dict[str, Rating] = {}
+        self.ways: tuple[Split, ...] = ()
+        self._laid_out = (0, 0)
 
     def compose(self) -> ComposeResult:
         """Create the chart with its reasons, and the page of a domain."""
         yield Drawing(id="priorities-heading", classes="heading")
         with Vertical(id="overview"):
-            yield RowList(
-                header=chart_header,
-                beside=self._draw_why,
-                id="chart",
-                classes="panel -fit -keep-cursor",
-            )
+            yield RowList(beside=self._draw_why, id="chart", classes="-fit -keep-cursor")
+            yield Drawing(id="chart-axis")
             with VerticalScroll(classes="rest", can_focus=False):
                 yield Drawing(id="why")
         with Vertical(id="detail"):
@@ -91,6 +99,7 @@ class PrioritiesScreen(StateScreen):
         self.rows = priority_rows(state, self.day) if plans else ()
         found = proposals(state, self.day)
         self.proposed = {one.domain.id: one.proposed for one in found if one.proposed}
+        self.ways = splits(state, self.day) if self.rows and self.is_roomy else ()
         if self.domain and self.domain not in state.exam.weights:
             self.domain = None
         self.overview.display = self.domain is None
@@ -114,17 +123,31 @@ class PrioritiesScreen(StateScreen):
                     brush(RATING_PAINTS[rating])
                 )
             return head
-        strategy = strategy_of(state)
-        hours = duration(weekly_minutes(state)) if self.rows else ""
+        if not self.rows:
+            return Content("Priorities").stylize(brush("strong"))
+        sentence = sentence_picture(self.rows, brief=self._is_low)(brush, width)
+        return sentence if self._is_low else lines([sentence, self._split_line(brush, width)])
+
+    @property
+    def _is_low(self) -> bool:
+        return self.app.size.height < LOW_BELOW
+
+    def _split_line(self, brush: Brush, width: int) -> Content:
+        """How the hours are split, and whether ratings are to be reviewed."""
+        state = self.known
         whose = "yours" if state.availability else "recommended"
-        week = f" · {hours} a week ({whose})" if hours else ""
-        head = Content(
-            f"Shares {STRATEGY_WORDS[strategy]} ({key_name('priorities.ways')}){week}"
-        ).stylize(brush("muted"))
+        week = duration(weekly_minutes(state))
+        words = f"Split {strategy_of(state).value}: {week} a week "
+        if width >= FRAMED_FROM:
+            words = f"Split {STRATEGY_WORDS[strategy_of(state)]}: {week} a week ({whose}) "
+        head = Content(words).stylize(brush("muted"))
+        if width >= 72:
+            head += hint_at(brush, "priorities.ways", "compares")
         if not self.proposed:
-            return head
-        text = f"{count(len(self.proposed), 'rating')} to review ({key_name('priorities.rate')})"
-        return spread(head, Content(text).stylize(brush("accent")), width)
+            return fitted(head, width)
+        text = f"{count(len(self.proposed), 'rating')} to review "
+        review = Content(text).stylize(brush("warn")) + hint_at(brush, "priorities.rate")
+        return spread(head, review, width)
 
     def _draw_chart(self, state: State) -> None:
         if not self.rows:
@@ -132,24 +155,62 @@ class PrioritiesScreen(StateScreen):
             if not state.ratings:
                 text = f"No ratings yet: enter your score report {hint(Intent.ENTER_REPORT)}."
             text = nothing_left(state) or text
+            self.chart.header = None
             self.chart.show((Row("", paragraph(text, "muted"), selectable=False),))
-            self.why.picture = nothing
+            self.why.picture = self.axis.picture = nothing
             return
-        largest = max(row.share for row in self.rows)
-        self.chart.show(tuple(Row(row.domain.id, chart_picture(row, largest)) for row in self.rows))
+        self._arrange()
         self._draw_why()
+
+    def _arrange(self) -> None:
+        """Draw the chart in the room that the window has."""
+        size = self.app.size
+        # The bars at the edges, the message line, the sentences, and what is said of a domain.
+        others = 5 if self._is_low else 9
+        if self.is_roomy:
+            others = 10 + (FRAMES if size.width >= FRAMED_FROM else 8)
+        known = layout(size.width - 1, size.height - others, self.rows)
+        self._laid_out = (size.width, size.height)
+        has_axes = not self._is_low
+        self.chart.header = partial(share_axis, known) if has_axes else None
+        self.axis.picture = evidence_axis(known) if has_axes else nothing
+        self.axis.display = has_axes
+        rows = tuple(
+            Row(row.domain.id, domain_picture(row, known), edge=f"domain-{row.domain.number}")
+            for row in self.rows
+        )
+        self.chart.show(rows, height=known.height)
+
+    def on_resize(self) -> None:
+        """Lay the chart out anew."""
+        super().on_resize()
+        size = self.app.size
+        if self.is_drawn and self.rows and self._laid_out != (size.width, size.height):
+            self._arrange()
+            self.heading.picture = self._heading
+            self._draw_why()
 
     def _draw_why(self) -> None:
         chosen = next((row for row in self.rows if row.domain.id == self.chart.selected), None)
-        if chosen and self.state:
-            self.why.picture = why_picture(
-                self.state,
-                self.rows,
-                chosen,
-                self.day,
-                roomy=self.is_roomy,
-                proposed=self.proposed.get(chosen.domain.id),
-            )
+        if not chosen or self.state is None:
+            return
+        size = self.app.size
+        proposed = self.proposed.get(chosen.domain.id)
+        told = why_picture(
+            self.state, self.rows, chosen, self.day, roomy=self.is_roomy, proposed=proposed
+        )
+        if self.is_roomy and size.width >= FRAMED_FROM:
+            height = max(FRAMES, size.height - 10 - len(self.rows) * self.chart.row_height)
+            told = beside_picture(told, self.state, chosen.domain, self.ways, height)
+        elif not self.is_roomy:
+            told = brief_picture(self.state, chosen, self.day, self._lines_left())
+        self.why.picture = told
+
+    def _lines_left(self) -> int:
+        """Lines below the chart, the bars and the message line aside."""
+        axes = 0 if self._is_low else 2
+        chart = len(self.rows) * self.chart.row_height + axes
+        return max(0, self.app.size.height - 3 - (1 if self._is_low else 3) - chart)
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
         self.about.picture = about_picture(state, domain, self.day)
@@ -222,7 +283,7 @@ class PrioritiesScreen(StateScreen):
 
     def action_strategy(self) -> None:
         """Show all strategies side by side, and put the chosen one in force."""
-        from mls_tui.study.strategies import recommendation, splits
+        from mls_tui.study.strategies import recommendation
         from mls_tui.ui.dialogs.strategies import StrategiesDialog
 
         state, today = self.known, self.day

@@ -135,7 +135,7 @@ class ScheduleScreen(SessionScreen):
     def on_resize(self) -> None:
         """Draw what stands beside the week where it is wide."""
         super().on_resize()
-        if self._drawn:
+        if self.is_drawn:
             self._draw_side()
 
     def _draw_side(self) -> None:

@@ -87,6 +87,11 @@ class StateScreen(KeyedScreen):
             self._was_roomy = self.is_roomy
             self.draw()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it has been drawn, and so can be drawn anew in another room."""
+        return self._drawn is not None
+
     def draw(self) -> None:
         """Hand each widget the narrow value that it draws."""
         raise NotImplementedError

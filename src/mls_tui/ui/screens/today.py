@@ -134,7 +134,7 @@ class TodayScreen(SessionScreen):
 
     def on_resize(self) -> None:
         """Share the lines out anew."""
-        if self._drawn and self._new_room() != self.room:
+        if self.is_drawn and self._new_room() != self.room:
             self._arrange()
 
     def _new_room(self) -> Room:

@@ -21,7 +21,7 @@ from mls_tui.ui.widgets.drawing import Picture, brush_of, cursor_style, fitted
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a list: its id, its one-line picture, and whether the cursor can stand on it.
+    """A row of a list: its id, its picture, and whether the cursor can stand on it.
 
     `edge` is the paint of the edge that it has at the left under the cursor, in place of its first
     column; without one it has none.
@@ -78,26 +78,33 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.header = header
         self.beside = beside
         # Scrolling and focus ask for every line in sight again; most of them were drawn before.
-        self._strips: dict[tuple[int, bool, int, str], Strip] = {}
+        self._strips: dict[tuple[int, bool, int, str], list[Strip]] = {}
+        # Lines of each row.
+        self.row_height = 1
 
     @property
     def selected(self) -> str | None:
         """Id of the row under the cursor."""
         return self.rows[self.cursor].id if self.cursor < len(self.rows) else None
 
-    def show(self, rows: tuple[Row, ...], selected: str | None = None) -> None:
+    def show(self, rows: tuple[Row, ...], selected: str | None = None, *, height: int = 1) -> None:
         """Replace the rows; the cursor stays on its row, or where that was.
 
         Args:
             rows: The new rows.
             selected: Id of the row to go to.
+            height: Lines of each row.
         """
+        changes_height = height != self.row_height
+        self.row_height = height
         wanted = selected or self.selected
         where = next((at for at, row in enumerate(rows) if row.id == wanted), None)
         if where is None:
             where = min(self.cursor, max(0, len(rows) - 1))
         before = self.selected
         self.rows = rows
+        if changes_height:
+            self.refresh(layout=True)
         self.set_reactive(RowList.cursor, self._selectable_near(where, 1))
         if self.selected is not None and self.selected != before:
             self._report()
@@ -105,13 +112,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def watch_rows(self, before: tuple[Row, ...], after: tuple[Row, ...]) -> None:
         """Take the room that the rows need."""
         self._strips.clear()
-        self.virtual_size = Size(self.size.width, len(after) + self._header_height)
+        self.virtual_size = Size(self.size.width, self._lines)
         self.refresh(layout=len(before) != len(after))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Draw the two rows that changed, and keep the cursor in sight."""
-        self.refresh_line(before + self._header_height)
-        self.refresh_line(after + self._header_height)
+        self._refresh_row(before)
+        self._refresh_row(after)
         self._reveal(after)
         if self.selected is not None:
             self._report()
@@ -125,22 +132,33 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight in a smaller window."""
-        self.virtual_size = Size(self.size.width, len(self.rows) + self._header_height)
+        self.virtual_size = Size(self.size.width, self._lines)
         self._reveal(self.cursor)
 
     @property
     def _header_height(self) -> int:
         return 1 if self.header else 0
 
+    @property
+    def _lines(self) -> int:
+        return len(self.rows) * self.row_height + self._header_height
+
+    def _refresh_row(self, index: int) -> None:
+        first = index * self.row_height + self._header_height
+        for line in range(first, first + self.row_height):
+            self.refresh_line(line)
+
     def _reveal(self, index: int) -> None:
         top = self._header_height
-        first = self.scroll_offset.y
+        first, at = self.scroll_offset.y, index * self.row_height
         # Scrolling draws everything anew, even by nothing.
-        if first <= index < first + self.scrollable_content_region.height - top:
+        if first <= at and at + self.row_height <= (
+            first + self.scrollable_content_region.height - top
+        ):
             return
         # The header covers the first line in sight, so that line cannot hold the cursor.
         self.scroll_to_region(
-            Region(0, index, 1, 1 + top), animate=False, force=True, immediate=True
+            Region(0, at, 1, self.row_height + top), animate=False, force=True, immediate=True
         )
 
     def _selectable_near(self, index: int, step: int) -> int:
@@ -154,9 +172,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(0, min(index, len(self.rows) - 1))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line a row, and the header."""
+        """The lines of all rows, and the header."""
         del container, viewport, width
-        return max(1, len(self.rows) + self._header_height)
+        return max(1, self._lines)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
@@ -164,8 +182,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if width < 1:
             return Strip.blank(0)
         if self.header and y == 0:
-            return self._strip(Row("", self.header), width, None)
-        index = y + self.scroll_offset.y - self._header_height
+            return self._draw(Row("", self.header), 1, width, None)[0]
+        line = y + self.scroll_offset.y - self._header_height
+        index, part = divmod(line, self.row_height)
         if not 0 <= index < len(self.rows):
             return Strip.blank(width, self.visual_style.rich_style)
         cursor = index == self.cursor and self.rows[index].selectable
@@ -173,22 +192,27 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         key = (index, cursor, width, self.app.theme)
         if key not in self._strips:
             style = cursor_style(self) if cursor else None
-            self._strips[key] = self._strip(self.rows[index], width, style)
-        return self._strips[key]
+            self._strips[key] = self._draw(self.rows[index], self.row_height, width, style)
+        return self._strips[key][part]
 
-    def _strip(self, row: Row, width: int, cursor: Style | None) -> Strip:
+    def _draw(self, row: Row, height: int, width: int, cursor: Style | None) -> list[Strip]:
+        """Draw the lines of a row."""
         brush = brush_of(self)
-        content = fitted(row.picture(brush, width), width)
-        if cursor:
-            if row.edge:
-                content = Content("▌").stylize(brush(row.edge)) + content[1:]
-            content = content.stylize(cursor)
-        return Visual.to_strips(self, content, width, 1, self.visual_style)[0]
+        found = row.picture(brush, width).split("\n", allow_blank=True)
+        drawn = []
+        for at in range(height):
+            content = fitted(found[at] if at < len(found) else "", width)
+            if cursor:
+                if row.edge:
+                    content = Content("▌").stylize(brush(row.edge)) + content[1:]
+                content = content.stylize(cursor)
+            drawn += Visual.to_strips(self, content, width, 1, self.visual_style)
+        return drawn
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 (Textual's signature)
         """Show the cursor only where keys go."""
         super().watch_has_focus(_has_focus)
-        self.refresh_line(self.cursor + self._header_height)
+        self._refresh_row(self.cursor)
 
     def action_step(self, step: int) -> None:
         """Move the cursor to the next row that it can stand on."""
@@ -202,7 +226,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_page(self, direction: int) -> None:
         """Move the cursor by what is in sight."""
-        page = max(1, self.size.height - self._header_height - 1)
+        page = max(1, (self.size.height - self._header_height) // self.row_height - 1)
         at = max(0, min(self.cursor + direction * page, len(self.rows) - 1))
         self.cursor = self._selectable_near(at, direction)
 
@@ -218,7 +242,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked row; open the one it stands on."""
-        index = event.y + self.scroll_offset.y - self._header_height
+        line = event.y + self.scroll_offset.y - self._header_height
+        index = line // self.row_height
         if event.y < self._header_height or not 0 <= index < len(self.rows):
             return
         if not self.rows[index].selectable:
