@@ -127,3 +127,73 @@ def test_another_exam_is_recognised() -> None:
     draft = only(read("Design Secure Architectures 3/4, Design Resilient Architectures 1/2"))
 
     assert draft == Draft(1, "SAA-C03", draft.results)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "total", "note"),
+    [
+        ("Set 3: 56/65", "Set 3", (56, 65), ""),
+        ("2026-11-03 21:10 Set 3: 56/65 (86%)", "Set 3", (56, 65), ""),
+        ("- 3 Nov: Bonso 2 \u2014 56 of 65 \u2014 felt good", "Bonso 2", (56, 65), "felt good"),
+        ("Mock Exam 3\nScore: 56/65", "Mock Exam 3", (56, 65), ""),
+        ("# Udemy Test 4\nYou scored 56 out of 65 (86%)", "Udemy Test 4", (56, 65), ""),
+    ],
+)
+def test_a_set_with_its_result_is_known_in_total(
+    text: str, source: str, total: tuple[int, int], note: str
+) -> None:
+    """Its name stands in front or above, a note behind."""
+    draft = only(read(text))
+
+    assert (draft.source, draft.note, draft.results) == (source, note, {})
+    assert draft.in_total is not None
+    assert (draft.in_total.correct, draft.in_total.total) == total
+
+
+def test_a_title_names_the_only_domain() -> None:
+    """Of a result that is known in total."""
+    draft = only(read("Test: TD Section-Based - Modeling\nYou scored 12 out of 20 (60%)"))
+
+    assert (draft.source, pairs(draft.results)) == (
+        "TD Section-Based - Modeling",
+        {MODELING: (12, 20)},
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Modeling: 15 correct, 8 wrong",
+        "Modeling: 15 of 23 questions",
+        "Modeling 65% (15 of 23)",
+        "Modeling65%(15/23)",
+        "Modeling\n15/23",
+        "Modeling: 15\u204423",
+        "Modeling: 15 correct out of 23",
+    ],
+)
+def test_counts_are_read_in_many_words(text: str) -> None:
+    """What they count says nothing more."""
+    assert pairs(only(read(text)).results) == {MODELING: (15, 23)}
+
+
+def test_scores_in_percent_ask_for_the_questions() -> None:
+    """Each line is a test, whose set is named in front."""
+    drafts = read("Practice tests:\n* TD 1 - 68%\n* TD Timed Mode Set 2 \u2013 74 %\n").drafts
+
+    assert [(one.source, [str(p) for _, p in one.percents]) for one in drafts] == [
+        ("TD 1", ["68"]),
+        ("TD Timed Mode Set 2", ["74"]),
+    ]
+    (told,) = read("Score: 86%\n", "MLS-C01").drafts
+    assert told.percents
+    (known,) = read("Questions: 65\nScore: 86%\n").drafts
+    assert known.in_total is not None
+    assert (known.in_total.correct, known.in_total.total) == (56, 65)
+
+
+def test_a_scaled_score_is_no_result() -> None:
+    """No test has a thousand questions."""
+    ((_, said),) = reasons(read("Mock 1: 780/1000"))
+
+    assert "a scaled score is no result" in said

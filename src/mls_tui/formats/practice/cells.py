@@ -16,6 +16,8 @@ from mls_tui.study.value import StudyError, clean_line
 
 _NUMBER = re.compile(r"[0-9]{1,9}(?:[.,]0{1,6})?")
 _PERCENT = re.compile(r"(?P<amount>[0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%")
+# A spreadsheet keeps 86 % as 0.86.
+_RATE = re.compile(r"0[.,][0-9]{1,6}|1[.,]0{1,6}")
 _AMOUNT = re.compile(r"(?P<amount>[0-9]{1,3}(?:[.,][0-9]{1,6})?) ?%?")
 # A test that is planned, or has not been counted yet.
 _NO_RESULT = re.compile(
@@ -82,7 +84,7 @@ def _fraction(text: str) -> re.Match[str] | None:
 
 def is_percent(text: str) -> bool:
     """Whether a cell holds a percentage."""
-    return _PERCENT.fullmatch(text) is not None
+    return _PERCENT.fullmatch(text) is not None or _RATE.fullmatch(text) is not None
 
 
 def is_measure(text: str) -> bool:
@@ -101,6 +103,8 @@ def read_amount(text: str) -> Decimal:
     Raises:
         StudyError: If it is none.
     """
+    if _RATE.fullmatch(text):
+        return Decimal(text.replace(",", ".")) * 100
     match = _AMOUNT.fullmatch(text)
     amount = Decimal(match["amount"].replace(",", ".")) if match else None
     if amount is None or amount > 100:

@@ -12,7 +12,9 @@ from mls_tui.formats.typed.moment import FIRST_YEAR, LAST_YEAR, read_date, read_
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import long_day
 
-_HOUR = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?[ ]?(?:[ap]\.?m\.?|z|uhr|h)?"
+_HOUR = (
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:[ ]?(?:[ap]\.?m\.?|z|uhr|h)(?![^\W_]))?"
+)
 _TIME = rf"(?:[T ,]{{1,2}}{_HOUR}(?:[ ]?[-\u2013][ ]?{_HOUR})?)?"
 _NUMBERS = re.compile(rf"([0-9]{{1,4}})([-/.])([0-9]{{1,2}})\2([0-9]{{1,4}}){_TIME}", re.IGNORECASE)
 _MONTH = r"[^\W\d_]{3,10}\.?"

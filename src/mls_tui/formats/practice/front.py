@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from mls_tui.formats.decoration import bare
+from mls_tui.formats.decoration import bare, without_number
 from mls_tui.formats.plain_text import squeeze
 from mls_tui.formats.practice.cells import read_duration
 from mls_tui.formats.practice.dates import DayOrder, day_of_line
@@ -22,7 +22,7 @@ _HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+\S")
 _LABELLED = re.compile(
     r"(?:(?P<date>(?:(?:test|exam|quiz) )?date(?: taken)?|taken(?: on)?|completed(?: on)?|datum"
     r"|fecha|data|le|am|\u65e5\u4ed8|\u53d7\u9a13\u65e5)"
-    r"|(?P<source>source|set|quelle|fuente|fonte|origem|(?:test|quiz|set|exam) name|provider)"
+    r"|(?P<source>source|set|quelle|fuente|fonte|origem|(?:test|quiz|set|exam) name|test|provider)"
     r"|(?P<minutes>your time|time(?: taken| spent)?|duration|dauer|dur\u00e9e|duraci\u00f3n"
     r"|dura\u00e7\u00e3o|tiempo|tempo|zeit|\u6642\u9593))[ ]*[:=\uff1a][ ]*(?P<said>\S.*)",
     re.IGNORECASE,
@@ -37,10 +37,12 @@ _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}")
 # Words that the name of a set of questions holds.
 _SET = re.compile(
     r"\b(?:sets?|tests?|exams?|mocks?|quiz(?:zes)?|practice|dojo|whizlabs|udemy|bonso|maarek|mode"
-    r"|skill ?builder|bank|final|diagnostic|assessment|simulation|pr\u00fcfung|probe\w*"
+    r"|skill ?builder|bank|final|td|diagnostic|assessment|simulation|pr\u00fcfung|probe\w*"
     r"|\u00fcbung\w*|examen|essai|blanc|simulacro|simulado|prova)\b|\u6a21\u64ec|\u30c6\u30b9\u30c8|\u554f\u984c\u96c6",
     re.IGNORECASE,
 )
+# "Bonso 4": the number of a set behind its source.
+_COUNTED_SET = re.compile(r"[^\W\d_][\w .&'-]{0,40}[ ]#?[0-9]{1,2}")
 _NOISE = re.compile(
     r"(?:categor|results?\b|knowledge areas?|you(?:r)?\b|congrat|sorry|unfortunately|passed|failed"
     r"|attempt\b|score\b|started|finished|links|questions?\b|total|overall|average|correct|time\b"
@@ -104,7 +106,9 @@ def repeat_by(text: str) -> bool | None:
 
 def is_set_name(text: str) -> bool:
     """Whether a text looks like the name of a set of questions."""
-    return _SET.search(text) is not None and len(text) <= _LONGEST_TITLE
+    if len(text) > _LONGEST_TITLE or without_number(text).number is not None:
+        return False
+    return _SET.search(text) is not None or _COUNTED_SET.fullmatch(text) is not None
 
 
 def read_questions(line: str) -> int | None:
@@ -167,6 +171,10 @@ class FrontReader:
 
     def _of_title(self, line: str) -> Front:
         """The name of the set, without the exam's own name and with the day taken off."""
+        for exam in (self.exam, *self._exams.values()):
+            start = line.casefold().find(exam.name.casefold())
+            if start >= 0 and len(line) == len(line.casefold()):
+                line = f"{line[:start]} {line[start + len(exam.name) :]}"
         pieces = _SEPARATOR.split(line)
         kept: list[str] = []
         day: date | None = None

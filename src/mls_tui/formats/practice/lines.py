@@ -24,11 +24,12 @@ from mls_tui.formats.practice.parts import (
     in_all,
     is_total,
     refuse_hopeless,
+    titled_domain,
 )
 from mls_tui.formats.practice.values import Draft, Problem, Reading
 from mls_tui.formats.typed.behind import AROUND, Pieces, values_behind
 from mls_tui.formats.typed.fractions import FRACTION, FRACTION_WITH_SHARE, counts_of, make_result
-from mls_tui.study.value import LINE_LENGTH, StudyError
+from mls_tui.study.value import LINE_LENGTH, NOTE_LENGTH, StudyError
 
 _LONGEST_LINE = 2000
 # Without a name this is the percentage of the fraction behind it: "69% correct (9/13)".
@@ -36,12 +37,15 @@ _SHARE_BEFORE = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%(?: correct| right)?[ :(\u2013-]*$", re.IGNORECASE
 )
 _SCORE = re.compile(
-    r"(?:your |my |final |overall |total )*(?:score|result|points|marks|total|correct|grade)",
+    r"(?:your |my |final |overall |total )*(?:score|result|points|marks|total|correct|grade)"
+    r"|(?:(?:you|i)(?: have)? )?(?:scored|got|answered|reached)",
     re.IGNORECASE,
 )
 _PERCENT_ALONE = re.compile(
     r"(?P<name>.*?)[ \t:=\u2013-]*(?<![0-9.,])(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,4})?) ?%[ .!]*"
 )
+# A note stands apart from the result: "56/65 - felt good".
+_NOTE = re.compile(r"[ ]*[\u2013\u2014;#-]+[ ]+([^0-9%/]*[^\W\d_][^%/]*)|[ ]*\(([^0-9%/)]+)\)[ .]*")
 _WORD = re.compile(r"(?<![^\s,;:|])[^\W_]")
 _NO_OPENING = str.maketrans("", "", "([")
 _NO_CLOSING = str.maketrans("", "", ")]")
@@ -106,6 +110,7 @@ class _Group:
         self.parts: list[Part] = []
         self.keys: set[str] = set()
         self.whole: Whole | None = None
+        self.notes: list[str] = []
         # What its lines say themselves: a line that says something else is of another test.
         self.said: tuple[date | None, str] = (None, "")
 
@@ -167,7 +172,10 @@ class _Reader:
         text = _trimmed(line.replace("\t", " "))
         day, text = split_day(text, self.front.today, self.front.order)
         pieces = _pieces(text)
-        if pieces.rest:
+        behind = text[pieces.found[-1].value.end() :]
+        noted = _NOTE.fullmatch(behind)
+        note = (noted[1] or noted[2]).strip() if noted else ""
+        if pieces.rest and not note:
             raise StudyError(
                 f'"{pieces.rest[:60]}" is not a result: write each domain as D1 14/16.'
             )
@@ -178,6 +186,7 @@ class _Reader:
         self._bound()
         if len(parts) == 1 and self._is_whole(parts[0].name):
             self._take_whole(parts[0], day)
+            self._note(note)
             return
         source = ""
         if self._is_in_order(parts):
@@ -196,11 +205,12 @@ class _Reader:
                 "write each domain as D1 14/16."
             )
         if len(parts) == 1 and not source and self._is_source(parts[0].name, day):
-            self._take_set(parts[0], day)
+            self._take_set(parts[0], day, note)
             return
         for part in parts:
             self._check(part)
         self._add(number, day, source, parts)
+        self._note(note)
 
     def _bound(self) -> None:
         """Give up on a text of more tests than anybody takes."""
@@ -238,11 +248,17 @@ class _Reader:
             self.close()
         self._open(part.line, Front(date=day)).whole = whole
 
-    def _take_set(self, part: Part, day: date | None) -> None:
+    def _note(self, note: str) -> None:
+        """Keep what is noted behind a result."""
+        if note and self._group:
+            self._group.notes.append(note)
+
+    def _take_set(self, part: Part, day: date | None, note: str) -> None:
         """Take a line that names a set of questions with its result in all."""
         said = self.front.read_title(part.name)._replace(date=day)
         group = self._open(part.line, said if said.source else Front(part.name, day))
         group.whole = Whole(part.line, part.correct, part.total)
+        self._note(note)
         self.close()
 
     def _is_in_order(self, parts: list[Part]) -> bool:
@@ -304,11 +320,19 @@ class _Reader:
         group.parts += parts
         group.keys |= keys
 
+    def _name_by_title(self, group: _Group, whole: Whole) -> None:
+        """Give a result in all to the domain that the title of its set names."""
+        if domain := titled_domain(self.names, self.names.exam, [group.front.source]):
+            name = self.names.exam.domain(domain).name
+            group.parts = [Part(whole.line, name, whole.correct, whole.total)]
+
     def close(self) -> None:
         """Make a draft of the lines of one test."""
         group, self._group = self._group, None
         if group is None:
             return
+        if group.whole and not group.parts:
+            self._name_by_title(group, group.whole)
         found = gather(self.names, group.parts, group.whole, codes=self.codes)
         self.problems += found.problems
         problem = None if found.problems else check_total(group.parts, group.whole)
@@ -326,6 +350,7 @@ class _Reader:
                 timed=front.timed,
                 repeat=front.repeat,
                 minutes=front.minutes,
+                note="\n".join(group.notes)[:NOTE_LENGTH],
                 choices=found.choices,
                 in_total=found.in_total,
             )

@@ -1,30 +1,25 @@
 """Result pages: points in all, and a percentage for each category, as of Tutorials Dojo."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from mls_tui.formats.domain_names import DomainNames
 from mls_tui.formats.practice.front import Front, FrontReader, read_questions
 from mls_tui.formats.practice.page_blocks import Block, Category, read_blocks
-from mls_tui.formats.practice.parts import Gathered, Part, Whole, gather, in_all
+from mls_tui.formats.practice.parts import Gathered, Part, Whole, gather, in_all, titled_domain
 from mls_tui.formats.practice.percentages import (
     MOST_CATEGORIES,
-    MOST_QUESTIONS,
     asks_for_questions,
     recovered,
     ways,
     with_questions,
 )
 from mls_tui.formats.practice.values import Draft, Problem, Reading
-from mls_tui.formats.typed.fractions import make_result
+from mls_tui.formats.typed.fractions import MOST_QUESTIONS, make_result
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError
 
 _MOST_RESULTS = 50
-# A title has its pieces between dashes: "Tutorials Dojo - SOA-C03 - Domain 4: Security".
-_BETWEEN_DASHES = re.compile(r"[ ]+[\u2013\u2014|\u00b7-]+[ ]+")
-_LONGEST_TITLE = 200
 
 
 def has_categories(lines: Sequence[str], names: DomainNames) -> bool:
@@ -159,12 +154,10 @@ def _of_title(
 ) -> Gathered | None:
     """The result of a set about one domain, which its title names."""
     exam = _exam(names, codes)
-    for line in reversed(above):
-        for piece in _BETWEEN_DASHES.split(line) if len(line) <= _LONGEST_TITLE else ():
-            if domain := names.exactly(exam, piece.strip()):
-                result = make_result(block.correct, block.total)
-                return Gathered(exam, {domain: result}, {}, ())
-    return None
+    domain = titled_domain(names, exam, above)
+    if domain is None:
+        return None
+    return Gathered(exam, {domain: make_result(block.correct, block.total)}, {}, ())
 
 
 def _without_advertising(block: Block, names: DomainNames) -> list[Category]:

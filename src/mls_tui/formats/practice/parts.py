@@ -1,5 +1,6 @@
 """The parts of one test, each with what a domain has, put together."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
@@ -9,13 +10,12 @@ from mls_tui.formats.domain_names import Assigned, DomainNames
 from mls_tui.formats.practice.counts import Count
 from mls_tui.formats.practice.percentages import (
     MOST_CATEGORIES,
-    MOST_QUESTIONS,
     WHOLE,
     recovered,
     ways,
 )
 from mls_tui.formats.practice.values import Problem
-from mls_tui.formats.typed.fractions import make_result
+from mls_tui.formats.typed.fractions import MOST_QUESTIONS, make_result, make_total
 from mls_tui.formats.typed.results import in_percent
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Reason, Result
@@ -137,7 +137,7 @@ def in_all(exam: Exam, whole: Whole | None) -> Gathered:
         return nothing
     try:
         if whole.total is not None and whole.correct is not None:
-            return nothing._replace(in_total=make_result(whole.correct, whole.total))
+            return nothing._replace(in_total=make_total(whole.correct, whole.total))
         if whole.percent is None:
             return nothing
         if whole.total is not None:
@@ -185,6 +185,20 @@ def _percent(part: Part) -> Decimal:
     if part.percent is not None:
         return part.percent
     return round(Decimal(100 * (part.correct or 0)) / max(1, part.total or 1), 2)
+
+
+# A title has its pieces between dashes: "Tutorials Dojo - SOA-C03 - Domain 4: Security".
+_BETWEEN_DASHES = re.compile(r"[ ]+[\u2013\u2014|\u00b7-]+[ ]+")
+_LONGEST_TITLE = 200
+
+
+def titled_domain(names: DomainNames, exam: Exam, titles: Sequence[str]) -> str | None:
+    """Id of the domain that the title of a set names; the last title that does so counts."""
+    for title in reversed(titles):
+        for piece in _BETWEEN_DASHES.split(title) if len(title) <= _LONGEST_TITLE else ():
+            if domain := names.exactly(exam, piece.strip()):
+                return domain
+    return None
 
 
 def check_total(parts: Sequence[Part], whole: Whole | None) -> Problem | None:

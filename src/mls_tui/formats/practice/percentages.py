@@ -5,13 +5,12 @@ from decimal import Decimal
 
 from mls_tui.formats.practice.counts import Count, recover
 from mls_tui.formats.practice.values import Draft, Reading
+from mls_tui.formats.typed.fractions import MOST_QUESTIONS
 from mls_tui.formats.typed.results import in_percent
 from mls_tui.study.exam import Exam, Exams
 from mls_tui.study.records import Result
 from mls_tui.study.value import StudyError
 
-# More questions than any exam has; recovering counts takes the square of this.
-MOST_QUESTIONS = 400
 MOST_CATEGORIES = 20
 _MOST_CHOICES = 200
 # Where only the number of questions is known, the right answers are looked for so far around the

@@ -36,6 +36,7 @@ _LONGEST_LINE = 5000
 # In so many lines a table that is larger than other texts must have its heading.
 _FIRST_LINES = 20
 
+_SLASHES = {0x2044: "/", 0x2215: "/"}
 _LINE_END = re.compile("\r\n|[\r\n]")
 _SEPARATOR = re.compile(r'"?sep=.?"?', re.IGNORECASE)
 
@@ -121,7 +122,7 @@ def _read_words(
 @lru_cache(maxsize=4096)
 def _bare_line(line: str) -> str:
     """A line without decoration and what cannot be seen, its tabs kept."""
-    line = line[:_LONGEST_LINE]
+    line = line[:_LONGEST_LINE].translate(_SLASHES)
     if not line.isascii() or not line.isprintable():
         line = "\t".join(map(clean_note, line.split("\t")))
     line = bare(line).replace("\n", " ")

@@ -6,6 +6,8 @@ from mls_tui.study.records import Result
 from mls_tui.study.value import StudyError
 
 LARGEST_COUNT = 1000
+# More questions than any exam has.
+MOST_QUESTIONS = 400
 
 _SIGN = "[-\u2212]"
 _RIGHT = r"(?:correct|right|richtig|korrekt)"
@@ -29,6 +31,20 @@ def counts_of(match: re.Match[str]) -> tuple[int, int]:
     """The two numbers of a fraction."""
     correct, total = (match[one].replace("\u2212", "-") for one in ("correct", "total"))
     return int(correct), int(total)
+
+
+def make_total(correct: int, total: int) -> Result:
+    """Make the result of a whole test.
+
+    Raises:
+        StudyError: If it is impossible.
+    """
+    if total > MOST_QUESTIONS:
+        raise StudyError(
+            f"{total} questions are more than any test has: a scaled score is no result, the right "
+            "answers and the questions are."
+        )
+    return make_result(correct, total)
 
 
 def make_result(correct: int, total: int) -> Result:

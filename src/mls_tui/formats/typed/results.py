@@ -1,11 +1,11 @@
 """One-line practice results, "D1 14/16 D2 9/11", and ratings as words, "1=strong 3=needs"."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from mls_tui.formats.typed.behind import Behind, values_behind
-from mls_tui.formats.typed.fractions import FRACTION, counts_of, make_result
+from mls_tui.formats.typed.fractions import FRACTION, counts_of, make_result, make_total
 from mls_tui.study.exam import Exam, find_domain
 from mls_tui.study.records import PracticeTest, Rating, Result
 from mls_tui.study.value import StudyError, clean_line
@@ -73,7 +73,7 @@ def read_results(line: str, exam: Exam) -> Answers:
     if any(name for name, _ in found):
         return Answers(_by_domain(found, exam))
     if len(found) == 1:
-        return Answers({}, _result("In total", found[0].value))
+        return Answers({}, _result("In total", found[0].value, make_total))
     if len(found) == len(exam.domains):
         return Answers(
             {
@@ -99,9 +99,11 @@ def _by_domain(found: Sequence[Behind], exam: Exam) -> dict[str, Result]:
     return results
 
 
-def _result(where: str, match: re.Match[str]) -> Result:
+def _result(
+    where: str, match: re.Match[str], make: Callable[[int, int], Result] = make_result
+) -> Result:
     try:
-        return make_result(*counts_of(match))
+        return make(*counts_of(match))
     except StudyError as refusal:
         raise StudyError(f"{where} {match[0]}: {refusal}") from None
 
