@@ -181,3 +181,20 @@ def test_an_exam_s_copy_is_not_used_and_put_aside(full: Place) -> None:
     assert sorted(one.name for one in store.matters()) == [f"exams/{name}" for name in copies]
     assert len(store.merge_copies()) == 2
     assert [path.name for path in (full.data / "exams").iterdir()] == ["XYZ-1.toml"]
+
+
+def test_what_is_asked_is_settled_in_one_go(full: Place) -> None:
+    """From the dashboard, in sentences."""
+    store = full.store()
+    state = store.load()
+    kept = store.backup()
+    text = full.read("practice/2026-03.toml")
+    full.write("practice/2026-03 2.toml", text)
+
+    assert [one.partition(";")[0] for one in store.settle(Settling.MERGE)] == [
+        "Merged practice/2026-03 2.toml"
+    ]
+    (way, *_) = store.ways_back(3)
+    assert (way.name, way.lost, way.older, way.back) == (kept.name, 0, 0, 0)
+    assert "What stood before is the copy" in store.put_back(way.name)
+    assert store.load() == state

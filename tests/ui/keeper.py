@@ -17,7 +17,7 @@ from mls_tui.study.changes import (
     Saved,
     Undone,
 )
-from mls_tui.study.matters import Matter
+from mls_tui.study.matters import Matter, Settling, WayBack
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.app import MlsApp
@@ -47,6 +47,9 @@ class FakeKeeper:
         self.held: tuple[HeldEdit, ...] = ()
         self.left_behind: tuple[HeldEdit, ...] = ()
         self.copies: dict[str, State] = {}
+        self.settled_matters: list[Settling] = []
+        self.backups = 0
+        self.restored: list[str] = []
         self.asks: tuple[Matter, ...] = ()
         self.others: Callable[[State], State] | None = None
 
@@ -103,6 +106,26 @@ class FakeKeeper:
     def drop_left(self) -> None:
         """Forget them."""
         self.left_behind = ()
+
+    def settle(self, settling: Settling) -> tuple[str, ...]:
+        """Settle what files ask."""
+        self.settled_matters.append(settling)
+        self.asks = ()
+        return ("Merged.",)
+
+    def backup(self) -> str:
+        """Copy everything."""
+        self.backups += 1
+        return "a folder"
+
+    def ways_back(self, most: int) -> tuple[WayBack, ...]:
+        """The copies."""
+        return (WayBack("2026-03-15", 1, 2, 3),)[:most]
+
+    def put_back(self, name: str) -> str:
+        """Put a copy back."""
+        self.restored.append(name)
+        return f"Put {name} back."
 
     def copy_to(self, state: State, folder: str) -> None:
         """Keep a copy."""

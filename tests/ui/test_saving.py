@@ -334,7 +334,7 @@ async def test_a_question_of_a_file_is_said_once() -> None:
             app.tick()
             await app.settled()
 
-    assert [one.text for one in app.notices] == ["a.toml: odd. 'mls-tui check' says more."]
+    assert [one.text for one in app.notices] == ["a.toml: odd. F says more."]
 
 
 async def test_quitting_saves_what_could_not_be_saved_before() -> None:
@@ -401,3 +401,31 @@ async def test_a_second_key_goes_the_other_way_before_the_first_is_saved() -> No
 
     assert app.known == app.fake.stands == busy_state()
     assert app.fake.saved == ["Done", "Open"]
+
+
+async def test_what_files_ask_is_settled_from_the_dashboard() -> None:
+    """A copy of a synchroniser is merged, everything copied, and a copy put back."""
+    app = WatchedApp(busy_state())
+    app.fake.asks = (Matter("a 2.toml", "a 2.toml: a copy.", Settling.MERGE),)
+    async with running(app) as pilot:
+        await pilot.press("F")
+        await pilot.pause()
+        assert "a 2.toml: a copy." in screen_text(app)
+        await pilot.press("m")
+        await app.settled()
+        await pilot.press("F")
+        await pilot.pause()
+        assert "No file asks anything." in screen_text(app)
+        await pilot.press("b")
+        await app.settled()
+        await pilot.press("F", "r")
+        await app.settled()
+        await pilot.pause()
+        assert "2026-03-15: loses 1 record, 2 as they were, brings back 3." in screen_text(app)
+        await pilot.press("1")
+        await app.settled()
+        await pilot.pause()
+
+    assert app.fake.settled_matters == [Settling.MERGE]
+    assert app.fake.backups == 1
+    assert app.fake.restored == ["2026-03-15"]

@@ -29,7 +29,7 @@ from mls_tui.study.changes import (
     Undone,
 )
 from mls_tui.study.exam import Exam
-from mls_tui.study.matters import Matter, Settling
+from mls_tui.study.matters import Matter, Settling, WayBack
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.textfile import read_text
@@ -341,6 +341,40 @@ class Store:
             path = absolute(folder)
             self._backups.export(path)
             return path
+
+    def settle(self, settling: Settling) -> tuple[str, ...]:
+        """Settle all that files ask in one way, on the user's word.
+
+        Returns:
+            What was done, in sentences.
+
+        Raises:
+            StudyError: If a file cannot be read or written.
+        """
+        if settling is Settling.ACCEPT:
+            return tuple(f"{name} is right as it is." for name in self.accept())
+        said: list[str] = []
+        for one in self.merge_copies() if settling is Settling.MERGE else ():
+            said.append(f"Merged {one.name}; it lies in {durable.shown(one.path)}.")
+            said += (f"{record} differs in it: {one.own} stands." for record in one.left)
+        return tuple(said)
+
+    def ways_back(self, most: int) -> tuple[WayBack, ...]:
+        """The newest copies, with what putting one back would do."""
+        found = []
+        for copy in self.copies()[:most]:
+            _, _, cost = self.cost(copy.name)
+            found.append(WayBack(copy.name, cost.lost, cost.older, cost.back))
+        return tuple(found)
+
+    def put_back(self, name: str) -> str:
+        """Put a whole copy back, and say where what stood before is.
+
+        Raises:
+            StudyError: If that cannot be; then every file is as it was.
+        """
+        kept = self.restore(name)
+        return f"Put the copy {name} back. What stood before is the copy {kept.name}."
 
     def copies(self) -> tuple[Copy, ...]:
         """All copies of the files, the newest first."""

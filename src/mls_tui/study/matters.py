@@ -12,6 +12,19 @@ class Settling(Enum):
     NOTHING = "nothing"  # only the user can: mend the file, or move it away
 
 
+class WayBack(NamedTuple):
+    """A copy of all files, and what putting it back would do to the records.
+
+    `lost` are those that only stand now, `older` those that would be as they were, `back` those
+    that only the copy has.
+    """
+
+    name: str
+    lost: int
+    older: int
+    back: int
+
+
 class Matter(NamedTuple):
     """One thing that a file asks. `name` is the file's, below the data directory."""
 

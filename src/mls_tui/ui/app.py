@@ -22,7 +22,7 @@ from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, weekday
-from mls_tui.ui.keys.keymap import bindings_of, faults, remap
+from mls_tui.ui.keys.keymap import bindings_of, faults, key_name, remap
 from mls_tui.ui.keys.reach import Reach, reachable
 from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.saving import Keeper, Saver
@@ -80,6 +80,7 @@ class MlsApp(Shell):
         self.clock = clock
         self.note = note
         self.saver = Saver(keeper, self)
+        self.saver.way = f"{key_name('app.files')} says more."
         self.unsaved = 0
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
@@ -282,6 +283,12 @@ class MlsApp(Shell):
         """Save what is not saved yet, and end with a status."""
         await self.saver.secure()
         self.exit(return_code=status)
+
+    def action_files(self) -> None:
+        """Say what the files ask, and what can be done with them."""
+        from mls_tui.ui.filing import Filing
+
+        Filing(self, self.saver).open()
 
     def action_help(self) -> None:
         """List the keys that work here."""

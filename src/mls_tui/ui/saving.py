@@ -14,7 +14,7 @@ from mls_tui.study.changes import (
     Undone,
     changes,
 )
-from mls_tui.study.matters import Matter
+from mls_tui.study.matters import Matter, Settling, WayBack
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 
@@ -51,6 +51,18 @@ class Keeper(Protocol):
 
     def drop_left(self) -> None:
         """Forget the edits that were left behind."""
+
+    def settle(self, settling: Settling) -> tuple[str, ...]:
+        """Settle what files ask in one way; says what was done."""
+
+    def backup(self) -> object:
+        """Copy all files as they stand; returns where to."""
+
+    def ways_back(self, most: int) -> tuple[WayBack, ...]:
+        """The newest copies."""
+
+    def put_back(self, name: str) -> str:
+        """Put a whole copy back; says where what stood before is."""
 
     def copy_to(self, state: State, folder: str) -> None:
         """Write all of a state to another folder."""
@@ -93,6 +105,8 @@ class Saver:
         self._busy = asyncio.Lock()
         self._holds = False
         self._said: set[str] = set()
+        # Where such a matter is settled, as the window's keys have it.
+        self.way = "'mls-tui check' says more."
 
     def add(self, label: str, change: Revision, seen: State) -> None:
         """Take an edit that is on the screen."""
@@ -225,7 +239,7 @@ class Saver:
     def _ask(self, text: str) -> None:
         if text not in self._said:
             self._said.add(text)
-            self.window.say(f"{text} 'mls-tui check' says more.")
+            self.window.say(f"{text} {self.way}")
 
     async def step(self, turn: Callable[[], Undone]) -> Undone | None:
         """Undo or redo once all is saved; None if that is not so, or there is nothing to do."""

@@ -24,6 +24,7 @@ from mls_tui.ui.keys.meanings import (
     EDIT,
     EXAM,
     EXPLAIN,
+    FILES,
     FILTER,
     FIRST,
     HELP,
@@ -135,6 +136,7 @@ KEYS = (
     Key("app.undo", UNDO, "undo", "Undo", "Take the last edit back"),
     Key("app.redo", REDO, "redo", "Redo", "Make it again after all"),
     Key("app.help", HELP, "help", "Help", "What can be done here"),
+    Key("app.files", FILES, "files", "Files", "What files ask; backups, and the way back"),
     Key("app.stop", STOP, "suspend_process", "Stop", "Back to the shell; fg returns"),
     Key("app.quit", LEAVE, "quit", "Quit", "Leave; all is saved"),
     # On every screen: each goes where the thing is done, and begins it.
