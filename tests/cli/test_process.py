@@ -41,10 +41,15 @@ def start(
 
 def imported(commands: list[list[str]], environment: dict[str, str]) -> set[str]:
     """The top packages that a process imports which runs some commands."""
+    return {name.partition(".")[0] for name in modules(commands, environment)}
+
+
+def modules(commands: list[list[str]], environment: dict[str, str]) -> set[str]:
+    """The modules that a process imports which runs some commands."""
     code = (
         "import json, sys; from mls_tui.__main__ import main; "
         "statuses = [main(words) for words in json.loads(sys.argv[1])]; "
-        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr); "
+        "print(*sys.modules, file=sys.stderr); "
         "sys.exit(any(statuses))"
     )
     ending = subprocess.run(
@@ -62,6 +67,17 @@ def test_version_and_help_import_next_to_nothing(environment: dict[str, str]) ->
     """Asking for help is quick, because nothing that takes long is imported."""
     commands = [["--version"], ["--help"], ["log", "--help"], ["report", "add", "--help"]]
     assert imported(commands, environment).isdisjoint(COSTLY)
+
+
+def test_today_and_log_judge_no_readiness(
+    planned: CommandLine, environment: dict[str, str]
+) -> None:
+    """What is done daily does not pay for estimates that it does not show."""
+    del planned
+    commands = [["today"], ["done"], ["log", "D1 1/2", "--source", "A"]]
+    estimates = {"mastery", "passing", "forecast", "readiness", "strategies", "why", "sources"}
+    found = modules(commands, environment)
+    assert found.isdisjoint({f"mls_tui.study.{name}" for name in estimates})
 
 
 def test_no_subcommand_imports_the_terminal(

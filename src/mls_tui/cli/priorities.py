@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import WIDTH, fitted, labelled, print_json, print_lines, table, wrapped
@@ -16,10 +16,11 @@ from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, week
 from mls_tui.study.records import Outcome
 from mls_tui.study.retake import Retake, nothing_left, retake
 from mls_tui.study.state import State
-from mls_tui.study.strategies import Split, recommendation, splits
 from mls_tui.study.value import StudyError
-from mls_tui.study.why import LEAST_TOLD, standing_words
 from mls_tui.study.wording import clock, count, duration, long_day, weekday
+
+if TYPE_CHECKING:
+    from mls_tui.study.strategies import Split
 
 _BAR = 20
 # With more domains a line has no room for the hours of each.
@@ -76,6 +77,9 @@ def plan_json(state: State, today: date) -> dict[str, Any]:
             "patterns": [],
             "warnings": [reason],
         }
+    # `today` and `done` come by here as well, and need neither strategies nor reasons.
+    from mls_tui.study.strategies import recommendation, splits
+
     better = recommendation(state, today)
     return {
         "exam": state.exam.code,
@@ -91,7 +95,7 @@ def plan_json(state: State, today: date) -> dict[str, Any]:
     }
 
 
-def _split_json(one: Split) -> dict[str, Any]:
+def _split_json(one: "Split") -> dict[str, Any]:
     return {
         "strategy": one.strategy.value,
         "shares": {domain: round(share, _PLACES) for domain, share in one.shares.items()},
@@ -200,6 +204,8 @@ def _chart(state: State, today: date) -> Iterator[str]:
 
 def said(row: PriorityRow) -> str:
     """What the report said of a domain and what practice says now, with the points won."""
+    from mls_tui.study.why import LEAST_TOLD, standing_words
+
     won = row.standing.won
     points = f" ≈ {won:+.1f} points since the report." if abs(won) >= LEAST_TOLD else ""
     return standing_words(row.standing) + points
@@ -222,6 +228,8 @@ def short_chart(state: State, today: date) -> Iterator[str]:
 
 
 def _facts(state: State, facts: Retake, today: date) -> Iterator[tuple[str, str]]:
+    from mls_tui.study.strategies import recommendation
+
     whose = "your availability" if state.availability else "the timeline asks for at least"
     yield "Hours", f"{duration(weekly_minutes(state))} a week ({whose})"
     yield "Strategy", _strategy_words(state)
@@ -262,6 +270,8 @@ def _strategy_words(state: State) -> str:
 
 def _compared(state: State, today: date) -> Iterator[str]:
     """All strategies side by side, the one in force and the recommended one marked."""
+    from mls_tui.study.strategies import recommendation, splits
+
     found = splits(state, today)
     domains = state.exam.domains
     hours = len(domains) <= _WITH_HOURS
