@@ -22,7 +22,7 @@ _BULLETS = "*+\u2022\u00b7\u2023\u2043\u2219\u25e6\u25c6\u25c7\u25b6\u25ba\u25b8
 # Full-width letters, digits and signs, as East Asian keyboards write them, and their own signs.
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x3001: ","}
 _UPRIGHTS = re.compile("[\u2502\u2503\u2506\u2507\u250a\u250b\u2551\u254e\u254f]")
-_BOX_LINES = re.compile("[\u2500-\u257f\u2580-\u2590]")
+_BOX_LINES = re.compile("[\u2500-\u257f\u2580-\u259f]")
 _RULE = frozenset(" \t|+:=_~*.\u2013\u2014-")
 _STROKES = re.compile("[=_~*\u2013\u2014-]{2}")
 _ARROW = re.compile(r"[-=]{1,3}>|[\u2190-\u21ff\u27a1\u279c\u279d\u2794\u27f6\u27f9]|\u2b95")

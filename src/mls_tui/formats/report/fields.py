@@ -16,7 +16,7 @@ from mls_tui.study.records import Outcome
 from mls_tui.study.wording import long_day
 
 _DATE = (
-    r"(?:(?P<a>[0-9]{1,2})(?P<mark>[/.-])(?P<b>[0-9]{1,2})(?P=mark)(?P<y1>[0-9]{4})"
+    r"(?:(?P<a>[0-9]{1,2})(?P<mark>[ ]?[/.-][ ]?)(?P<b>[0-9]{1,2})(?P=mark)(?P<y1>[0-9]{4})"
     r"|(?P<y2>[0-9]{4})(?:[-/.]|[ ]?[年년][ ]?)(?P<m2>[0-9]{1,2})"
     r"(?:[-/.]|[ ]?[月월][ ]?)(?P<d2>[0-9]{1,2})[日일]?"
     r"|(?P<n3>[^\W\d_]{3,10})\.?[ ]{1,3}(?P<d3>[0-9]{1,2})(?:st|nd|rd|th)?,?[ ]{1,3}"
@@ -36,14 +36,19 @@ _NUMBER = (
     r"(?P<score>[0-9][,.\u2019 ]?[0-9]{3}(?!,?[0-9])|[0-9]{1,4})"
     r"(?![0-9]|[.,][0-9]|-[0-9]|/[0-9]{1,2}/|[ ]?%)"
 )
-_SCORE = re.compile(rf"(?:{words.SCORE})[\s:=|]*+(?:is[ ]+|was[ ]+|of[ ]+)?{_NUMBER}")
+_OF_CANDIDATE = r"(?:[ ](?:des|du|de|del|do|della)[ ]\w{3,12})?"
+_SCORE = re.compile(
+    rf"(?:{words.SCORE}){_OF_CANDIDATE}[\s:=|]*+(?:is[ ]+|was[ ]+|of[ ]+)?{_NUMBER}"
+)
 _PASSING = re.compile(rf"(?:{words.PASSING})[\s:=|]*+(?:is[ ]+|of[ ]+)?{_NUMBER}")
 # "Pass/Fail: PASS Score: 720": a result before the label, which is no passing score.
 _VALUE_BEFORE = re.compile(r"[:|=][ \t]*\w{4,6}$")
 # "689/1000": of so many at most.
 _OF_SCALE = re.compile(r"(?<![0-9.,/-])(?P<score>[0-9]{3})[ ]?/[ ]?1[,.]?000(?![0-9])")
 
-_ANY_SCORE = re.compile(r"(?<![0-9a-z.,:/-])[1-9][0-9]{2,3}(?![0-9.,:%-]|/[0-9]{1,2}/|[ ]?%)")
+_ANY_SCORE = re.compile(
+    r"(?<![0-9a-z.:/-])(?<![0-9],)[1-9][0-9]{2,3}(?![0-9:%-]|[.,][0-9]{3}|/[0-9]{1,2}/|[ ]?%)"
+)
 
 _OUTCOME = re.compile(rf"(?:{words.OUTCOME})[\s:=|]*+{words.RESULT}")
 _LONE_RESULT = re.compile(rf"^[ \t|*]*+{words.RESULT}(?:ed)?[ \t|.!]*+$", re.MULTILINE)
@@ -52,6 +57,7 @@ _RESULT = re.compile(rf"(?<![^\W_]){words.RESULT}(?:ed)?(?![a-z])")
 # A shorter name could stand in any text.
 _SHORTEST_NAME = 10
 _VENDORS = {
+    "googlecloud": "google",
     "amazon": "aws",
     "aws": "aws",
     "microsoft": "microsoft",
@@ -95,7 +101,7 @@ def read_exam_date(low: str) -> DateReading:
 
 
 def _in_other_language(match: re.Match[str]) -> DateReading:
-    if not match["mark"] or match["mark"] == ".":
+    if not match["mark"] or match["mark"].strip() == ".":
         return _date(match)
     year, one, other = int(match["y1"]), int(match["a"]), int(match["b"])
     days = {_checked(year, one, other).date, _checked(year, other, one).date} - {None}
@@ -118,7 +124,7 @@ def _date(match: re.Match[str]) -> DateReading:
 
 def _numeric_date(match: re.Match[str]) -> DateReading:
     month, day = int(match["a"]), int(match["b"])
-    if month <= 12 and match["mark"] != ".":
+    if month <= 12 and match["mark"].strip() != ".":
         return _checked(int(match["y1"]), month, day)
     reading = _checked(int(match["y1"]), day, month)
     if reading.date is None:
@@ -202,9 +208,7 @@ def _sittings(low: str) -> Iterator[Sitting]:
         if len(dates) != 1:
             continue
         rest = f"{line[: dates[0].start()]} | {line[dates[0].end() :]}"
-        scores = re.findall(
-            r"(?<![0-9a-z.,:/-])[1-9][0-9]{2,3}(?![0-9.,:%-]|/[0-9]{1,2}/|[ ]?%)", rest
-        )
+        scores = _ANY_SCORE.findall(rest)
         reading = _date(dates[0])
         result = _RESULT.search(rest)
         if len(scores) == 1 and reading.date:

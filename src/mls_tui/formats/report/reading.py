@@ -294,10 +294,11 @@ def _passing_warnings(exam: Exam, passing: int | None) -> list[str]:
 
 
 def _by_number(exam: Exam, rows: SectionRows) -> SectionRows:
-    """Take sections by their numbers where all names are foreign and all weights are the exam's."""
+    """Take sections by their numbers where no name is the exam's and every weight is."""
     by_number = {domain.number: domain for domain in exam.domains}
     fits = all(
-        row.number in by_number and row.percent and _agrees(by_number[row.number], row.percent)
+        row.number in by_number
+        and (row.percent is None or _agrees(by_number[row.number], row.percent))
         for row in rows.numbered
     )
     if rows.known or len(rows.numbered) < 2 or not fits:

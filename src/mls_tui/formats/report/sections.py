@@ -15,6 +15,7 @@ from mls_tui.formats.report.columns import (
     find_headers,
     rating_in_columns,
 )
+from mls_tui.formats.report.groups import read_groups
 from mls_tui.formats.report.words import LABEL, label_rating
 from mls_tui.study.records import Rating
 
@@ -28,7 +29,7 @@ _NUMBERED = rf"{NUMBERED}[ ]*[.:)|\u2013\u2014-]?[ ]*"
 # "CSAA \u2013 ": the exam's family, as practice tests write it before a name.
 _FAMILY = r"(?:c?[a-z]{2,4}(?:-[a-z][0-9]{2})?[ ]?(?:[\u2013\u2014:|]|(?<=[ ])-)[ ]?)?"
 _LEAD = re.compile(
-    rf"[\s*>|-]*+(?:x\s+)?(?:{_NUMBERED}|[0-9]{{1,2}}[ ]*[.:)|-]?[ ]*)?[\s|]*+{_FAMILY}[\s|]*+"
+    rf"[\s*>|-]*+(?:x\s+)?(?:{_NUMBERED}|[0-9]{{1,2}}[ ]*[.:)|-]?[ ]*)?[\s|(]*+{_FAMILY}[\s|]*+"
 )
 _JOINED = re.compile(
     rf"(?:{_NUMBERED}|[%.:;,)|]|(?<![a-z]){MARK}"
@@ -98,8 +99,9 @@ def read_rows(text: str, names: Iterable[str]) -> SectionRows:
     A rating is given where the row says it in words, or where its mark stands in a column.
     """
     report = _Report(text, tuple(sorted(names)))
+    grouped = read_groups(report.lines, report.pattern)
     wrapped = tuple(report.wrapped_places())
-    taken = {line for _, lines in wrapped for line in lines}
+    taken = {one.line for one in grouped} | {line for _, lines in wrapped for line in lines}
     places = [place for place in report.places() if place.line not in taken]
     places += [place for place, _ in wrapped]
     per_line = Counter(place.line for place in places)
@@ -130,7 +132,12 @@ def read_rows(text: str, names: Iterable[str]) -> SectionRows:
         if number not in taken and _UNKNOWN_ROW.match(line)
     )
     return SectionRows(
-        tuple(map(row, places)), tuple(map(row, numbered)), tuple(one + 1 for one in unknown)
+        (
+            *(SectionRow(one.key, None, one.rating) for one in grouped),
+            *map(row, places),
+        ),
+        tuple(map(row, numbered)),
+        tuple(one + 1 for one in unknown),
     )
 
 
@@ -201,13 +208,15 @@ class _Report:
         """Rows that begin with a section's number, whatever their name."""
         for number, line in enumerate(self.lines):
             section, name = without_number(line[:_LONGEST_NAME])
-            cell = _LEFT_CELL.match(name) if section else None
-            if cell is None:
+            if section is None:
                 continue
-            start = self.starts[number] + min(len(line), _LONGEST_NAME) - len(name) + cell.end()
+            label = LABEL.search(name)
+            cell = _LEFT_CELL.match(name, 0, label.start() if label else len(name))
+            behind = cell.end() if cell else 0
+            start = self.starts[number] + min(len(line), _LONGEST_NAME) - len(name) + behind
             tokens = self._tokens(start)
-            if tokens.percent:
-                yield _Place("", number, begins_line=True, tokens=tokens, number=section or 0)
+            if tokens.percent or tokens.labels:
+                yield _Place("", number, begins_line=True, tokens=tokens, number=section)
 
     def _left_cell(self, number: int) -> re.Match[str] | None:
         lead = _LEAD.match(self.lines[number])

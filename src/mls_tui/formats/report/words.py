@@ -41,7 +41,8 @@ PASSING = (
     r"|及格[線线]?|합격[ ]?점수|mindestpunktzahl"
 )
 OUTCOME = (
-    r"pass[ ]*/[ ]*fail|(?:provisional[ ]+)?results?|outcome|status|grade|decision"
+    r"pass[ ]*/[ ]*fail|(?:aprobado|aprovado|superato|lulus)[ ]*/[ ]*[\w ]{4,16}"
+    r"|(?:provisional[ ]+)?results?|outcome|status|grade|decision"
     r"|合格[ ]*/[ ]*不合格|合否|結果|结果"
     r"|결과|합격[ ]*/[ ]*불합격|합격[ ]?여부"
     r"|ergebnis|bestanden[ ]*/[ ]*nicht[ ]bestanden|résultat|réussite[ ]*/[ ]*échec"
