@@ -30,6 +30,7 @@ from mls_tui.study.changes import (
 )
 from mls_tui.study.exam import Exam
 from mls_tui.study.matters import Matter, Settling, WayBack
+from mls_tui.study.planning.newest import newest_plan_alone
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.textfile import read_text
@@ -307,6 +308,10 @@ class Store:
             with durable.refusal(self._directory.file(name)):
                 self._directory.file(name).unlink()
             merged.append(Merged(name, own, path, left))
+        if merged:
+            state = self.load()
+            if newest_plan_alone(state) is not state:
+                self.save("Keep the newest plan alone", newest_plan_alone)
         return tuple(merged)
 
     def _merge_copy(self, name: str, own: str) -> tuple[str, ...]:

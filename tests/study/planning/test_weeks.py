@@ -16,6 +16,7 @@ from mls_tui.study.exam import Strategy
 from mls_tui.study.planning.account import account
 from mls_tui.study.planning.dealing import coming
 from mls_tui.study.planning.due import due
+from mls_tui.study.planning.newest import newest_plan_alone
 from mls_tui.study.planning.planner import is_test
 from mls_tui.study.planning.practice_tests import whole_minutes
 from mls_tui.study.planning.preview import by_week, preview, preview_texts
@@ -432,3 +433,20 @@ def test_ratings_go_over_from_domain_to_domain_where_tasks_are_not_known() -> No
     found = infer_ratings(new, old, ratings)
     assert [one.rating for one in found] == list(ratings.values())
     assert new.follows("DVA-C02")
+
+
+def test_after_two_laptops_only_the_newest_plan_stands() -> None:
+    """Its sessions do not overlap with what is left of the other's; what is locked stays."""
+    state = plan_weeks(article(56), TODAY, "p")
+    ours = plan_weeks(set_availability(state, evenings(170)), a_day(1), "ours")
+    theirs = plan_weeks(set_availability(state, evenings(230)), a_day(2), "theirs")
+    mine = next(one for one in ours.sessions if one.id.startswith("ours-"))
+    ours = set_lock(ours, mine.id, locked=True)
+    both = {one.id: one for one in (*ours.sessions, *theirs.sessions)}
+    merged = theirs.replace(sessions=tuple(both.values()), plans=(*ours.plans, *theirs.plans))
+    found = newest_plan_alone(merged)
+    assert found.plans == theirs.plans
+    assert [one.id for one in found.sessions if one.id.startswith("ours-")] == [mine.id]
+    rest = [one for one in found.sessions if one.id != mine.id]
+    assert all(one.ends <= other.starts for one, other in pairwise(rest))
+    assert newest_plan_alone(found) is found
