@@ -92,9 +92,13 @@ class Mark(NamedTuple):
 
 
 def task_numbers(numbers: Sequence[str]) -> str:
-    """Task numbers in a sentence: 1.3, or 2.1 and 2.2, or 2.1, 2.2 and 2.4."""
+    """Task numbers in a sentence: 1.3, or 2.1 and 2.2, or 2.1 to 2.3, or 2.1, 2.2 and 2.4."""
     if len(numbers) < 2:
         return "".join(numbers)
+    domain, _, first = numbers[0].partition(".")
+    in_a_row = [f"{domain}.{int(first) + place}" for place in range(len(numbers))]
+    if len(numbers) > 2 and list(numbers) == in_a_row:
+        return f"{numbers[0]} to {numbers[-1]}"
     return f"{', '.join(numbers[:-1])} and {numbers[-1]}"
 
 
@@ -271,13 +275,13 @@ class _Walk:
         """The steps of sessions ahead, in order of time."""
         late = sum(self.last is not None and one.date >= self.last for one in ahead)
         early = len(ahead) - late
-        return [*self._along(early), *(self._review(number) for number in range(late))]
+        return [*self._along(early), *(self._review(number, late) for number in range(late))]
 
     def _along(self, sessions: int) -> Iterator[Step]:
         units = self.needed()
         fresh = [unit for unit, had in units if not had]
         if not units:
-            yield from (self._review(number) for number in range(sessions))
+            yield from (self._review(number, sessions) for number in range(sessions))
         elif sessions < len(fresh):
             yield from self._sharing(fresh, sessions)
         else:
@@ -311,12 +315,15 @@ class _Walk:
                 yield self._step(shared[first:end], 1, 1)
             left -= groups[activity]
 
-    def _review(self, number: int) -> Step:
-        """A review of the weak tasks, in turn: nothing new in the last two days."""
+    def _review(self, number: int, of: int) -> Step:
+        """One of some reviews of the weak tasks, which share them: nothing new in the last days."""
         if not self.tasks:
             return Step(Activity.REVIEW, ())
-        task = self.weak[number % len(self.weak)]
-        return Step(Activity.REVIEW, (self.tasks[task],))
+        size = len(self.weak)
+        if of >= size:
+            return Step(Activity.REVIEW, (self.tasks[self.weak[number % size]],))
+        first, end = (size * one // of for one in (number, number + 1))
+        return Step(Activity.REVIEW, tuple(self.tasks[one] for one in self.weak[first:end]))
 
     def _step(self, units: Sequence[Unit], number: int, of: int) -> Step:
         tasks = tuple(self.tasks[task] for _, task in units if task)
@@ -324,14 +331,14 @@ class _Walk:
 
 
 def _fill(had: Sequence[int], sessions: int) -> list[int]:
-    """Spread sessions so that all units come to the same number, later ones to one more."""
+    """Spread sessions so that all units come to the same number, earlier ones to one more."""
     level = 0
     while sum(max(0, level - one) for one in had) < sessions:
         level += 1
     more = [max(0, level - one) for one in had]
     over = sum(more) - sessions
-    for place, one in enumerate(more):
-        if over and one:
+    for place in reversed(range(len(more))):
+        if over and more[place]:
             more[place] -= 1
             over -= 1
     return more

@@ -8,7 +8,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.planning.path import LAST_DAYS
 from mls_tui.study.planning.slots import DAY, Slot, Stretch, Times, longest_place, taken_by
 from mls_tui.study.records import Session
-from mls_tui.study.wording import WEEKDAYS, duration, weekday
+from mls_tui.study.wording import WEEKDAYS, duration, short_day, weekday
 
 # Numbers of docs/rules.md, Schedule.
 DAYS_BETWEEN = 14
@@ -105,6 +105,7 @@ def place_tests(
     due = today if before is None or is_first else max(today, search.due(before))
     slots: list[Slot] = []
     notes: list[str] = []
+    short: list[Slot] = []
     while due <= search.last:
         near = next((day for day in ahead if day <= due + timedelta(days=NEAR_DAYS)), None)
         if near is not None:
@@ -121,12 +122,14 @@ def place_tests(
                 due += timedelta(days=DAYS_BETWEEN_AT_LAST)
                 continue
             found = _slot(place, place.minutes)
-            notes.append(_too_short(exam, found))
+            short.append(found)
         elif is_first:
             notes.append(_where_you_stand(found, today))
         slots.append(found)
         due, is_first = search.due(found.day), False
-    return Tests(tuple(slots), tuple(dict.fromkeys(notes)))
+    if short:
+        notes.append(_too_short(exam, short, len(slots)))
+    return Tests(tuple(slots), tuple(notes))
 
 
 def _where_you_stand(found: Slot, today: date) -> str:
@@ -136,12 +139,18 @@ def _where_you_stand(found: Slot, today: date) -> str:
     return f"{text}: the first day that holds one."
 
 
-def _too_short(exam: Exam, found: Slot) -> str:
-    more = whole_minutes(exam) - found.minutes
-    return (
-        f"No day holds a whole practice test of {duration(whole_minutes(exam))}: a quiz is planned "
-        f"instead. {WEEKDAYS[found.day.weekday()]} would have to be {duration(more)} longer."
-    )
+def _too_short(exam: Exam, quizzes: Sequence[Slot], tests: int) -> str:
+    """Say which tests become quizzes, and which day would have to be how much longer."""
+    whole = whole_minutes(exam)
+    longest = max(quizzes, key=lambda one: one.minutes)
+    more = duration(whole - longest.minutes)
+    if len(quizzes) == tests:
+        what = f"No day holds a whole practice test of {duration(whole)}: quizzes are planned"
+    else:
+        days = " and ".join(short_day(one.day) for one in quizzes)
+        what = f"Around {days} no day holds a whole practice test of {duration(whole)}: a quiz is"
+        what += " planned"
+    return f"{what} instead. {WEEKDAYS[longest.day.weekday()]} would have to be {more} longer."
 
 
 def _days(first: date, last: date) -> list[date]:
