@@ -23,6 +23,12 @@ _STATUS_MARKS = {
 }
 
 
+_STAKE_NOTE = (
+    "Points at stake are an estimate: by practice where there is some, else by what the report's "
+    "rating is taken for."
+)
+
+
 class PriorityLine(NamedTuple):
     """A row of the priority table: weight and points in percent of the exam, share 0 to 1."""
 
@@ -104,7 +110,8 @@ def _priorities(summary: Summary) -> str:
         for line in summary.priorities
     ]
     heads = ("Domain", ">Weight", "Rating", "Tier", ">Share", ">Per week", ">Points at stake")
-    return _table(heads, rows) or "No ratings yet."
+    found = _table(heads, rows)
+    return f"{found}\n\n{_STAKE_NOTE}" if found else "No ratings yet."
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
