@@ -411,8 +411,11 @@ async def test_what_files_ask_is_settled_from_the_dashboard() -> None:
         await pilot.press("F")
         await pilot.pause()
         assert "a 2.toml: a copy." in screen_text(app)
+        assert "files: F" in screen_lines(app)[0]
         await pilot.press("m")
         await app.settled()
+        await pilot.pause()
+        assert "files: F" not in screen_lines(app)[0]
         await pilot.press("F")
         await pilot.pause()
         assert "No file asks anything." in screen_text(app)

@@ -81,7 +81,7 @@ class MlsApp(Shell):
         self.note = note
         self.saver = Saver(keeper, self)
         self.saver.way = f"{key_name('app.files')} says more."
-        self.unsaved = 0
+        self.unsaved = self.asking = 0
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
         self.switcher = ContentSwitcher(initial="today")
@@ -161,7 +161,10 @@ class MlsApp(Shell):
 
     def _write_note(self) -> None:
         if self.state and self.today:
-            self.navigation.warning = f"{self.unsaved} not saved" if self.unsaved else ""
+            waiting = [f"{self.unsaved} not saved"] if self.unsaved else []
+            if self.asking:
+                waiting.append(f"files: {key_name('app.files')}")
+            self.navigation.warning = " · ".join(waiting)
             parts = [self.note, self.state.settings.exam, weekday(self.today)]
             self.navigation.notes = tuple(part for part in parts if part)
 
@@ -219,6 +222,12 @@ class MlsApp(Shell):
         """Say a sentence that is no answer to a dialog."""
         severity: SeverityLevel = "error" if is_fault else "warning"
         self.notify(text, severity=severity, markup=False, timeout=30 if is_fault else 12)
+
+    def mark_asking(self, number: int) -> None:
+        """Say at the top that files ask something, and the key that says what."""
+        if number != self.asking:
+            self.asking = number
+            self._write_note()
 
     def mark_unsaved(self, number: int) -> None:
         """Say at the top how many edits are not on disk."""

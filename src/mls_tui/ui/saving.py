@@ -85,6 +85,9 @@ class Window(Protocol):
     def say(self, text: str, *, is_fault: bool = False) -> None:
         """Say a sentence."""
 
+    def mark_asking(self, number: int) -> None:
+        """Show how many things files ask."""
+
     def mark_unsaved(self, number: int) -> None:
         """Show how many edits are not on disk."""
 
@@ -235,6 +238,7 @@ class Saver:
         for text in sorted(there - self._said):
             self._ask(text)
         self._said &= there
+        self.window.mark_asking(len(there))
 
     def _ask(self, text: str) -> None:
         if text not in self._said:
