@@ -14,7 +14,15 @@ from mls_tui.ui.screens.schedule import ScheduleScreen
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.screens.today import TodayScreen
 from tests.examples import TODAY, a_day, article_state, busy_state, evenings
-from tests.ui.harness import ScreenHarness, form_says, form_values, retype, running
+from tests.ui.harness import (
+    ScreenHarness,
+    form_says,
+    form_values,
+    retype,
+    running,
+    schedule_of,
+    type_text,
+)
 
 ATTEMPT = {"date": "today", "score": "700"}
 TEST = {"results": "D1 14/16", "source": "Set 3"}
@@ -236,3 +244,43 @@ def test_an_error_leads_to_the_field_that_it_speaks_of() -> None:
         covering = [field.name for field in form.fields if field.covers(refused.value.field)]
         assert covering == [name]
         assert "weekdays" not in refused.value.reason
+
+
+async def test_a_half_filled_form_is_there_again() -> None:
+    """What was typed survives esc; ctrl+n begins anew, and keeping it forgets the draft."""
+    app, _ = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("right", "right", "a", "up")
+        await type_text(pilot, "graphs")
+        await pilot.press("escape", "a")
+        assert form_values(app)["topic"] == "graphs"
+        assert "As you left it" in form_says(app)
+        await pilot.press("ctrl+n")
+        assert form_values(app)["topic"] == ""
+        await pilot.press("escape", "a")
+        assert form_values(app)["topic"] == ""
+        assert "As you left it" not in form_says(app)
+
+
+async def test_what_is_wrong_stands_below_its_field() -> None:
+    """Enter puts the reason below the field; the next letter puts it back below all."""
+    app, _ = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("m", *"25h", "enter")
+        answer = app.screen.query_one(".answer")
+        row = app.screen.query_one("#field-minutes").parent
+        assert row is not None
+        assert row.has_class("-wrong")
+        assert answer.has_class("-beside")
+        await pilot.press("backspace")
+        assert not row.has_class("-wrong")
+        assert not answer.has_class("-beside")
+        assert app.screen.query_one(".dialog").children[-1] is answer
+
+
+async def test_a_field_is_selected_when_it_is_entered() -> None:
+    """Typing replaces what stands there, also after tab."""
+    app, _ = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("e", "tab", "tab", "tab", "tab", *"25")
+        assert form_values(app)["minutes"] == "25"

@@ -207,7 +207,7 @@ async def test_session_is_edited_in_the_form() -> None:
             "minutes": "50",
             "topic": "tune a model",
         }
-        await pilot.press("up", *" again", "enter")
+        await pilot.press("up", "end", *" again", "enter")
 
     changed = app.edit.change(state).session("morning")
     before = state.session("morning")

@@ -26,6 +26,8 @@ class Shell(App[None]):
             ascii_only: Whether marks are drawn in ASCII.
         """
         super().__init__()
+        # Forms that were left half filled, by title and what stood in them first.
+        self.drafts: dict[str, dict[str, str]] = {}
         for theme in themes():
             self.register_theme(theme)
         self.ascii_only = ascii_only

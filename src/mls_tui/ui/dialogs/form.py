@@ -14,7 +14,7 @@ from textual.widgets import Label
 
 from mls_tui.study.value import LINE_LENGTH, StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.keys.keymap import bindings_of
+from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.widgets.choice import Choice
 from mls_tui.ui.widgets.drawing import Drawing, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
@@ -111,21 +111,35 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             return Choice(field.options, field.value, id=f"field-{field.name}")
         entry = LineInput(field.value, limit=field.limit, id=f"field-{field.name}")
         entry.placeholder = field.hint
+        # Typing replaces what stands there; an arrow key goes into it.
+        entry.select_on_focus = True
         return entry
 
     def on_mount(self) -> None:
         """Start in the first field, with what the form says so far."""
-        first = self._field(self.fields[0].name)
-        first.focus()
-        if isinstance(first, LineInput):
-            # Typing replaces what stands there; an arrow key goes into it.
-            first.select_all()
+        draft = self._drafts.get(self._key)
+        for name, text in (draft or {}).items():
+            self._field(name).value = text
+        self._field(self.fields[0].name).focus()
         for field in self.fields:
             widget = self._field(field.name)
             what = "value" if isinstance(widget, LineInput) else "chosen"
             # At the letter itself: behind a message, the answer would be painted a tick later.
             self.watch(widget, what, self.say, init=False)
         self.say()
+        if draft:
+            self._write(f"As you left it: {key_name('form.anew')} begins anew.", "good")
+
+    @property
+    def _drafts(self) -> dict[str, dict[str, str]]:
+        """Forms that were left half filled, as long as the program runs."""
+        drafts: dict[str, dict[str, str]] = getattr(self.app, "drafts", {})
+        return drafts
+
+    @property
+    def _key(self) -> str:
+        """What tells this form from others: its title, and what stood in it first."""
+        return repr((self.form_title, self._first))
 
     @property
     def values(self) -> dict[str, str]:
@@ -145,6 +159,7 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             text, paint = refusal.reason, "warn"
         if paint == "warn" and self.values == self._first:
             text, paint = self.note, "muted"
+        self._put_back()
         self._write(text or self.note, paint)
 
     def _write(self, text: str, paint: str) -> None:
@@ -162,10 +177,43 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             self._write(refusal.reason, "bad")
             for field in self.fields:
                 if field.covers(refusal.field):
+                    self._put_beside(field.name)
                     self._field(field.name).focus()
             return
+        self._drafts.pop(self._key, None)
         self.dismiss(answer)
 
+    def _put_beside(self, name: str) -> None:
+        """Let what is wrong stand right below its field."""
+        answer, row = self.query_one(".answer", Drawing), self._field(name).parent
+        if isinstance(row, Widget):
+            row.add_class("-wrong")
+            answer.add_class("-beside")
+            self.query_one(FieldList).move_child(answer, after=row)
+
+    def _put_back(self) -> None:
+        """Let what the form says stand below all fields again."""
+        try:
+            answer = self.query_one(".answer", Drawing)
+        except NoMatches:  # the form is on its way out
+            return
+        if answer.has_class("-beside"):
+            answer.remove_class("-beside")
+            self.query(".field").remove_class("-wrong")
+            box = self.query_one(FieldList)
+            box.move_child(answer, after=len(box.children) - 1)
+
+    def action_anew(self) -> None:
+        """Forget what was typed, and begin with what stood there first."""
+        self._drafts.pop(self._key, None)
+        for name, text in self._first.items():
+            self._field(name).value = text
+        self.say()
+
     def action_cancel(self) -> None:
-        """Leave without an answer."""
+        """Leave without an answer; what is half filled is there again the next time."""
+        if self.values != self._first:
+            self._drafts[self._key] = self.values
+            left = f"{self.form_title}: what you typed is kept for the next time."
+            self.app.call_later(self.app.notify, left, timeout=6, markup=False)
         self.dismiss(None)
