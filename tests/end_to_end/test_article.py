@@ -26,7 +26,7 @@ def paste_report(terminal: Terminal) -> None:
     terminal.press("p")
     terminal.wait_for("Paste the report's text")
     terminal.paste(REPORT.read_text())
-    understood = terminal.wait_for("Understood: MLS-C01, taken on 9 Feb 2026, score 664.")
+    understood = terminal.wait_for("Understood: MLS-C01, taken on 9 Feb 2026, score 664, fail")
     assert "Data Engineering: Competent" in understood
     assert "Modeling: Needs Improvement" in understood
     terminal.press("ctrl+s")

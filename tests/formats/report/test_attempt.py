@@ -169,6 +169,8 @@ def test_attempts_of_a_list_that_are_there_already_are_passed_over() -> None:
         attempt_of(draft, DAY, f"a{number}") for number, draft in enumerate(understand(text, BLANK))
     ]
     one = keep_attempts(BLANK, attempts[:1], DAY)
+    told = [draft.reading.warnings for draft in understand(text, one)]
+    assert told == [("The attempt of 28 Nov 2025 is there already and stays as it is.",), (), ()]
     every = keep_attempts(one, attempts, DAY)
 
     assert attempts_label(attempts) == "Add 3 attempts"

@@ -84,11 +84,22 @@ def understand(
         one.exam is None and state.exam.code in one.candidates for one in readings
     ):
         readings = read_reports(text, state.exams, said._replace(exam=state.exam.code))
+    if len(readings) > 1:
+        readings = tuple(_told_if_known(one, state) for one in readings)
     drafts = [_draft(state.exams[one.exam] if one.exam else None, one, said) for one in readings]
     others = any(one.exam and one.exam.code != state.settings.exam for one in drafts)
     if others and said.use is None and state.exam_attempts:
         drafts[-1] = drafts[-1].asking(ReportQuestion.USE)
     return tuple(drafts)
+
+
+def _told_if_known(reading: ReportReading, state: State) -> ReportReading:
+    """Say of an attempt in a list that it is kept already."""
+    if not any((one.exam, one.date) == (reading.exam, reading.date) for one in state.attempts):
+        return reading
+    assert reading.date is not None
+    note = f"The attempt of {long_day(reading.date)} is there already and stays as it is."
+    return reading._replace(warnings=(*reading.warnings, note))
 
 
 def enter(exam: Exam, said: ReportAnswers) -> ReportDraft:
