@@ -1,6 +1,6 @@
 """The commands: what each does, and the arguments that it takes."""
 
-from mls_tui.cli.life_arguments import SESSIONS, fill_life, fill_session
+from mls_tui.cli.life_arguments import SESSIONS, fill_life, fill_session, fill_timer
 from mls_tui.cli.parser import Fill, Parser, add_command, add_commands
 
 _DATES = "A DATE is written as 2026-11-22, 22 Nov, today, yesterday, mon or -3."
@@ -323,6 +323,11 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         f"Without SESSION it is the next open one of today. {SESSIONS}",
     ),
     "session": (fill_session, "add, move, skip, lock or drop a session", ""),
+    "timer": (
+        fill_timer,
+        "start or stop the focus timer",
+        "Without a word it says what runs. The dashboard shows the same timer.",
+    ),
     "life": (
         fill_life,
         "say that you are ill, away or short of time, or have an extra block",

@@ -30,7 +30,12 @@ def open_dashboard(arguments: Namespace) -> int:
         from mls_tui.ui.app import MlsApp
 
         app = MlsApp(
-            state, workspace.store, workspace.clock, workspace.note, ascii_only=arguments.ascii
+            state,
+            workspace.store,
+            workspace.clock,
+            workspace.note,
+            ascii_only=arguments.ascii,
+            timers=workspace.timers,
         )
         return _run(app)
 

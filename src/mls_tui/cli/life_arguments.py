@@ -1,4 +1,4 @@
-"""The arguments of `session` and `life`."""
+"""The arguments of `session`, `timer` and `life`."""
 
 from functools import partial
 
@@ -20,6 +20,27 @@ def fill_session(parser: Parser) -> None:
     add_command(kinds, "skip", _session_skip, "give a session up, or open it again", SESSIONS)
     add_command(kinds, "lock", _session_lock, "keep planning from changing a session", SESSIONS)
     add_command(kinds, "drop", _session_drop, "take a session out", SESSIONS)
+
+
+def fill_timer(parser: Parser) -> None:
+    """Fill the parser of `timer`."""
+    parser.set_defaults(run=("timer", "show"))
+    kinds = add_commands(parser, metavar="start|stop")
+    add_command(kinds, "start", _timer_start, "start the timer for a session", SESSIONS)
+    add_command(kinds, "stop", _timer_stop, "stop it, and check the session off", "")
+
+
+def _timer_start(parser: Parser) -> None:
+    parser.set_defaults(run=("timer", "start"))
+    parser.add_argument(
+        "session", nargs="*", metavar="SESSION", help="which session, else the next"
+    )
+
+
+def _timer_stop(parser: Parser) -> None:
+    parser.set_defaults(run=("timer", "stop"))
+    parser.add_argument("--minutes", metavar="N", help="what it took, such as 45 or 1h20")
+    parser.add_argument("--drop", action="store_true", help="forget it, and check nothing off")
 
 
 def _session_add(parser: Parser) -> None:

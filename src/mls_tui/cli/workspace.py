@@ -11,6 +11,7 @@ from mls_tui.cli.printing import warn
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import data_directory, state_directory
 from mls_tui.storage.store import Store
+from mls_tui.storage.timer import TimerShelf
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count
@@ -33,6 +34,7 @@ class Workspace:
         self.note = note
         self._has_warned = False
         self.store = Store(directory, machine_directory, self.exams)
+        self.timers = TimerShelf(machine_directory)
 
     @property
     def today(self) -> date:

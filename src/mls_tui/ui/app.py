@@ -22,9 +22,11 @@ from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, weekday
+from mls_tui.ui.focus import FocusClock, TimerShelf
 from mls_tui.ui.keys.keymap import bindings_of, faults, key_name, remap
 from mls_tui.ui.keys.reach import Reach, reachable
 from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.pictures.sessions import FocusOn
 from mls_tui.ui.saving import Keeper, Saver
 from mls_tui.ui.screens.screen import ROOMY_FROM, StateScreen
 from mls_tui.ui.shell import Shell
@@ -64,6 +66,7 @@ class MlsApp(Shell):
         note: str = "",
         *,
         ascii_only: bool = False,
+        timers: TimerShelf | None = None,
     ):
         """Create the dashboard.
 
@@ -73,6 +76,7 @@ class MlsApp(Shell):
             clock: Today's date.
             note: What the top line says besides exam and day, such as "demo".
             ascii_only: Whether marks are drawn in ASCII.
+            timers: Keeps the focus timer for all windows; without one it is this window's own.
         """
         super().__init__(look=state.settings.theme, ascii_only=ascii_only)
         self.set_keymap(remap(state.settings.keys or {}))
@@ -82,6 +86,7 @@ class MlsApp(Shell):
         self.saver = Saver(keeper, self)
         self.saver.way = f"{key_name('app.files')} says more."
         self.unsaved = self.asking = 0
+        self.focus_clock = FocusClock(self, timers, self._write_note)
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
         self.switcher = ContentSwitcher(initial="today")
@@ -117,6 +122,7 @@ class MlsApp(Shell):
         if self.state and (wrong := faults(self.state.settings.keys or {})):
             self.notify(f"Keys in the settings: {wrong[0].text}", severity="warning")
         self.call_after_refresh(self._say_what_files_ask)
+        self.call_after_refresh(self.focus_clock.look)
         self.call_after_refresh(_collect_again)
 
     def _say_what_files_ask(self) -> None:
@@ -143,7 +149,12 @@ class MlsApp(Shell):
         )
         self.push_screen(ChooseDialog("Edits that were left", texts, replies), answer)
 
+    def on_focus_on(self, message: FocusOn) -> None:
+        """Start the focus timer, or show the one that runs."""
+        self.focus_clock.open(message, self.post_message)
+
     def _look_at_the_disk(self) -> None:
+        self.focus_clock.look()
         self.run_worker(self.saver.look(), group="disk")
 
     def _look_at_the_date(self) -> None:
@@ -165,7 +176,10 @@ class MlsApp(Shell):
             if self.asking:
                 waiting.append(f"files: {key_name('app.files')}")
             self.navigation.warning = " · ".join(waiting)
-            parts = [self.note, self.state.settings.exam, weekday(self.today)]
+            # What stands first gives way first where the line is full.
+            parts = [self.note, self.focus_clock.note, self.state.settings.exam]
+            parts.append(weekday(self.today))
+            self.navigation.urgent = bool(waiting or self.focus_clock.note)
             self.navigation.notes = tuple(part for part in parts if part)
 
     def on_navigation_bar_chosen(self, event: NavigationBar.Chosen) -> None:

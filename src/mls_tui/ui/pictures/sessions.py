@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from textual.content import Content
+from textual.message import Message
 
 from mls_tui.study.exam import Domain
 from mls_tui.study.mastery import Mastery
@@ -39,6 +40,17 @@ class Told(NamedTuple):
     interval: str
     missed: str
     path: tuple[Mark, ...] = ()
+
+
+class FocusOn(Message):
+    """Asks for the focus timer: for a session, or for the one that runs."""
+
+    def __init__(self, told: Told | None, name: str, today: date) -> None:
+        """Name the session with what is told of it."""
+        super().__init__()
+        self.told = told
+        self.name = name
+        self.today = today
 
 
 def domain_of(state: State, session: Session) -> Domain | None:
@@ -234,7 +246,9 @@ def told_frame(
     title = Content(f"{what_of(state, one)} {told.task}".strip()).stylize(brush("strong"))
     if domain:
         title = code_of(brush, domain) + Content(" · ").stylize(brush("dim")) + title
-    keys = hint(brush, "today.confidence", "how sure") if told.task else EMPTY
+    keys = hint(brush, "every.focus", "focus")
+    if told.task:
+        keys = keys + "  " + hint(brush, "today.confidence", "how sure")
     topic = one.topic.partition(" ")[2] if told.task else one.topic
     when = Content(f"{one.start:%H:%M}-{one.ends:%H:%M}").stylize(brush("dim"))
     room = width - 4

@@ -78,6 +78,10 @@ class KeyedScreen(Vertical):
         """Plan again, with the week in sight."""
         self.post_message(Visit("schedule", "plan"))
 
+    def action_focus(self) -> None:
+        """Look at the focus timer, or start it for a session of today."""
+        self.post_message(Visit("today", "focus"))
+
     def action_life(self) -> None:
         """Say what life did to the plan, with the week in sight."""
         self.post_message(Visit("schedule", "life"))

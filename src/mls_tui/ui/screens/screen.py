@@ -30,7 +30,7 @@ from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Edit
-from mls_tui.ui.pictures.sessions import Told, domain_of, number_of, tell, what_of
+from mls_tui.ui.pictures.sessions import FocusOn, Told, domain_of, number_of, tell, what_of
 from mls_tui.ui.screens.keyed import KeyedScreen
 from mls_tui.ui.widgets.frames import hinted_key
 
@@ -286,6 +286,14 @@ class SessionScreen(StateScreen):
             missed = domain_misses(domain, state.exam_tests[-3:]).words
         path = marks(state, domain, task, self.day) if domain and task else ()
         return tell(state, session, known, mark, missed, path)
+
+    def action_focus(self) -> None:
+        """Study the session with a timer, or look at the one that runs."""
+        told, name = None, ""
+        if session := self.session:
+            mastery = known_mastery(self.known, self.day, self.known.exam_tests)
+            told, name = self.tell(session, mastery), self.name_of(session)
+        self.post_message(FocusOn(told, name, self.day))
 
     def action_details(self) -> None:
         """Open the session in full; this changes nothing."""

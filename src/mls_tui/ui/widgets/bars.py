@@ -25,6 +25,7 @@ class NavigationBar(Widget):
     here: reactive[str] = reactive("")
     notes: reactive[tuple[str, ...]] = reactive(())
     warning: reactive[str] = reactive("")
+    urgent: reactive[bool] = reactive(default=False)
 
     class Chosen(Message):
         """A screen was clicked."""
@@ -40,27 +41,42 @@ class NavigationBar(Widget):
         self._ends: list[tuple[int, str]] = []
 
     def render(self) -> RenderResult:
-        """Draw the titles from the left and the note at the right; the titles have precedence."""
+        """Draw the titles from the left and the note at the right; the titles have precedence.
+
+        While there is something urgent to say, they shrink to their numbers where it has no room.
+        """
+        titles = self._titles(short=False)
+        room = self.size.width - titles.cell_length - 1
+        if self.urgent and self._note(0).cell_length >= room:
+            titles = self._titles(short=True)
+            room = self.size.width - titles.cell_length - 1
+        # A warning always stays. Of the others exam and day stay longest.
+        for first in range(len(self.notes) + bool(self.warning)):
+            note = self._note(first)
+            if note.cell_length < room:
+                return titles + fitted(note, room, right=True) + " "
+        return titles
+
+    def _note(self, first: int) -> Content:
+        """The warning, and the notes from one on."""
+        note = Content(" · ".join(self.notes[first:]))
+        if not self.warning:
+            return note
+        warning = Content(self.warning).stylize(brush_of(self)("bad"))
+        return warning + (" · " if note else "") + note
+
+    def _titles(self, *, short: bool) -> Content:
         here = brush_of(self)("here")
         key = self.get_visual_style("navigation-bar--key", partial=True)
         parts = Content("")
         self._ends = []
         for number, (name, title) in enumerate(self.titles.items(), 1):
-            part = Content.assemble(" ", (str(number), key), f" {title} ")
+            part = Content.assemble(" ", (str(number), key), " " if short else f" {title} ")
             # Brackets as well as colour: which screen this is must show without any.
             if name == self.here:
                 part = Content(f"[{number} {title}]").stylize(here)
             parts += part
             self._ends.append((parts.cell_length, name))
-        room = self.size.width - parts.cell_length - 1
-        # A warning always stays. Of the others exam and day stay longest.
-        warning = Content(self.warning).stylize(brush_of(self)("bad"))
-        for first in range(len(self.notes) + bool(self.warning)):
-            note = Content(" · ".join(self.notes[first:]))
-            if self.warning:
-                note = warning + (" · " if note else "") + note
-            if note.cell_length < room:
-                return parts + fitted(note, room, right=True) + " "
         return parts
 
     def on_click(self, event: events.Click) -> None:

@@ -1,0 +1,200 @@
+"""The focus timer of the dashboard: one for all windows, seen on every screen."""
+
+import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any, Protocol
+
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer as Interval
+
+from mls_tui.study.checklist import item_key, mark_task
+from mls_tui.study.records import Activity, Confidence, SessionStatus
+from mls_tui.study.schedule import mark_done
+from mls_tui.study.timer import Timer, left_text, longer, looked_at, minutes_of, paused, started
+from mls_tui.study.value import StudyError
+from mls_tui.study.wording import duration
+from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.pictures.sessions import FocusOn, Told
+
+# The timer is kept this often while it runs, so that little is in doubt after a crash.
+_KEEP_EVERY = 20
+
+
+class TimerShelf(Protocol):
+    """Keeps the running timer for all windows."""
+
+    def read(self) -> Timer | None:
+        """The timer as any window left it."""
+
+    def write(self, timer: Timer | None) -> None:
+        """Keep a timer, or none."""
+
+
+class FocusClock:
+    """Reads, ticks and keeps the timer; `changed` is called with what the top line says of it."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        shelf: TimerShelf | None,
+        changed: Callable[[], None],
+        now: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.timer: Timer | None = None
+        self._app = app
+        self.shelf = shelf
+        self._changed = changed
+        self.now = now
+        self.steady = steady
+        self._kept = 0.0
+        self._ticking: Interval | None = None
+
+    @property
+    def _clocks(self) -> tuple[int, int]:
+        return int(self.now()), int(self.steady())
+
+    @property
+    def note(self) -> str:
+        """What the top line says: what is left, and of which session."""
+        if self.timer is None:
+            return ""
+        mark = "›" if self.timer.is_running else "paused"
+        return f"{mark} {left_text(self.timer)} {self.timer.name.partition(' · ')[0]}"
+
+    def look(self) -> None:
+        """Take up what another window did."""
+        if self.shelf is None:
+            return
+        found = self.shelf.read()
+        mine = self.timer
+        same = (
+            found
+            and mine
+            and found.replace(seen=mine.seen, doubt=mine.doubt, steady=mine.steady) == mine
+        )
+        if same or found == mine:
+            return
+        self.timer = looked_at(found, *self._clocks) if found else None
+        self._follow()
+
+    def _follow(self) -> None:
+        """Tick while a timer runs, and only then."""
+        running = self.timer is not None and self.timer.is_running
+        if running and self._ticking is None:
+            self._ticking = self._app.set_interval(1, self.tick)
+        elif not running and self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+        self._changed()
+
+    def tick(self) -> None:
+        """Let a second pass."""
+        if self.timer is None:
+            return
+        now = self.now()
+        before = self.timer
+        self.timer = looked_at(before, *self._clocks)
+        was_left = not left_text(before).startswith("+")
+        if was_left and left_text(self.timer).startswith("+"):
+            self._app.notify(f"{self.timer.name}: the time is up.", timeout=30, markup=False)
+        if abs(now - self._kept) >= _KEEP_EVERY or self.timer.doubt != before.doubt:
+            self._keep(self.timer)
+        self._changed()
+
+    def _keep(self, timer: Timer | None) -> None:
+        if self.shelf is None:
+            return
+        try:
+            self.shelf.write(timer)
+        except StudyError as fault:
+            self._app.notify(str(fault), severity="warning", markup=False)
+        self._kept = self.now()
+
+    def start(self, session: str, name: str, minutes: int) -> None:
+        """Start a timer for a session."""
+        self.timer = started(session, name, minutes, *self._clocks)
+        self._keep(self.timer)
+        self._follow()
+
+    def _change(self, change: Callable[[Timer, int, int | None], Timer]) -> None:
+        self.look()
+        if self.timer is not None:
+            self.timer = change(self.timer, *self._clocks)
+            self._keep(self.timer)
+            self._follow()
+
+    def pause(self) -> None:
+        """Pause, or go on."""
+        self._change(paused)
+
+    def longer(self) -> None:
+        """Give it five minutes more."""
+        self._change(longer)
+
+    def end(self) -> None:
+        """Forget the timer."""
+        self.timer = None
+        self._keep(None)
+        self._follow()
+
+    def open(self, asked: FocusOn, post: Callable[[Message], object]) -> None:
+        """Show the running timer, or start one for the session that is asked for.
+
+        Args:
+            asked: The session, and the day.
+            post: Where the edits at its end go.
+        """
+        from mls_tui.ui.dialogs.focus import FocusDialog
+
+        self.look()
+        told = asked.told
+        if self.timer is None:
+            if told is None or told.session.status is not SessionStatus.OPEN:
+                self._app.notify("No open session stands under the cursor.", timeout=4)
+                return
+            self.start(told.session.id, asked.name, told.session.minutes)
+        if told and self.timer and told.session.id != self.timer.session:
+            told = None
+
+        def ended(answer: bool | None) -> None:  # noqa: FBT001 (a dialog's answer)
+            if answer:
+                self._end(told, asked.today, post)
+
+        dialog = FocusDialog(lambda: self.timer, told, self.pause, self.longer)
+        self._app.push_screen(dialog, ended)
+
+    def _end(self, told: Told | None, today: date, post: Callable[[Message], object]) -> None:
+        """Ask for the minutes, then how sure the user is; a test ends in the form of its score."""
+        from mls_tui.ui.dialogs.session import minutes_dialog
+
+        timer = self.timer
+        if timer is None:
+            return
+
+        def done(minutes: int | None) -> None:
+            if minutes is None:
+                return
+            change = partial(mark_done, id=timer.session, minutes=minutes, today=today)
+            post(Edit(f"Done: {timer.name}", change))
+            self.end()
+            self._app.notify(f"{timer.name}: done in {duration(minutes)}.", markup=False)
+            if told and told.session.activity is Activity.PRACTICE_TEST:
+                post(Visit("practice", "add"))
+            elif told and told.task and told.confidence:
+                self._ask_how_sure(told, told.confidence, post)
+
+        self._app.push_screen(minutes_dialog(timer.name, minutes_of(timer)), done)
+
+    def _ask_how_sure(self, told: Told, now: Confidence, post: Callable[[Message], object]) -> None:
+        from mls_tui.ui.dialogs.confidence import ConfidenceDialog
+
+        def keep(mark: Confidence | None) -> None:
+            if mark:
+                key = item_key(told.session.exam, told.task)
+                post(Edit(f"{told.task}: {mark.value}", partial(mark_task, key=key, mark=mark)))
+
+        self._app.push_screen(ConfidenceDialog(told.session.topic or told.task, now), keep)

@@ -1,0 +1,56 @@
+"""Tests of `timer`: the same timer as the dashboard's."""
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+
+class Clocks:
+    """The two clocks of a machine, which tests set."""
+
+    def __init__(self) -> None:
+        self.now, self.steady = 1_800_000_000.0, 5_000.0
+
+    def pass_by(self, seconds: int, *, asleep: bool = False) -> None:
+        """Let time pass."""
+        self.now += seconds
+        self.steady += 0 if asleep else seconds
+
+
+@pytest.fixture
+def clocks(monkeypatch: pytest.MonkeyPatch) -> Clocks:
+    """Clocks in place of those of the machine."""
+    made = Clocks()
+    monkeypatch.setattr("mls_tui.cli.timer.time.time", lambda: made.now)
+    monkeypatch.setattr("mls_tui.cli.timer.time.monotonic", lambda: made.steady)
+    return made
+
+
+def test_a_session_is_started_and_stopped(planned: CommandLine, clocks: Clocks) -> None:
+    """The minutes between are those that it took."""
+    assert "No timer runs." in planned.done("timer")
+    assert "Started: " in planned.done("timer", "start")
+    clocks.pass_by(25 * 60)
+    assert "25:00 of " in planned.done("timer")
+    assert "runs already" in planned.refused("timer", "start")
+    assert ", 25 min." in planned.done("timer", "stop")
+    assert "No timer runs." in planned.refused("timer", "stop")
+    assert "25 min" in planned.done("week")
+
+
+def test_a_sleep_is_asked_about(planned: CommandLine, clocks: Clocks) -> None:
+    """Nothing is checked off before the user says how long it was."""
+    planned.done("timer", "start")
+    clocks.pass_by(10 * 60)
+    planned.done("timer")
+    clocks.pass_by(3600, asleep=True)
+    assert "1 h" in planned.refused("timer", "stop")
+    assert ", 40 min." in planned.done("timer", "stop", "--minutes", "40")
+
+
+def test_a_timer_can_be_dropped(planned: CommandLine, clocks: Clocks) -> None:
+    """Then no session is checked off."""
+    planned.done("timer", "start")
+    clocks.pass_by(60)
+    assert "Dropped: " in planned.done("timer", "stop", "--drop")
+    assert "No timer runs." in planned.done("timer")

@@ -1,0 +1,106 @@
+"""Tests of the focus timer in the dashboard."""
+
+from datetime import time
+
+from mls_tui.study.records import Confidence, SessionStatus
+from mls_tui.study.state import State
+from mls_tui.study.timer import Timer, paused
+from mls_tui.ui.dialogs.focus import FocusDialog
+from tests.examples import TODAY, a_session, article_state
+from tests.ui.harness import form_values, running, screen_lines, screen_text
+from tests.ui.keeper import WatchedApp
+
+BEGIN = 1_800_000_000
+
+
+class Shelf:
+    """A timer file in memory, as two windows share it."""
+
+    def __init__(self) -> None:
+        self.timer: Timer | None = None
+
+    def read(self) -> Timer | None:
+        """What any window left."""
+        return self.timer
+
+    def write(self, timer: Timer | None) -> None:
+        """Keep it."""
+        self.timer = timer
+
+
+def app_of(shelf: Shelf, clock: list[int]) -> WatchedApp:
+    """The dashboard with a session today, a timer file and a clock of its own."""
+    session = a_session("lab", TODAY, time(19), topic="1.1 Create repositories", planned=False)
+    app = WatchedApp(state_with(session))
+    app.focus_clock.shelf = shelf
+    app.focus_clock.now = lambda: clock[0]
+    app.focus_clock.steady = lambda: 0
+    return app
+
+
+def state_with(session: object) -> State:
+    """The article's state with one session."""
+    return article_state().replace(sessions=(session,))
+
+
+async def test_a_session_is_studied_with_a_timer_and_checked_off_at_its_end() -> None:
+    """F starts, the top line shows it on every screen, enter asks minutes, then how sure."""
+    clock, shelf = [BEGIN], Shelf()
+    app = app_of(shelf, clock)
+    async with running(app) as pilot:
+        await pilot.press("f")
+        assert isinstance(app.screen, FocusDialog)
+        await pilot.press("escape", "4")
+        for _ in range(20):
+            clock[0] += 60
+            app.focus_clock.tick()
+        await pilot.pause()
+        assert "30:00" in screen_lines(app)[0]
+        await pilot.press("f")
+        assert "20:00 of 50 min" in screen_text(app)
+        await pilot.press("enter")
+        assert form_values(app) == {"minutes": "20"}
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("3")
+        await app.settled()
+
+    session = app.known.session("lab")
+    assert (session.status, session.actual) == (SessionStatus.DONE, 20)
+    assert app.known.confidence == {"MLS-C01/1.1": Confidence.CONFIDENT}
+    assert shelf.timer is None
+
+
+async def test_two_windows_share_one_timer_that_survives_leaving() -> None:
+    """What one window pauses stands paused in the other, and is there at the next start."""
+    clock, shelf = [BEGIN], Shelf()
+    first = app_of(shelf, clock)
+    async with running(first) as pilot:
+        await pilot.press("f", "escape")
+        assert shelf.timer
+        shelf.timer = paused(shelf.timer, BEGIN + 30)
+        first.focus_clock.look()
+        assert first.focus_clock.timer == shelf.timer
+    second = app_of(shelf, clock)
+    async with running(second) as pilot:
+        await pilot.pause()
+        assert "paused 49:30" in screen_lines(second)[0]
+
+
+async def test_time_that_nobody_saw_is_asked_about() -> None:
+    """A laptop that slept for two hours studied for none of them."""
+    clock, shelf = [BEGIN], Shelf()
+    app = app_of(shelf, clock)
+    async with running(app) as pilot:
+        await pilot.press("f")
+        clock[0] += 7200
+        app.focus_clock.tick()
+        app.screen.query_one(".dialog")
+        assert isinstance(app.screen, FocusDialog)
+        app.screen.draw()
+        await pilot.pause()
+        assert "2 h passed unseen: they are not counted" in screen_text(app)
+        await pilot.press("enter")
+        assert form_values(app) == {"minutes": "1"}
+        await pilot.press("escape")
+        assert shelf.timer
