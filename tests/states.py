@@ -1,11 +1,13 @@
 """Hypothesis strategies for every kind of record, and for states made of them."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
+from mls_tui.study.absence import Absence, AbsenceKind
 from mls_tui.study.exam import Strategy
+from mls_tui.study.plan_record import Block, Plan
 from mls_tui.study.records import (
     Activity,
     Attempt,
@@ -179,6 +181,55 @@ def _unique(records: st.SearchStrategy[One], key: str) -> st.SearchStrategy[tupl
     return st.lists(records, max_size=4, unique_by=lambda one: getattr(one, key)).map(tuple)
 
 
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    """What a plan rested on, with blocks to catch up in."""
+    code = draw(codes)
+    minutes = st.dictionaries(st.sampled_from(_domains(code)), st.integers(-500, 9000))
+    shares = st.dictionaries(
+        st.sampled_from(_domains(code)), st.floats(0, 1).map(lambda one: round(one, 6))
+    )
+    return Plan(
+        id=draw(ids),
+        exam=code,
+        date=draw(days),
+        time=time(draw(st.integers(0, 23)), draw(st.integers(0, 59))),
+        begin=draw(days),
+        until=draw(days),
+        strategy=draw(st.sampled_from(Strategy)),
+        report=draw(st.none() | ids),
+        booked=draw(st.booleans()),
+        tests=draw(st.integers(0, 99)),
+        settled=tuple(draw(st.lists(ids, max_size=3))),
+        blocks=tuple(
+            Block(draw(days), time(21, draw(st.integers(0, 59))), draw(st.integers(15, 99))).text
+            for _ in range(draw(st.integers(0, 2)))
+        ),
+        shares=draw(shares),
+        ratings=draw(_ratings(code)),
+        planned=draw(minutes),
+        forgiven=draw(minutes),
+        before=draw(minutes),
+        availability=draw(availabilities()),
+    )
+
+
+@st.composite
+def absences(draw: st.DrawFn) -> Absence:
+    """Days of every kind that differ from the week."""
+    kind = draw(st.sampled_from(AbsenceKind))
+    first = draw(st.dates(date(1970, 1, 1), date(2199, 1, 1)))
+    timed = kind in (AbsenceKind.LESS, AbsenceKind.EXTRA)
+    return Absence(
+        id=draw(ids),
+        kind=kind,
+        date=first,
+        until=first + timedelta(days=draw(st.integers(0, 370))),
+        minutes=draw(st.integers(1, 600)) if timed else None,
+        start=time(draw(st.integers(0, 23)), 30) if kind is AbsenceKind.EXTRA else None,
+    )
+
+
 states = st.builds(
     State,
     exams=st.just(EXAMS),
@@ -189,6 +240,8 @@ states = st.builds(
     rerated=_unique(reratings(), "id"),
     sessions=_unique(sessions(), "id"),
     tests=_unique(practice_tests(), "id"),
+    plans=_unique(plans(), "id"),
+    absences=_unique(absences(), "id"),
     checked=st.dictionaries(items, days, max_size=4),
     confidence=st.dictionaries(items, st.sampled_from(Confidence), max_size=4),
 )

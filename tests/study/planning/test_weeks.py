@@ -122,7 +122,7 @@ def live(state: State, day: date, draw: st.DataObject) -> State:
 def hold(state: State, day: date, minute: int, old: State) -> None:
     """Assert what every plan promises, after planning on a day and minute."""
     times = Times(state.availability or evenings(), state.absences)
-    blocks = {(one.date, one.start) for one in (state.plan.blocks if state.plan else ())}
+    blocks = {(one.date, one.start) for one in (state.plan.catch_up if state.plan else ())}
     before = {one.id: one for one in old.sessions}
     taken = sorted(
         (one for one in state.sessions if one.status is not SessionStatus.SKIPPED),
@@ -262,7 +262,7 @@ def test_catching_up_gives_back_what_was_missed() -> None:
     plan = caught.state.plan
     assert plan
     assert plan.blocks
-    assert all(15 <= one.minutes <= 50 for one in plan.blocks)
+    assert all(15 <= one.minutes <= 50 for one in plan.catch_up)
     assert plan_weeks(caught.state, day, "r") == caught.state
     back = preview(caught.state, day, "s", catching_up=False)
     assert 0 <= back.debt_after - usual.debt_after < 15

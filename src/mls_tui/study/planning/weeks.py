@@ -204,12 +204,12 @@ def _blocks(
 
     standing = [
         Slot(one.date, minute_of_day(one.start), one.minutes)
-        for one in (record.blocks if record else ())
+        for one in (record.catch_up if record else ())
         if (one.date, minute_of_day(one.start)) >= moment
     ]
     return catch_up(
         Times(state.availability, state.absences),
-        before.debt + in_blocks(state, moment.day, record.blocks if record else ()),
+        before.debt + in_blocks(state, moment.day, record.catch_up if record else ()),
         (moment.day, until),
         moment.day.toordinal() * DAY + moment.minute,
         sorted(taken_by(one) for one in kept),
@@ -231,7 +231,7 @@ def _settled(
     """
     record = plan_in_force(state)
     ahead = ahead_minutes(new, moment.day)
-    caught_up = in_blocks(state, moment.day, record.blocks if record else ())
+    caught_up = in_blocks(state, moment.day, record.catch_up if record else ())
     catching_up = in_blocks(new, moment.day, blocks)
     # What was planned for domains that get no time any more is let go of, and pays for the others.
     dropped = sum(
@@ -268,7 +268,7 @@ def _record(
         booked=state.settings.booked is not None,
         tests=full_tests(state),
         settled=given_up(state, moment.day),
-        blocks=blocks,
+        blocks=tuple(one.text for one in blocks),
         shares=dict(shares),
         ratings=state.ratings,
         planned=dict(after.planned),
