@@ -325,3 +325,18 @@ def test_a_copy_of_everything_is_a_data_directory(shared: Place, tmp_path: Path)
     assert Place(tmp_path / "copy", tmp_path / "other").store().load() == state
     with pytest.raises(StudyError, match="there is something in it"):
         shared.store().copy_to(state, str(tmp_path / "copy"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_folder_that_is_closed_meanwhile_is_said(shared: Place) -> None:
+    """An open window goes on, with a sentence in the place of a crash."""
+    window = shared.store()
+    window.load()
+    shared.data.chmod(0)
+    try:
+        with pytest.raises(StudyError, match="Permission denied"):
+            window.news()
+        with pytest.raises(StudyError, match="Permission denied"):
+            window.save("Edit", partial(set_availability, availability=evenings(50)))
+    finally:
+        shared.data.chmod(0o700)

@@ -57,9 +57,9 @@ class Backups:
         A copy that cannot be made stops nobody from saving.
         """
         target = self.path / _DAILY / today.isoformat()
-        if target.exists() or not any(self._names()):
-            return
         with suppress(OSError, StudyError):
+            if target.exists() or not any(self._names()):
+                return
             self._copy(target)
             folders = sorted(target.parent.glob("[0-9]*"))
             for old in folders[:-DAYS_KEPT]:
@@ -97,13 +97,12 @@ class Backups:
             self._copy(folder)
 
     def copies(self) -> tuple[Copy, ...]:
-        """All copies, the newest first."""
-        found = [
-            Copy(path.name, path)
-            for kind in (_DAILY, _KEPT)
-            for path in (self.path / kind).glob("[0-9]*")
-            if path.is_dir()
-        ]
+        """All copies, the newest first; none where they cannot be looked at."""
+        found: list[Copy] = []
+        with suppress(OSError):
+            for kind in (_DAILY, _KEPT):
+                folder = self.path / kind
+                found += (Copy(one.name, one) for one in folder.glob("[0-9]*") if one.is_dir())
         return tuple(sorted(found, reverse=True))
 
     def copy(self, name: str) -> Copy:

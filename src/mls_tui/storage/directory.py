@@ -1,6 +1,7 @@
 """The files of the data directory as they are read, and what can be wrong with them."""
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ class CutFileError(StudyError):
 
 
 EXAMS = "exams"
+
+# Nanoseconds after which a folder is no longer changed without its time telling.
+_SURELY_PAST = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Directory:
     def __init__(self, path: Path, exams: Mapping[str, Exam]) -> None:
         self.path = path
         self._exams = exams
+        self._listings: dict[str, tuple[int, list[str]]] = {}
 
     def file(self, name: str) -> Path:
         """The path of a file by its name relative to the directory."""
@@ -248,15 +253,28 @@ class Directory:
                     yield Fault(path, f"{durable.shown(path)}: {reason}.")
 
     def _listed(self, folder: str) -> list[str]:
+        """The sorted names in a folder, listed anew once something has come, gone or been renamed.
+
+        An open window asks every few seconds.
+        """
         path = self.file(folder) if folder else self.path
         try:
-            return sorted(entry.name for entry in path.iterdir())
+            changed = path.stat().st_mtime_ns
+            known = self._listings.get(folder)
+            if known and known[0] == changed:
+                return known[1]
+            names = sorted(os.listdir(path))  # noqa: PTH208  (names, not paths)
         except FileNotFoundError:
             return []
         except OSError as error:
             raise StudyError(
                 f"{durable.shown(path)}: cannot be read ({durable.reason(error)})."
             ) from None
+        self._listings.pop(folder, None)
+        # Within the tick of a clock, a second change would leave the time as it is.
+        if time.time_ns() - changed > _SURELY_PAST:
+            self._listings[folder] = (changed, names)
+        return names
 
 
 def _is_own(folder: str, here: list[str], name: str) -> bool:

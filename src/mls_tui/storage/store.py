@@ -1,5 +1,6 @@
 """The user's records on disk: loading, saving, undo."""
 
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -481,7 +482,7 @@ class Store:
         raise _contested(self._directory.path)
 
     def _is_unfinished(self) -> bool:
-        return unfinished.is_pending(self._directory.path) or self._old_list.exists()
+        return unfinished.is_pending(self._directory.path) or os.path.lexists(self._old_list)
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

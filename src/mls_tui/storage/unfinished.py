@@ -6,6 +6,7 @@ over: there, the edit is made on the records that stand.
 """
 
 import json
+import os
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -72,7 +73,8 @@ def _checksum(path: Path) -> int | None:
 def is_pending(root: Path) -> bool:
     """Whether there is a list that is ours to take up."""
     path = root / NAME
-    if not path.exists():
+    # Not `Path.exists`, which fails where the folder may not be looked into.
+    if not os.path.lexists(path):
         return False
     try:
         content = json.loads(path.read_bytes())

@@ -128,7 +128,7 @@ class MlsApp(Shell):
     def _say_what_files_ask(self) -> None:
         for text in self.keeper.notes():
             self.notify(text, markup=False, timeout=20)
-        self.saver.ask()
+        self.saver.ask(self.keeper.matters())
         if left := self.keeper.left():
             self._offer(left)
 

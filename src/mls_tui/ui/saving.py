@@ -230,11 +230,11 @@ class Saver:
                 return
             if news is not None:
                 self._stand(news)
-            self.ask()
+            self.ask(await asyncio.to_thread(self.keeper.matters))
 
-    def ask(self) -> None:
+    def ask(self, matters: tuple[Matter, ...]) -> None:
         """Say what files ask, each thing once."""
-        there = {matter.text for matter in self.keeper.matters()}
+        there = {matter.text for matter in matters}
         for text in sorted(there - self._said):
             self._ask(text)
         self._said &= there
