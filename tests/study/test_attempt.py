@@ -13,6 +13,7 @@ from mls_tui.study.attempt import (
     carry_over,
     check_attempt,
     delete_attempt,
+    distance_words,
     edit_attempt,
     history,
     infer_ratings,
@@ -449,3 +450,16 @@ def with_rerating(state: State, domain: str = "modeling") -> State:
         attempt="first",
     )
     return state.replace(rerated=(*state.rerated, changed))
+
+
+def test_distance_is_said_in_a_sentence() -> None:
+    """How far from the pass mark, what moved since the time before, and what was weak."""
+    before = Attempt(id="zero", exam="MLS-C01", date=a_day(-60), score=640)
+    state = article_state().replace(attempts=(before, article_attempt()))
+    rows = history(state, "MLS-C01")
+    assert distance_words(rows[0], rows) == ("110 points short.", "")
+    answer, rest = distance_words(rows[1], rows)
+    assert answer == "61 points short."
+    assert rest == "49 more than the time before, weak in MOD and OPS."
+    passed = history(state.replace(attempts=(before.replace(score=750),)), "MLS-C01")
+    assert distance_words(passed[0], passed) == ("Passed, right on the mark.", "")

@@ -5,6 +5,7 @@ from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.wording import percent
+from mls_tui.ui.pictures.practice import from_the_end
 from mls_tui.ui.screens.practice import PracticeScreen
 from tests.examples import TODAY, a_day, a_test, article_state, busy_state
 from tests.ui.harness import (
@@ -372,3 +373,11 @@ async def test_i_explains_and_m_sums_up_misses() -> None:
         assert "████ 4" in screen_text(app)
         await pilot.press("escape")
         assert len(app.screen_stack) == 1
+
+
+def test_sources_are_shortened_at_their_front() -> None:
+    """What tells one set from the next stays."""
+    assert from_the_end("Tutorials Dojo set 4", 18) == "…Dojo set 4"
+    assert from_the_end("Set 4", 18) == "Set 4"
+    assert from_the_end("Onelongwordwithoutblanks", 8) == "…tblanks"
+    assert all(len(from_the_end("Tutorials Dojo set 4", width)) <= width for width in range(30))

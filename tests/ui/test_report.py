@@ -29,6 +29,7 @@ from tests.ui.harness import (
     enabled,
     form_says,
     form_values,
+    painted,
     retype,
     running,
     screen_text,
@@ -354,3 +355,14 @@ async def test_attempt_on_show_that_is_deleted_elsewhere_gives_way_to_the_newest
         await pilot.pause()
         assert "Attempt 1 of 1" in text_of(screen.header)
         assert "689" in text_of(screen.header)
+
+
+async def test_attempts_stand_on_the_scale() -> None:
+    """The attempt on show, the one before it and the pass mark, in the right order."""
+    before = Attempt(id="zero", exam="MLS-C01", date=a_day(-60), score=640)
+    state = article_state().replace(attempts=(before, *article_state().attempts))
+    app, screen = report_of(state)
+    async with running(app):
+        (line,) = (one for one in painted(screen.header) if "┃" in one)
+        assert line.index("○") < line.index("●") < line.index("┃")
+        assert "61 points short. 49 more than the time before" in text_of(screen.header)

@@ -318,3 +318,26 @@ def carry_over(state: State, code: str, today: date) -> State:
     )
     others = tuple(one for one in state.carried if one.exam != exam.code)
     return use_exam(state.replace(carried=(*others, carried)), code)
+
+
+def distance_words(row: HistoryRow, rows: tuple[HistoryRow, ...]) -> tuple[str, str]:
+    """How far an attempt was from the pass mark, and what moved since the one before it."""
+    distance = row.distance or 0
+    answer = f"{-distance} points short." if distance < 0 else f"Passed, {distance} points above."
+    if not distance:
+        answer = "Passed, right on the mark."
+    before = [one for one in rows if one.number < row.number and one.distance is not None]
+    words = []
+    if before:
+        moved = distance - (before[-1].distance or 0)
+        side = "more" if moved > 0 else "fewer"
+        words.append(f"{abs(moved)} {side} than the time before" if moved else "the same as before")
+    weak = [
+        domain.short
+        for domain in row.exam.domains
+        if row.attempt.ratings.get(domain.id) is Rating.NEEDS_IMPROVEMENT
+    ]
+    if weak:
+        words.append(f"weak in {' and '.join(weak)}" if len(weak) < 3 else f"{len(weak)} weak")
+    text = ", ".join(words)
+    return answer, f"{text[:1].upper()}{text[1:]}." if text else ""

@@ -40,6 +40,15 @@ def header_picture(exam: Exam, brush: Brush, width: int) -> Content:
     return Content("").join(cells).stylize(brush("muted"))
 
 
+def from_the_end(text: str, width: int) -> str:
+    """A text shortened at its front: sources differ in their ends, "…Dojo set 4"."""
+    if len(text) <= width:
+        return text
+    end = text[len(text) - max(0, width - 1) :]
+    words = end.partition(" ")[2]
+    return f"…{words or end}" if width > 1 else text[:width]
+
+
 def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Content:
     """One test of the table."""
     source, kind, domain = _widths(exam, width)
@@ -52,7 +61,7 @@ def test_picture(test: PracticeTest, exam: Exam, brush: Brush, width: int) -> Co
         words = ["repeat"]
     cells: list[Content | str] = [
         fitted(short_day(test.date), 7),
-        fitted(test.source, source),
+        fitted(from_the_end(test.source, source - 1), source),
         " ",
         fitted(", ".join(words), kind),
         fitted(f"{correct}/{asked}", 8, right=True),

@@ -6,9 +6,7 @@ from textual.content import Content
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.advice import Intent
-from mls_tui.study.attempt import (
-    HistoryRow,
-)
+from mls_tui.study.attempt import HistoryRow, distance_words
 from mls_tui.study.exam import Domain
 from mls_tui.study.records import Outcome, Rating
 from mls_tui.study.retake import Retake, nothing_left
@@ -28,14 +26,25 @@ ANSWERS = {
 }
 
 
-def heading(state: State, row: HistoryRow | None, attempts: int) -> Picture:
-    """Which attempt this is, and how it ended."""
+def heading(state: State, rows: tuple[HistoryRow, ...], row: HistoryRow | None) -> Picture:
+    """One sentence on how far it was, which attempt it is, and the attempts on the scale."""
+    scores = [one for one in rows if one.attempt.score is not None]
 
     def picture(brush: Brush, width: int) -> Content:
+        if row is None or row.distance is None or not scores:
+            return told(brush, width)
+        answer, rest = distance_words(row, rows)
+        sentence = Content(answer).stylize(brush("strong")) + f" {rest}"
+        first = sentence.wrap(max(20, width))[:1]
+        return lines([*first, told(brush, width), scale_line(scores, row, brush, width)])
+
+    def told(brush: Brush, width: int) -> Content:
         if row is None:
             carried = state.carried_ratings
             if carried is None:
-                text = f"{state.exam.code}: no score report yet. a adds it, p pastes its text."
+                add, paste = key_name("report.add"), key_name("report.paste")
+                text = f"{state.exam.code}: no score report yet. "
+                text += f"{add} adds it, {paste} pastes its text."
                 return Content(text).stylize(brush("strong"))
             day = ""
             try:
@@ -46,7 +55,7 @@ def heading(state: State, row: HistoryRow | None, attempts: int) -> Picture:
             return Content(f"{state.exam.code}: ratings inferred from your {day} ≈")
         attempt = row.attempt
         left = Content(
-            f"Attempt {row.number} of {attempts} · {attempt.exam} · "
+            f"Attempt {row.number} of {len(rows)} · {attempt.exam} · "
             f"{weekday(attempt.date)} {attempt.date.year}"
         )
         failed = row.outcome is Outcome.FAIL
@@ -61,6 +70,33 @@ def heading(state: State, row: HistoryRow | None, attempts: int) -> Picture:
         return spread(left.stylize(brush("strong")), right, width)
 
     return picture
+
+
+def scale_line(scores: list[HistoryRow], shown: HistoryRow, brush: Brush, width: int) -> Content:
+    """The attempts on the exam's scale: the one on show, the others, and the pass mark."""
+    exam = shown.exam
+    low, high = f"{exam.scaled_min} ", f" {exam.scaled_max}"
+    room = max(10, width - len(low) - len(high))
+    span = exam.scaled_max - exam.scaled_min
+
+    def column(score: int) -> int:
+        return round((score - exam.scaled_min) / span * (room - 1))
+
+    cells = [("─", "track")] * room
+    score, passing = shown.attempt.score or 0, exam.passing or 0
+    here, there = column(score), column(passing)
+    # A score below the pass mark must not stand on it.
+    here = min(here, there - 1) if score < passing else max(here, there)
+    between = ("╌", "bad") if score < passing else ("━", "good")
+    for at in range(min(here, there) + 1, max(here, there)):
+        cells[at] = between
+    for one in scores:
+        cells[min(column(one.attempt.score or 0), room - 1)] = ("○", "text")
+    cells[there] = ("┃", "strong")
+    cells[here] = ("●", "strong")
+    line = Content("").join(Content(text).stylize(brush(paint)) for text, paint in cells)
+    ends = Content(low).stylize(brush("dim")), Content(high).stylize(brush("dim"))
+    return ends[0] + line + ends[1]
 
 
 def _answer(key: str, brush: Brush, chosen: Rating | None) -> Content:

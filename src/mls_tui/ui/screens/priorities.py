@@ -200,7 +200,7 @@ class PrioritiesScreen(StateScreen):
             self.state, self.rows, chosen, self.day, roomy=self.is_roomy, proposed=proposed
         )
         if self.is_roomy and size.width >= FRAMED_FROM:
-            height = max(FRAMES, size.height - 10 - len(self.rows) * self.chart.row_height)
+            height = max(FRAMES, self._lines_left())
             told = beside_picture(told, self.state, chosen.domain, self.ways, height)
         elif not self.is_roomy:
             told = brief_picture(self.state, chosen, self.day, self._lines_left())

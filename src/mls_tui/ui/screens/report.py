@@ -81,7 +81,7 @@ class ReportScreen(StateScreen):
         row = self._among(rows)
         self.shown = row.attempt.id if row else None
         ratings = row.attempt.ratings if row else state.ratings
-        self.header.picture = heading(state, row, len(rows))
+        self.header.picture = heading(state, rows, row)
         unrated = any(domain.id not in ratings for domain in state.exam.domains)
         rateable = row is not None or bool(state.carried_ratings)
         self.domains.asks = rateable and (self.rates_anew or unrated)

@@ -205,7 +205,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             if cursor:
                 if row.edge:
                     content = Content("▌").stylize(brush(row.edge)) + content[1:]
-                content = content.stylize(cursor)
+                # Reversed, as where there are no colours, a bar of several lines would be a hole.
+                is_reversed = height > 1 and cursor.reverse
+                content = content.stylize(Style(bold=True) if is_reversed else cursor)
             drawn += Visual.to_strips(self, content, width, 1, self.visual_style)
         return drawn
 
