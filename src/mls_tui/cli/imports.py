@@ -1,5 +1,6 @@
 """`import`: practice results out of a file or a paste."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -35,6 +36,8 @@ from mls_tui.textfile import SIZE_LIMIT, decode_foreign
 
 _SHOWN_CHOICES = 9
 _SHOWN_NAMES = 8
+# Reading a text of more characters takes long enough to say so.
+_LONG = 500_000
 
 
 def import_results(arguments: Namespace) -> int:
@@ -76,6 +79,8 @@ _JOIN = "Part: other domains of a test of that day; --join makes them one test."
 
 def _read(arguments: Namespace, text: str, state: State, today: date) -> Reading:
     """Read the text, with what the options say of it."""
+    if len(text) > _LONG and sys.stderr.isatty():
+        print(f"Reading {len(text):,} characters ...", file=sys.stderr)
     order = DayOrder(arguments.date_order) if arguments.date_order else None
     read = partial(read_practice, text, state.exam, state.exams, today, order=order)
     reading = read()

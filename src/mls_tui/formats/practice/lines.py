@@ -244,8 +244,6 @@ class _Reader:
             group.whole = whole
             self.passed_over += 1
             return
-        if not part.name and part.total and day is None and group and not group.parts:
-            self.close()
         self._open(part.line, Front(date=day)).whole = whole
 
     def _note(self, note: str) -> None:

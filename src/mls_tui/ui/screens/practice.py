@@ -230,10 +230,18 @@ class PracticeScreen(StateScreen):
         """Read it in a thread: the log of ten years takes seconds."""
         from mls_tui.ui.dialogs.import_results import read_file
 
+        waiting = self.set_timer(0.5, self._say_reading)
         try:
-            self._go_on(await asyncio.to_thread(read_file, path, self.known, self.day))
+            imported = await asyncio.to_thread(read_file, path, self.known, self.day)
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", timeout=10, markup=False)
+            return
+        finally:
+            waiting.stop()
+        self._go_on(imported)
+
+    def _say_reading(self) -> None:
+        self.notify("Reading the file: a long log takes some seconds.", timeout=10)
 
     def _go_on(self, imported: "Imported") -> None:
         """Ask for what the text leaves open, then show what it would add."""
