@@ -77,6 +77,8 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
         build: Callable[[Values], Answer],
         preview: Callable[[Answer], str] = lambda _: "",
         note: str = "",
+        *,
+        returns: bool = True,
     ) -> None:
         """Create a form.
 
@@ -86,8 +88,11 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             build: Makes the answer of the fields' texts; refuses with a StudyError.
             preview: Says what an answer would mean, while typing.
             note: What stands below the fields until something is typed.
+            returns: Whether what is half filled is there again the next time: not where the form
+                asks about something else each time.
         """
         super().__init__()
+        self.returns = returns
         self.form_title = title
         self.fields = fields
         self.build = build
@@ -212,7 +217,7 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
 
     def action_cancel(self) -> None:
         """Leave without an answer; what is half filled is there again the next time."""
-        if self.values != self._first:
+        if self.returns and self.values != self._first:
             self._drafts[self._key] = self.values
             left = f"{self.form_title}: what you typed is kept for the next time."
             self.app.call_later(self.app.notify, left, timeout=6, markup=False)
