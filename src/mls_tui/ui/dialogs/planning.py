@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from mls_tui.identity import new_id
@@ -13,13 +14,23 @@ from mls_tui.study.life import life_preview, lived
 from mls_tui.study.planning.preview import Preview, preview
 from mls_tui.study.planning.ways import ways_out
 from mls_tui.study.planning.weeks import Moment, plan_weeks
+from mls_tui.study.retake import retake
+from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.dialogs.plan import Offer, PlanDialog, Taken, Way
 
 # Opens a dialog, and goes on with its answer unless there is none.
 Ask = Callable[[Screen[Any], Callable[[Any], None]], None]
-Say = Callable[[str], None]
+
+
+class Say(Protocol):
+    """Says a sentence that is no answer to a dialog."""
+
+    def __call__(
+        self, text: str, /, *, severity: SeverityLevel = ..., timeout: float | None = ...
+    ) -> None:
+        """Say it for so many seconds."""
 
 
 class Asking(NamedTuple):
@@ -64,6 +75,29 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
         return
     title = "Make the plan" if first.is_first else "Plan again"
     screen.ask(PlanDialog(state, Offer(title, look, ways), first), keep)
+
+
+def ask_about_times(screen: Asking, state: State, today: date, minute: int) -> None:
+    """Ask when there is time to study and when the exam is, and go on to a plan."""
+    from mls_tui.ui.dialogs.availability import Times, availability_dialog
+
+    advice = ""
+    if facts := retake(state, today).timeline:
+        advice = f"Recommended: {facts.hours_label} ({facts.name.value})."
+
+    def change(newest: State, times: Times) -> State:
+        told = change_availability(newest, state.availability, times.availability)
+        if times.booked == state.settings.booked:
+            return told
+        return book(told, times.booked, today)
+
+    def keep(times: Times) -> None:
+        screen.edit("Say when you can study", partial(change, times=times))
+        ask_to_plan(screen, change(state, times), today, minute)
+
+    check = partial(change, state)
+    booked = state.settings.booked
+    screen.ask(availability_dialog(state.availability, booked, today, advice, check), keep)
 
 
 def ask_about_life(screen: Asking, state: State, today: date, minute: int) -> None:

@@ -1,13 +1,17 @@
 """The keys of a screen: those that work on all of them, and what is said of those that do not."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.screen import Screen
 
 from mls_tui.study.advice import advise
+from mls_tui.study.changes import Revision
 from mls_tui.study.state import State
 from mls_tui.ui.keys.hints import WAYS
 from mls_tui.ui.keys.keymap import (
@@ -19,7 +23,10 @@ from mls_tui.ui.keys.keymap import (
     pressed,
     row_of,
 )
-from mls_tui.ui.messages import Visit
+from mls_tui.ui.messages import Edit, Visit
+
+if TYPE_CHECKING:
+    from mls_tui.ui.dialogs.planning import Asking
 
 
 class KeyedScreen(Vertical):
@@ -41,6 +48,21 @@ class KeyedScreen(Vertical):
     def day(self) -> date:
         """Today, once the app has handed it over."""
         raise NotImplementedError
+
+    def edit(self, label: str, change: Revision) -> None:
+        """Ask for a change."""
+        self.post_message(Edit(label, change))
+
+    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
+        """Open a dialog, and go on with its answer unless there is none."""
+        self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))
+
+    @property
+    def asking(self) -> "Asking":
+        """How what is asked for in several dialogs, one after the other, asks and acts."""
+        from mls_tui.ui.dialogs.planning import Asking
+
+        return Asking(self.ask, partial(self.notify, markup=False), self.edit)
 
     async def begin(self, action: str) -> None:
         """Do what was asked for from elsewhere, or say why not."""

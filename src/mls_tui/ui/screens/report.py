@@ -1,36 +1,26 @@
 """Report: the attempts, a rating for each domain, and what they mean."""
 
-import asyncio
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, work
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from mls_tui.exams.catalogue import Catalogue
 from mls_tui.exams.guidance import load_guidance
-from mls_tui.identity import new_id
 from mls_tui.study.attempt import (
     HistoryRow,
-    Inference,
-    add_attempt,
     attempts_label,
-    carry_over,
     delete_attempt,
     edit_attempt,
     history,
-    infer_ratings,
     keep_attempts,
     rate,
 )
 from mls_tui.study.records import Attempt
 from mls_tui.study.retake import retake
-from mls_tui.study.settings import use_exam
-from mls_tui.study.value import StudyError
 from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.report import ANSWERS, heading, meaning_picture, rating_picture
@@ -40,7 +30,7 @@ from mls_tui.ui.widgets.rating_list import RatingList
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
-    from mls_tui.ui.dialogs.report_text import ReportText
+    from mls_tui.ui.dialogs.taking_reports import ReportTaker
 
 
 class ReportScreen(StateScreen):
@@ -172,19 +162,18 @@ class ReportScreen(StateScreen):
             self.shown = ids[max(0, min(len(ids) - 1, ids.index(self.shown) + step))]
             self.draw()
 
+    @property
+    def taker(self) -> "ReportTaker":
+        """Takes a report in."""
+        from mls_tui.ui.dialogs.taking_reports import ReportTaker
+
+        return ReportTaker(self.asking, self.known, self.day, self._keep_all)
+
     def action_add(self) -> None:
         """Add an attempt at the exam."""
-        from mls_tui.ui.dialogs.attempt import attempt_dialog
+        self.taker.type_in()
 
-        state, today = self.known, self.day
-        blank = Attempt(id=new_id(), exam=state.exam.code, date=today)
-        check = partial(add_attempt, state, today=today)
-        self.ask(attempt_dialog(state.exam, today, blank, check, new=True), self._keep_new)
-
-    def _keep_new(self, attempt: Attempt) -> None:
-        self._keep_all((attempt,), use=False)
-
-    def _keep_all(self, attempts: tuple[Attempt, ...], *, use: bool) -> None:
+    def _keep_all(self, attempts: tuple[Attempt, ...], use: bool) -> None:  # noqa: FBT001
         """Keep attempts, and show the newest; say so where another exam is prepared for now."""
         before = self.known.settings.exam
         self.shown = attempts[-1].id
@@ -223,76 +212,20 @@ class ReportScreen(StateScreen):
 
     def action_paste(self) -> None:
         """Take an attempt from the text of the official report."""
-        from mls_tui.ui.dialogs.report_text import paste_report
-
-        self.ask(paste_report(self.known, self.day), self._complete)
+        self.taker.paste()
 
     def action_open(self) -> None:
         """Take an attempt from a file."""
-        from mls_tui.ui.dialogs.file import FileDialog
-
-        self.ask(FileDialog("Open a score report"), self._read)
-
-    def _read(self, path: Path) -> None:
-        self._read_file(path)
-
-    @work(exclusive=True)
-    async def _read_file(self, path: Path) -> None:
-        """Read it in a thread: a PDF takes a second."""
-        from mls_tui.ui.dialogs.report_text import read_file
-
-        try:
-            report = await asyncio.to_thread(read_file, path, self.known, self.day)
-        except StudyError as refusal:
-            self.notify(str(refusal), severity="warning", timeout=10, markup=False)
-            return
-        self._show(report)
-
-    def _show(self, report: "ReportText") -> None:
-        """Show what was understood before anything is kept."""
-        from mls_tui.ui.dialogs.confirm import ConfirmDialog
-        from mls_tui.ui.dialogs.report_text import describe_report
-
-        dialog = ConfirmDialog("Keep this report?", describe_report(report), "Keep")
-        self.ask(dialog, lambda _: self._complete(report))
-
-    def _complete(self, report: "ReportText") -> None:
-        """Ask for what a report leaves open, then keep it."""
-        from mls_tui.ui.dialogs.report_text import report_attempts, report_form
-
-        form = report_form(self.known, report, self.day)
-        if form:
-            self.ask(form, self._complete)
-            return
-        attempts = report_attempts(report, self.day, new_id)
-        self._keep_all(attempts, use=bool(report.said.use))
+        self.taker.open_file(partial(self.run_worker, exclusive=True))
 
     def action_exam(self) -> None:
         """Choose another exam."""
-        from mls_tui.ui.dialogs.exam import ExamAnswer, ExamChoice, ExamDialog
+        from mls_tui.ui.dialogs.choosing_exams import ask_for_exam
 
-        state, today = self.known, self.day
-
-        def load(code: str) -> ExamChoice:
-            exam = state.exams[code]
-            inferences: tuple[Inference, ...] = ()
-            if state.exam_attempts and code != state.exam.code:
-                inferences = infer_ratings(exam, state.exam, state.exam_attempts[-1].ratings)
-            return ExamChoice(exam, exam.status(today), inferences)
-
-        def use(answer: ExamAnswer) -> None:
+        def forget() -> None:
             self.shown = None
-            if answer.carry:
-                change = partial(carry_over, code=answer.code, today=today)
-                self.edit(f"Carry the ratings over to {answer.code}", change)
-            else:
-                self.edit(f"Prepare for {answer.code}", partial(use_exam, code=answer.code))
 
-        first = [state.exam.code, *(one for one in state.exam.successors if one in state.exams)]
-        codes = (*first, *(one for one in sorted(state.exams) if one not in first))
-        faults = state.exams.faults if isinstance(state.exams, Catalogue) else ()
-        reasons = tuple(fault.reason for fault in faults)
-        self.ask(ExamDialog(state.exam.code, codes, load, reasons), use)
+        ask_for_exam(self.asking, self.known, self.day, forget)
 
     def action_compare(self) -> None:
         """Show the attempts side by side."""

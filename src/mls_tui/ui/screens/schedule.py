@@ -27,7 +27,6 @@ from mls_tui.study.schedule import (
     move_session,
     session_name,
 )
-from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, is_off, left_open, week_of
@@ -353,43 +352,21 @@ class ScheduleScreen(SessionScreen):
 
     def action_availability(self) -> None:
         """Say when there is time to study; the first time, go on to a plan."""
-        from mls_tui.ui.dialogs.availability import Times, availability_dialog
+        from mls_tui.ui.dialogs.planning import ask_about_times
 
-        state, today = self.known, self.day
-        advice = ""
-        if facts := retake(state, today).timeline:
-            advice = f"Recommended: {facts.hours_label} ({facts.name.value})."
-
-        def change(newest: State, times: Times) -> State:
-            told = change_availability(newest, state.availability, times.availability)
-            if times.booked == state.settings.booked:
-                return told
-            return book(told, times.booked, today)
-
-        def keep(times: Times) -> None:
-            self.edit("Say when you can study", partial(change, times=times))
-            self._ask_to_plan(change(state, times))
-
-        check = partial(change, state)
-        booked = state.settings.booked
-        self.ask(availability_dialog(state.availability, booked, today, advice, check), keep)
+        ask_about_times(self.asking, self.known, self.day, self.minute)
 
     def action_plan(self) -> None:
         """Show what planning again would change, and make it on the user's word."""
-        self._ask_to_plan(self.known)
+        from mls_tui.ui.dialogs.planning import ask_to_plan
 
-    def _ask_to_plan(self, state: State) -> None:
-        from mls_tui.ui.dialogs.planning import Asking, ask_to_plan
-
-        say = partial(self.notify, markup=False)
-        ask_to_plan(Asking(self.ask, say, self.edit), state, self.day, self.minute)
+        ask_to_plan(self.asking, self.known, self.day, self.minute)
 
     def action_life(self) -> None:
         """Say that life happened, and see what it does to the plan."""
-        from mls_tui.ui.dialogs.planning import Asking, ask_about_life
+        from mls_tui.ui.dialogs.planning import ask_about_life
 
-        say = partial(self.notify, markup=False)
-        ask_about_life(Asking(self.ask, say, self.edit), self.known, self.day, self.minute)
+        ask_about_life(self.asking, self.known, self.day, self.minute)
 
 
 def short_label(state: State, session: Session) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from mls_tui.study.changes import Revision
@@ -125,17 +124,9 @@ class StateScreen(KeyedScreen):
         now = datetime.now(UTC).astimezone()
         return now.hour * 60 + now.minute if now.date() == self.day else 0
 
-    def edit(self, label: str, change: Revision) -> None:
-        """Ask for a change."""
-        self.post_message(Edit(label, change))
-
     def switch(self, label: str, decide: Callable[[State], Revision]) -> None:
         """Ask for a change that goes one way or the other."""
         self.post_message(Edit.either(label, decide))
-
-    def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
-        """Open a dialog, and go on with its answer unless there is none."""
-        self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))
 
 
 class SessionScreen(StateScreen):

@@ -1,0 +1,44 @@
+"""Choosing another exam, from the question to the edit: the same from every screen."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from mls_tui.exams.catalogue import Catalogue
+from mls_tui.study.attempt import Inference, carry_over, infer_ratings
+from mls_tui.study.settings import use_exam
+from mls_tui.study.state import State
+from mls_tui.ui.dialogs.exam import ExamAnswer, ExamChoice, ExamDialog
+from mls_tui.ui.dialogs.planning import Asking
+
+
+def ask_for_exam(asking: Asking, state: State, today: date, then: Callable[[], None]) -> None:
+    """Ask for the exam, its successors first, and prepare for it.
+
+    Args:
+        asking: How to ask.
+        state: The state as it is.
+        today: The day.
+        then: Called once an exam is chosen, also where it is the same.
+    """
+
+    def load(code: str) -> ExamChoice:
+        exam = state.exams[code]
+        inferences: tuple[Inference, ...] = ()
+        if state.exam_attempts and code != state.exam.code:
+            inferences = infer_ratings(exam, state.exam, state.exam_attempts[-1].ratings)
+        return ExamChoice(exam, exam.status(today), inferences)
+
+    def use(answer: ExamAnswer) -> None:
+        if answer.carry:
+            change = partial(carry_over, code=answer.code, today=today)
+            asking.edit(f"Carry the ratings over to {answer.code}", change)
+        else:
+            asking.edit(f"Prepare for {answer.code}", partial(use_exam, code=answer.code))
+        then()
+
+    first = [state.exam.code, *(one for one in state.exam.successors if one in state.exams)]
+    codes = (*first, *(one for one in sorted(state.exams) if one not in first))
+    faults = state.exams.faults if isinstance(state.exams, Catalogue) else ()
+    reasons = tuple(fault.reason for fault in faults)
+    asking.ask(ExamDialog(state.exam.code, codes, load, reasons), use)
