@@ -245,6 +245,23 @@ async def test_a_report_of_another_exam_asks_which_to_prepare_for() -> None:
     assert app.notices[-1].text == "DVA-C02: kept beside MLS-C01."
 
 
+async def test_an_answer_for_one_report_is_none_for_another() -> None:
+    """What was left half filled does not come back: dates of two reports differ."""
+    app, _ = report_of(State(exams=EXAMS))
+    async with running(app, (120, 40)) as pilot:
+        for score in ("689", "700"):
+            await pilot.press("p")
+            await paste(app, f"MLS-C01\nCandidate Score: {score}")
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            before = form_values(app)
+            await retype(pilot, "2 Mar")
+            await pilot.press("escape")
+            await pilot.pause()
+            assert before == {"date": ""}
+    assert app.edits == []
+
+
 async def test_unreadable_paste_is_not_kept() -> None:
     """What is no report says what is missing, and stays to be mended."""
     app, _ = report_of(article_state())
