@@ -8,6 +8,8 @@ import pytest
 from mls_tui.demo import demo_state
 from mls_tui.study.attempt import history
 from mls_tui.study.patterns import patterns
+from mls_tui.study.planning.account import account
+from mls_tui.study.planning.due import due
 from mls_tui.study.practice import check_test, weighted_score
 from mls_tui.study.priority import priority_rows
 from mls_tui.study.records import Activity, Outcome, SessionStatus
@@ -15,7 +17,7 @@ from mls_tui.study.retake import retake
 from mls_tui.study.schedule import delete_session, move_session, reopen
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.week import left_open
+from mls_tui.study.week import days_on_plan, left_open
 from tests.ends import step_confidence
 from tests.examples import EXAMS
 
@@ -80,6 +82,16 @@ def test_every_kind_of_session_is_there(state: State, today: date) -> None:
     assert sum(one.locked for one in ahead) == 1
     assert any(one.activity is Activity.PRACTICE_TEST for one in ahead)
     assert {one.domain for one in ahead} >= set(state.exam.weights)
+
+
+def test_the_hours_fit_and_missed_sessions_are_offered_again(state: State, today: date) -> None:
+    """A month on plan with two sessions missed: what they cost is seen, and planning again due."""
+    assert days_on_plan(state, today) >= 28
+    found = retake(state, today).fit
+    assert found is not None
+    assert found.available >= found.needed
+    assert 60 <= account(state, today).debt <= 300
+    assert due(state, today) == ("2 sessions were missed",)
 
 
 def test_practice_rises_from_59_to_80_percent(state: State, today: date) -> None:

@@ -44,15 +44,17 @@ _STORIES = (
     _Story("DEA-C01", (648, (_N, _N, _S, _C)), (681, (_N, _C, _S, _N))),
 )
 
+_EVENING = (Window(start=time(19), minutes=110),)
+_MORNING_AND_EVENING = (Window(start=time(7), minutes=50), Window(start=time(19, 30), minutes=50))
 _AVAILABILITY = Availability(
     weekdays=(
-        (Window(start=time(19), minutes=110),),
-        (Window(start=time(7), minutes=50), Window(start=time(19, 30), minutes=50)),
-        (Window(start=time(19), minutes=110),),
-        (Window(start=time(7), minutes=50),),
+        _EVENING,
+        _MORNING_AND_EVENING,
+        _EVENING,
+        _MORNING_AND_EVENING,
         (),
-        (Window(start=time(9, 30), minutes=230),),
-        (Window(start=time(16), minutes=170),),
+        (Window(start=time(9, 30), minutes=290),),
+        (Window(start=time(14), minutes=290),),
     )
 )
 
@@ -106,7 +108,7 @@ _LEANING = {_N: -0.04, _C: 0.02, _S: 0.08}
 
 # By the number of the session: nobody keeps to a plan to the minute.
 _STRAY_MINUTES = (0, 0, -10, 0, 5, 0, -5, 10)
-_SKIPPED_EVERY, _SKIPPED_FIRST = 9, 6
+_SKIPPED_EVERY, _SKIPPED_FIRST = 30, 11
 
 
 def demo_state(exams: Mapping[str, Exam], today: date) -> State:
@@ -133,8 +135,7 @@ def demo_state(exams: Mapping[str, Exam], today: date) -> State:
         checked=_checked(exam, state.ratings, begin),
         confidence=_confidence(exam, state.ratings),
     )
-    lived = _lived(plan_weeks(state, begin, "demo-a"), today)
-    return _with_next_locked(plan_weeks(lived, today, "demo-b"), today)
+    return _with_next_locked(_lived(plan_weeks(state, begin, "demo"), today), today)
 
 
 def _attempts(exam: Exam, story: _Story, begin: date) -> Iterator[Attempt]:
