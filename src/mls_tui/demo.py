@@ -54,7 +54,7 @@ _AVAILABILITY = Availability(
         _MORNING_AND_EVENING,
         (),
         (Window(start=time(9, 30), minutes=290),),
-        (Window(start=time(14), minutes=290),),
+        (Window(start=time(9, 30), minutes=290),),
     )
 )
 

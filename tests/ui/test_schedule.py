@@ -249,7 +249,7 @@ async def test_week_fits_every_size(size: tuple[int, int]) -> None:
     app = ScreenHarness(ScheduleScreen(), demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
     async with running(app, size):
         text = screen_text(app)
-    assert "of 14 sessions" in text
+    assert "of 18 sessions" in text
     assert "Week 48" in text
     assert "Wed 25 Nov 19:00" in text
     assert all(len(row) == size[0] for row in text.splitlines())
