@@ -455,7 +455,7 @@ def test_after_the_day_the_result_comes_first() -> None:
     """Before sessions, plan, or a change of exam; until it is there."""
     state = with_plan(block(TODAY), booked=a_day(-1))
     found = advice(state)
-    assert found.text == "Your exam was on Sun 15 Mar: enter how it went."
+    assert found.text == "Your exam was on Sun 15 Mar: say how it went, or that you did not sit."
     assert found.intent is Intent.ENTER_REPORT
     attempt = Attempt(id="second", exam="MLS-C01", date=a_day(-1), score=700, ratings={})
     assert advice(add_attempt(state, attempt, TODAY)).intent is Intent.RATE

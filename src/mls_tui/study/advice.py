@@ -91,7 +91,7 @@ def _around_the_exam(state: State, today: date) -> Advice | None:
     """What the booked day itself asks for, and the days after it until the result is there."""
     booked, attempts = state.settings.booked, state.exam_attempts
     if booked and awaits_result(state, today):
-        text = f"Your exam was on {weekday(booked)}: enter how it went."
+        text = f"Your exam was on {weekday(booked)}: say how it went, or that you did not sit."
         return Advice(text=text, intent=Intent.ENTER_REPORT)
     if booked == today and not (attempts and attempts[-1].date == today):
         text = "The exam is today. Enter your score report once you have it."

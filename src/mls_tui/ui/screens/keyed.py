@@ -12,7 +12,10 @@ from textual.screen import Screen
 
 from mls_tui.study.advice import advise
 from mls_tui.study.changes import Revision
+from mls_tui.study.retake import awaits_result
+from mls_tui.study.settings import did_not_sit
 from mls_tui.study.state import State
+from mls_tui.study.wording import weekday
 from mls_tui.ui.keys.hints import WAYS
 from mls_tui.ui.keys.keymap import (
     EVERYWHERE,
@@ -92,9 +95,32 @@ class KeyedScreen(Vertical):
 
     def action_next(self) -> None:
         """Go where the next action is, and begin it."""
+        if awaits_result(self.known, self.day):
+            self._ask_how_it_went()
+            return
         way = WAYS.get(advise(self.known, self.day).intent)
         if way:
             self.post_message(Visit(way.screen, way.action))
+
+    def _ask_how_it_went(self) -> None:
+        """The booked day is past: the result, or that there was none."""
+        from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
+
+        def answer(word: str | None) -> None:
+            if word == "Result":
+                self.post_message(Visit("report", "add"))
+            elif word == "Did not sit":
+                self.post_message(Edit(word, partial(did_not_sit, today=self.day)))
+
+        booked = self.known.settings.booked
+        when = f" on {weekday(booked)}" if booked else ""
+        replies = (
+            Reply("r", "Result", "Enter the result, or paste the report."),
+            Reply("n", "Did not sit", "Nothing is booked any more; the plan goes on."),
+        )
+        self.app.push_screen(
+            ChooseDialog("How did it go?", (f"Your exam was{when}.",), replies), answer
+        )
 
     def action_plan(self) -> None:
         """Plan again, with the week in sight."""
