@@ -450,3 +450,21 @@ def test_after_two_laptops_only_the_newest_plan_stands() -> None:
     rest = [one for one in found.sessions if one.id != mine.id]
     assert all(one.ends <= other.starts for one, other in pairwise(rest))
     assert newest_plan_alone(found) is found
+
+
+def test_what_kept_sessions_force_is_said() -> None:
+    """Nine of a domain with a tenth of two weeks never even out; five in eight weeks do."""
+    state = article()
+    for number in range(9):
+        mine = a_session(
+            f"h{number}", a_day(number + 1), time(6), domain="data-engineering", planned=False
+        )
+        state = add_session(state, mine)
+    notes = preview(state, TODAY, "p").notes
+    assert any(
+        note.startswith("Data Engineering has ") and "more than its share" in note for note in notes
+    )
+    assert "not even before the exam" in notes[-1]
+    assert not any("more than its share" in note for note in preview(article(), TODAY, "p").notes)
+    longer = state.replace(settings=Settings(booked=a_day(56)), sessions=state.sessions[:5])
+    assert "even again on" in preview(longer, TODAY, "p").notes[-1]

@@ -1,7 +1,7 @@
 """The plan: sessions for the free time until the exam, with practice tests among them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -99,7 +99,40 @@ def plan(
         _session(basis.exam, slot, domain) for slot, domain in zip(free, domains, strict=True)
     ]
     new = sorted([*placed, *studies], key=lambda one: (one.date, one.start))
-    return Dealt(with_ids(new, old, {one.id for one in kept}, id), tests.notes)
+    forced = _forced(basis, weights, touches, free)
+    return Dealt(with_ids(new, old, {one.id for one in kept}, id), (*tests.notes, *forced))
+
+
+def _forced(
+    basis: Basis, weights: Mapping[str, int], kept: Sequence[Touch], free: Sequence[Slot]
+) -> Iterator[str]:
+    """Say of which domains more is kept than their share, and when that is even again."""
+    total = sum(weights.values())
+    done = sum(basis.done.get(one, 0) for one in weights)
+    longest = basis.times.availability.session_minutes
+    steps = sorted(
+        [
+            *((one.day, one.start, one.minutes, one.domain) for one in kept),
+            *((one.day, one.start, one.minutes, "") for one in free),
+        ]
+    )
+    for domain in dict.fromkeys(one.domain for one in kept):
+        has, passed, most, even = basis.done.get(domain, 0), done, 0, None
+        for day, _, minutes, whose in steps:
+            passed += minutes
+            has += minutes if whose == domain else 0
+            over = has - weights[domain] * passed // total
+            if over > most:
+                most, even = over, None
+            elif over <= 0 and even is None:
+                even = day
+        if most <= longest:
+            continue
+        when = f"even again on {long_day(even)}" if even else "not even before the exam"
+        yield (
+            f"{basis.exam.domain(domain).name} has {count(most // longest, 'session')} more than "
+            f"its share by sessions that stay; {when}."
+        )
 
 
 def weights_of(exam: Exam, shares: Mapping[str, float]) -> dict[str, int]:
