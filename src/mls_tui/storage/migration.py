@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mls_tui.study.planning.path import tasks_of
+from mls_tui.study.planning.steps import tasks_of
 from mls_tui.study.records import (
     SHORTEST_REST,
     Activity,

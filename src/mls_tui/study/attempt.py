@@ -283,14 +283,8 @@ def infer_ratings(exam: Exam, old: Exam, ratings: Mapping[str, Rating]) -> tuple
             rates = [ASSUMED_SUCCESS[ratings[home[task]]] for task in links]
             # Rounded, or a mean of 80 % would come out a hair under the band that it opens.
             success = round(sum(rates) / len(rates), 9)
-            inferences.append(
-                Inference(
-                    domain=domain.id,
-                    rating=band_of(success),
-                    success=success,
-                    from_tasks=tuple(dict.fromkeys(links)),
-                )
-            )
+            source = tuple(dict.fromkeys(links))
+            inferences.append(Inference(domain.id, band_of(success), success, source))
     return tuple(inferences)
 
 

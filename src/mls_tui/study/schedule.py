@@ -5,8 +5,9 @@ from datetime import date, time, timedelta
 from functools import partial
 
 from mls_tui.study.changes import Revision
-from mls_tui.study.planning.path import Step, step_of
+from mls_tui.study.planning.path import step_of
 from mls_tui.study.planning.practice_tests import is_whole
+from mls_tui.study.planning.steps import Step
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError

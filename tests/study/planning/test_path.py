@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mls_tui.study.checklist import item_key
-from mls_tui.study.planning.path import Step, marks, shown, step_of, steps
+from mls_tui.study.planning.path import marks, shown, step_of, steps
+from mls_tui.study.planning.steps import Step
 from mls_tui.study.records import Activity, Confidence, Rating, Settings
 from mls_tui.study.schedule import mark_done, reopen, skip
 from mls_tui.study.state import State

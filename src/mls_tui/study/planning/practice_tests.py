@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.planning.path import LAST_DAYS
 from mls_tui.study.planning.slots import DAY, Slot, Stretch, Times, longest_place, taken_by
+from mls_tui.study.planning.steps import LAST_DAYS
 from mls_tui.study.records import Session
 from mls_tui.study.wording import WEEKDAYS, duration, short_day, weekday
 
