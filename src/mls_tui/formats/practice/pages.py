@@ -78,7 +78,7 @@ def read_pages(
         except StudyError as error:
             problems.append(Problem(first, str(error)))
     return Reading(
-        form="Tutorials Dojo result",
+        form="Tutorials Dojo result" if any(one.line for one in blocks) else "percentages",
         drafts=tuple(drafts),
         problems=tuple(sorted(problems)),
         unknown=tuple(names.unknown.values()),
