@@ -209,3 +209,15 @@ def test_no_copy_is_made_of_nothing(place: Place, clock: Clock) -> None:
     add_test(store, EMPTY, a_test("a"))
 
     assert store.copies() == ()
+
+
+def test_a_copy_that_was_left_half_made_is_swept(place: Place, store: Store) -> None:
+    """A program that was killed meanwhile leaves nothing for ever, and no half copy is offered."""
+    half = place.data / "backups" / "daily" / ".2026-03-17.0123abcd" / "practice"
+    half.mkdir(parents=True)
+    (half / "2026-03.toml").touch()
+
+    add_test(store, store.load(), a_test("c"))
+
+    assert not half.parent.exists()
+    assert [copy.name for copy in store.copies()] == ["2026-03-17"]

@@ -166,6 +166,14 @@ class Backups:
             back += sum(key not in records for key in then[table])
         return Cost(lost, older, back, tuple(unknown))
 
+    def sweep(self) -> None:
+        """Remove copies that a killed program has left half made; to be called under the lock."""
+        for kind in (_DAILY, _KEPT):
+            with suppress(OSError):
+                for name in os.listdir(self.path / kind):  # noqa: PTH208  (names, not paths)
+                    if name.startswith("."):
+                        shutil.rmtree(self.path / kind / name, ignore_errors=True)
+
     def _names(self) -> Iterator[str]:
         yield from self._directory.names()
         with suppress(OSError):

@@ -492,6 +492,7 @@ class Store:
             for folder in chain(("",), layout.folders()):
                 durable.sweep(self._directory.file(folder))
             self._journal.sweep()
+            self._backups.sweep()
             yield
 
     def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
