@@ -7,7 +7,7 @@ from typing import Any
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.study.planning.account import account, old_debt
 from mls_tui.study.planning.due import due
-from mls_tui.study.planning.ways import pace
+from mls_tui.study.planning.pace import pace
 from mls_tui.study.state import State
 from mls_tui.study.wording import duration, long_day, percent
 

@@ -1,6 +1,7 @@
 """Pace, and ways out that can be tried."""
 
-from mls_tui.study.planning.ways import MOST_A_DAY, pace, short_of, ways_out
+from mls_tui.study.planning.pace import pace
+from mls_tui.study.planning.ways import MOST_A_DAY, short_of, ways_out
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.priority import shares_of
 from mls_tui.study.records import SessionStatus

@@ -9,7 +9,7 @@ from mls_tui.study.planning.preview import Preview, preview_of
 from mls_tui.study.planning.slots import Times
 from mls_tui.study.planning.weeks import Moment, planned
 from mls_tui.study.priority import Tier, tier
-from mls_tui.study.records import Availability, SessionStatus, Window, minute_of_day
+from mls_tui.study.records import Availability, Window, minute_of_day
 from mls_tui.study.retake import retake
 from mls_tui.study.settings import book, drop_maintenance, set_availability
 from mls_tui.study.state import State
@@ -18,26 +18,11 @@ from mls_tui.study.wording import count, duration, long_day
 
 # Numbers of docs/rules.md, Fit: nobody studies more than four hours a day beside a job for weeks.
 MOST_A_DAY = 4 * 60
-PACE_DAYS = 21
-# So much is added to both sides of the pace: a single missed evening is no trend.
-PACE_STEADIER = 2 * 60
 
 _STEP = 5
 _LONGEST_MOVE = 60
-_LONGEST_LOOK = 400
 
 Change = Callable[[State], State]
-
-
-class Pace(NamedTuple):
-    """How the study of the last three weeks went.
-
-    `ratio` is 1 where all was done that was planned; `finish` is the day on which everything ahead
-    and owed would be done at that pace, None beyond a year.
-    """
-
-    ratio: float
-    finish: date | None
 
 
 class WayOut(NamedTuple):
@@ -60,30 +45,6 @@ class WayOut(NamedTuple):
     def verdict(self) -> str:
         """What would become of the plan: fits, or 1 h 20 short."""
         return "fits" if self.fits else f"{duration(self.short)} short"
-
-
-def pace(state: State, today: date) -> Pace:
-    """How the last three weeks went, and when all would be done at that pace."""
-    first = today - timedelta(days=PACE_DAYS)
-    behind = [one for one in state.exam_sessions if first <= one.date < today]
-    wanted = sum(one.minutes for one in behind)
-    done = sum(one.actual or 0 for one in behind)
-    ratio = (done + PACE_STEADIER) / (wanted + PACE_STEADIER)
-    left = float(max(0, account(state, today).debt))
-    left += sum(
-        one.minutes
-        for one in state.exam_sessions
-        if one.date >= today and one.status is SessionStatus.OPEN
-    )
-    if state.availability is None:
-        return Pace(ratio, None)
-    times = Times(state.availability, state.absences)
-    for offset in range(_LONGEST_LOOK):
-        day = today + timedelta(days=offset)
-        left -= times.minutes(day) * ratio
-        if left <= 0:
-            return Pace(ratio, day)
-    return Pace(ratio, None)
 
 
 def short_of(state: State, today: date) -> int:
