@@ -9,6 +9,7 @@ from textual.content import Content
 from mls_tui.study.advice import Advice
 from mls_tui.study.day_words import Sentence
 from mls_tui.study.exam import Exam
+from mls_tui.study.planning.pace import Pace
 from mls_tui.study.readiness import Readiness
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.retake import Retake
@@ -40,6 +41,7 @@ class DayFacts(NamedTuple):
     sentence: Sentence
     retake: Retake
     progress: Progress
+    pace: Pace
     domains: Mapping[str | None, Progress]
     shares: Mapping[str, float]
     readiness: Readiness
@@ -87,7 +89,7 @@ def _heads(
 ) -> list[list[Content]]:
     widths = columns(width, 3 if room.is_huge else 2)
     blocks = [
-        exam_frame(brush, widths[0], height, facts.retake, facts.progress, facts.today),
+        exam_frame(brush, widths[0], height, facts.retake, facts.progress, facts.today, facts.pace),
         ready_frame(brush, widths[1], height, facts.readiness, facts.newest, facts.today),
     ]
     if room.is_huge:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from mls_tui.study.advice import Advice
 from mls_tui.study.day_words import Sentence
+from mls_tui.study.planning.pace import Pace
 from mls_tui.study.readiness import Condition, Readiness
 from mls_tui.study.readiness_words import forecast_short
 from mls_tui.study.records import PracticeTest
@@ -198,7 +199,13 @@ def _tick(brush: Brush, one: Condition) -> Content:
 
 
 def exam_frame(
-    brush: Brush, width: int, height: int, facts: Retake, known: Progress, today: date
+    brush: Brush,
+    width: int,
+    height: int,
+    facts: Retake,
+    known: Progress,
+    today: date,
+    rate: Pace | None = None,
 ) -> list[Content]:
     """The exam: its day, the hours done, missed and ahead, and whether they are enough."""
     inner = width - 4
@@ -215,6 +222,11 @@ def exam_frame(
             found.append(Content(f"debt {duration(known.debt)}").stylize(brush("bad")))
         found.append(Content(f"{duration(known.ahead)} ahead"))
         lines.append(parts(found, inner))
+    if rate and rate.finish and known.ahead:
+        paint = "warn" if facts.booked and rate.finish >= facts.booked else "text"
+        pace = f"At the pace of three weeks ({percent(rate.ratio)} %) done by "
+        by = Content(short_day(rate.finish)).stylize(brush(paint))
+        lines.append(Content(pace).stylize(brush("dim")) + by)
     lines += _fit_lines(brush, facts, today, inner)
     return frame(brush, width, lines, height=height, title=Content("Exam").stylize(brush("strong")))
 

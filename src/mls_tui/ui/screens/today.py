@@ -11,6 +11,7 @@ from textual.content import Content
 
 from mls_tui.study.advice import Intent, next_action
 from mls_tui.study.day_words import day_sentence
+from mls_tui.study.planning.pace import pace
 from mls_tui.study.planning.path import shown
 from mls_tui.study.practice import add_test
 from mls_tui.study.priority import shares_of
@@ -105,6 +106,7 @@ class TodayScreen(SessionScreen):
             sentence=day_sentence(state, today, facts, known, urgent),
             retake=facts,
             progress=known,
+            pace=pace(state, today),
             domains=domain_progress(state, today),
             shares=shares_of(state, today) if is_split else {},
             readiness=self._readiness(),
