@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 30
 MOST_CHARACTERS = 200_000
-SECONDS = 20
+SECONDS = 10
 _MEMORY = 600 * 2**20
 
 # In points: a mark is at least and at most so high and wide.
