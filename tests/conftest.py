@@ -24,3 +24,8 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one worker more than cores, since tests of the terminal wait for another process."""
+    return (os.cpu_count() or 1) + 1

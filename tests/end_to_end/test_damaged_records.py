@@ -77,11 +77,11 @@ def test_a_file_damaged_while_it_is_open_is_never_overwritten(desk: Desk) -> Non
     attempts = desk.records / "attempts.toml"
     attempts.write_bytes(DAMAGE["no TOML"])
     with untouched(desk):
-        terminal.press("2", "n")
+        terminal.press("2", "r", "n")
         terminal.wait_for("Not saved", "TOML")
         terminal.press("q")
         terminal.wait_for("Leave without saving?")
-        terminal.press("a")
+        terminal.press("l")
         assert terminal.wait_for_end() == 0
     assert terminal.is_restored()
 

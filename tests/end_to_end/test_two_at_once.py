@@ -53,7 +53,7 @@ def test_two_dashboards_lose_nothing(desk: Desk) -> None:
     first.wait_for("✓  07:00")
     second.press("down", "space")
     second.wait_for("✓  19:00", "✓  07:00")
-    first.press("2", "down", "down", "down", "c")
+    first.press("2", "r", "down", "down", "down", "c")
     first.wait_for("● Competent", "Timeline: Moderate")
     first.press("1")
     first.wait_for("[1 Today]", "✓  07:00", "✓  19:00")
