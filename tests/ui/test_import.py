@@ -1106,3 +1106,23 @@ async def test_no_key_waits_for_a_long_text_to_be_read(monkeypatch: pytest.Monke
         await pilot.press("backspace", "ctrl+s")
         assert len(texts) == before
         assert isinstance(app.screen, PreviewDialog)
+
+
+async def test_the_path_of_a_file_is_as_good_as_its_text(tmp_path: Path) -> None:
+    """As a terminal pastes it for a dropped file: in the paste dialog and behind a folder."""
+    file = tmp_path / "my results.txt"
+    file.write_text(ONE_LINE, encoding="utf-8")
+    app, screen = practice_of(article_state())
+    async with running(app, (100, 30)) as pilot:
+        await paste(pilot, f"'{file}'")
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, PreviewDialog)
+        await pilot.press("escape", "O")
+        assert isinstance(app.screen, FileDialog)
+        app.screen.path.value += str(file)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, PreviewDialog)
+        await pilot.press("escape")
+        assert screen.tests.has_focus

@@ -75,7 +75,7 @@ class FileDialog(Dialog[Path | None]):
         if self._meant and self._meant[0] == self.path.value:
             meant = self._meant[1]
             return (meant, "") if self.path.value.endswith(os.sep) else (meant.parent, meant.name)
-        text = os.path.expanduser(self.path.value)  # noqa: PTH111  (keeps the separator at the end)
+        text = os.path.expanduser(_anew(self.path.value))  # noqa: PTH111  (keeps the separator at the end)
         folder, _, start = text.rpartition(os.sep)
         return Path(folder + os.sep if os.sep in text else "."), start
 
@@ -179,3 +179,14 @@ def _size(size: int) -> str:
             return f"{value:.0f} {unit}"
         value /= 1000
     return f"{value:.0f} GB"
+
+
+def _anew(text: str) -> str:
+    """A path as typed; a whole one behind the folder that stood there begins anew.
+
+    A terminal pastes the path of a dropped file behind it.
+    """
+    for mark in (os.sep * 2, f"{os.sep}~{os.sep}"):
+        if (at := text.rfind(mark)) >= 0:
+            text = text[at + 1 :]
+    return text

@@ -20,7 +20,11 @@ from mls_tui.study.wording import count, long_day
 from mls_tui.textfile import SIZE_LIMIT, read_foreign_text
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
+from mls_tui.ui.dialogs.pasted_path import named_file
 from mls_tui.ui.texts.results import results_examples
+
+# What the names of files with results end with.
+_ENDINGS = (".csv", ".tsv", ".txt", ".md", ".markdown", ".text", ".log")
 
 _HINT = (
     "Paste a table, a result page of Whizlabs, Tutorials Dojo or Udemy, or lines such as "
@@ -74,11 +78,17 @@ def read_file(path: Path, state: State, today: date) -> Imported:
 
 
 def paste_results(state: State, today: date) -> PasteDialog[Imported]:
-    """Make the dialog that takes a paste of results."""
+    """Make the dialog that takes a paste of results, or of the path of their file."""
+
+    def read(text: str) -> Imported:
+        if path := named_file(text, _ENDINGS):
+            return read_file(path, state, today)
+        return read_imported(text, state, today)
+
     return PasteDialog(
         "Import practice results",
         _HINT,
-        partial(read_imported, state=state, today=today),
+        read,
         _describe,
         verb="Go on",
         examples=results_examples(),

@@ -28,6 +28,7 @@ from mls_tui.study.state import State
 from mls_tui.ui.dialogs.attempt import outcome_field, read_outcome, read_score, score_field
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
+from mls_tui.ui.dialogs.pasted_path import named_file
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.texts.reports import report_examples
 
@@ -36,7 +37,6 @@ _HINT = (
     "candidate and registration numbers are neither shown nor kept. F1 shows examples."
 )
 _SUFFIXES = (".pdf", ".PDF", ".txt", ".md")
-_LONGEST_PATH = 1000
 
 
 class ReportText(NamedTuple):
@@ -103,7 +103,7 @@ def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
     files: dict[Path, str] = {}
 
     def read(text: str) -> ReportText:
-        if path := named_file(text):
+        if path := named_file(text, _SUFFIXES):
             # Once: the dialog reads at each letter.
             if path not in files:
                 files[path] = read_report_file(path)
@@ -111,7 +111,7 @@ def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
         return read_report_text(text, state, today)
 
     def clean(text: str) -> str:
-        return text if named_file(text) else without_personal(text, state.exams)
+        return text if named_file(text, _SUFFIXES) else without_personal(text, state.exams)
 
     return PasteDialog(
         "Paste the report's text",
@@ -121,26 +121,6 @@ def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
         clean,
         examples=report_examples(),
     )
-
-
-def named_file(text: str) -> Path | None:
-    """The file whose path is all that the text holds, as a terminal pastes a dropped one."""
-    name = text.strip()
-    if "\n" in name or len(name) > _LONGEST_PATH or not name.strip("'\"").endswith(_SUFFIXES):
-        return None
-    if name.startswith("file://"):
-        from urllib.parse import unquote, urlparse
-
-        name = unquote(urlparse(name).path)
-    elif name[0] == name[-1] and name[0] in "'\"":
-        name = name[1:-1]
-    else:
-        name = name.replace("\\ ", " ")
-    try:
-        path = Path(name).expanduser()
-        return path if path.is_file() else None
-    except (OSError, RuntimeError, ValueError):
-        return None
 
 
 def describe_report(report: ReportText) -> tuple[str, ...]:
