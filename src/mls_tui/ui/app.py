@@ -1,6 +1,5 @@
 """The app: owns the state, applies edits, undo and redo, and has them saved."""
 
-import asyncio
 import gc
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -17,11 +16,11 @@ from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
 from mls_tui.paths import stylesheet
-from mls_tui.study.changes import HeldEdit, Undone, made_again
+from mls_tui.study.changes import Undone
 from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import count, weekday
+from mls_tui.study.wording import weekday
 from mls_tui.ui.focus import FocusClock, TimerShelf
 from mls_tui.ui.keys.keymap import bindings_of, faults, key_name, remap
 from mls_tui.ui.keys.reach import Reach, reachable
@@ -130,24 +129,9 @@ class MlsApp(Shell):
             self.notify(text, markup=False, timeout=20)
         self.saver.ask(self.keeper.matters())
         if left := self.keeper.left():
-            self._offer(left)
+            from mls_tui.ui.filing import Filing
 
-    def _offer(self, left: tuple[HeldEdit, ...]) -> None:
-        from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
-
-        def answer(word: str | None) -> None:
-            if word == "Save":
-                for edit in left:
-                    self.post_message(Edit(edit.label, partial(made_again, held=edit)))
-            if word:
-                self.keeper.drop_left()
-
-        texts = (f"{count(len(left), 'edit')} could not be saved before:", *(e.label for e in left))
-        replies = (
-            Reply("enter", "Save", "Make them now, as far as they still fit."),
-            Reply("d", "Drop", "Forget them."),
-        )
-        self.push_screen(ChooseDialog("Edits that were left", texts, replies), answer)
+            Filing(self, self.saver).offer(left)
 
     def on_focus_on(self, message: FocusOn) -> None:
         """Start the focus timer, or show the one that runs."""
@@ -270,36 +254,9 @@ class MlsApp(Shell):
         if not self.saver.unsaved:
             self.exit()
             return
-        from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
+        from mls_tui.ui.filing import Filing
 
-        labels = tuple(edit.label for edit in self.saver.unsaved)
-        texts = (f"{count(len(labels), 'edit')} not saved: {self.saver.fault}", *labels)
-        replies = (
-            Reply("w", "Wait", "Stay; saving is tried again every two seconds."),
-            Reply("c", "Copy", "Write all that is on the screen to another folder."),
-            Reply("l", "Leave", "Leave; the next start offers these edits."),
-        )
-        self.push_screen(ChooseDialog("Leave without saving?", texts, replies), self._leave)
-
-    def _leave(self, word: str | None) -> None:
-        if word == "Leave":
-            self.exit()
-        elif word == "Copy":
-            from mls_tui.ui.dialogs.form import Field, FormDialog
-
-            fields = (Field("folder", "New folder", "", "~/mls-tui-copy"),)
-            form = FormDialog("Copy to", fields, lambda values: values["folder"].strip())
-            self.push_screen(form, self._copy)
-
-    async def _copy(self, folder: str | None) -> None:
-        if not folder or self.state is None:
-            return
-        try:
-            await asyncio.to_thread(self.keeper.copy_to, self.state, folder)
-        except StudyError as fault:
-            self.say(str(fault), is_fault=True)
-            return
-        self.notify(f"Everything is in {folder}, too.", markup=False)
+        Filing(self, self.saver).ask_to_leave(self.state)
 
     @work
     async def leave(self, status: int) -> None:

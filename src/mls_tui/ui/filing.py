@@ -2,13 +2,18 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import App
 
+from mls_tui.study.changes import HeldEdit, made_again
 from mls_tui.study.matters import Settling
+from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
+from mls_tui.ui.dialogs.form import Field, FormDialog
+from mls_tui.ui.messages import Edit
 from mls_tui.ui.saving import Saver
 
 _MOST_COPIES = 6
@@ -40,6 +45,56 @@ class Filing:
         ]
         texts = tuple(one.text for one in matters) or ("No file asks anything.",)
         self._app.push_screen(ChooseDialog("Files", texts, tuple(replies)), self._answered)
+
+    def offer(self, left: tuple[HeldEdit, ...]) -> None:
+        """Offer edits that could not be saved by a window that is gone."""
+
+        def answer(word: str | None) -> None:
+            if word == "Save":
+                for edit in left:
+                    self._app.post_message(Edit(edit.label, partial(made_again, held=edit)))
+            if word:
+                self._keeper.drop_left()
+
+        texts = (f"{count(len(left), 'edit')} could not be saved before:", *(e.label for e in left))
+        replies = (
+            Reply("enter", "Save", "Make them now, as far as they still fit."),
+            Reply("d", "Drop", "Forget them."),
+        )
+        self._app.push_screen(ChooseDialog("Edits that were left", texts, replies), answer)
+
+    def ask_to_leave(self, state: State | None) -> None:
+        """Ask what is to become of the edits that are not saved."""
+        labels = tuple(edit.label for edit in self._saver.unsaved)
+        texts = (f"{count(len(labels), 'edit')} not saved: {self._saver.fault}", *labels)
+        replies = (
+            Reply("w", "Wait", "Stay; saving is tried again every two seconds."),
+            Reply("c", "Copy", "Write all that is on the screen to another folder."),
+            Reply("l", "Leave", "Leave; the next start offers these edits."),
+        )
+
+        def answer(word: str | None) -> None:
+            if word == "Leave":
+                self._app.exit()
+            elif word == "Copy" and state is not None:
+                self._ask_where_to(state)
+
+        self._app.push_screen(ChooseDialog("Leave without saving?", texts, replies), answer)
+
+    def _ask_where_to(self, state: State) -> None:
+        async def copy(folder: str | None) -> None:
+            if not folder:
+                return
+            try:
+                await asyncio.to_thread(self._keeper.copy_to, state, folder)
+            except StudyError as fault:
+                self._saver.window.say(str(fault), is_fault=True)
+                return
+            self._app.notify(f"Everything is in {folder}, too.", markup=False)
+
+        fields = (Field("folder", "New folder", "", "~/mls-tui-copy"),)
+        form = FormDialog("Copy to", fields, lambda values: values["folder"].strip())
+        self._app.push_screen(form, copy)
 
     async def _answered(self, word: str | None) -> None:
         match word:
