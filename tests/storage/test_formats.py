@@ -171,7 +171,7 @@ def test_records_added_by_hand_are_used_and_asked_about_once(whole: Place) -> No
     assert [test.id for test in state.tests] == ["a", "b", "c"]
     (matter,) = store.matters()
     assert (matter.name, matter.settling) == (TESTS, Settling.ACCEPT)
-    assert "its end counts 2 records, and there are 3" in matter.text
+    assert "its end counts 2 records, and it holds 3" in matter.text
     assert store.check() == ()
 
     state = add_test(store, state, a_test("d"))
@@ -191,7 +191,7 @@ def test_a_record_deleted_by_hand_is_asked_about_once(whole: Place) -> None:
 
     (matter,) = whole.store().ask()
 
-    assert "its end counts 2 records, and there are 1" in matter.text
+    assert "its end counts 2 records, and it holds 1" in matter.text
 
 
 def test_settings_may_get_a_line_more_unasked(place: Place) -> None:

@@ -55,8 +55,8 @@ def _cells(cost: Cost) -> tuple[str, str, str]:
 
 
 def _lines(cost: Cost) -> Iterator[str]:
-    yield f"Lost: {count(cost.lost, 'record')} that came later."
+    yield f"Lost: {count(cost.lost, 'record')} made since."
     yield f"As they were then: {count(cost.older, 'record')} changed since."
-    yield f"Back: {count(cost.back, 'record')} that are not there now."
+    yield f"Back: {count(cost.back, 'record')} that only the copy has."
     for name in cost.unknown:
         yield f"{name} cannot be read now: whatever came into it since that copy is lost."

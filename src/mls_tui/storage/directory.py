@@ -236,7 +236,7 @@ class Directory:
         there = layout.count_records(file.records)
         return (
             f"{durable.shown(self.file(name))}: its end counts "
-            f"{count(there - file.surplus, 'record')}, and there are {there}. That is so after an "
+            f"{count(there - file.surplus, 'record')}, and it holds {there}. That is so after an "
             "edit by hand, or if some were lost."
         )
 
