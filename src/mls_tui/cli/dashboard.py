@@ -58,7 +58,7 @@ def _run(app: "MlsApp") -> int:
         fault = guard.fault if guard.status is not None else fault or fault_of(app)
         kept = fault is None or app.saver.save_the_rest()
     if fault is None:
-        return guard.status or app.return_code or 0
+        return guard.status or 0
     text = f"A fault ended the program ({type(fault).__name__}). "
     kept_aside = "The last edits could not be saved; the next start offers them. "
     text += "Your records are saved. " if kept else kept_aside

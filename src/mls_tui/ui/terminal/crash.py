@@ -28,9 +28,9 @@ def hold_back_trace(app: "App[None]") -> None:
 
 
 def fault_of(app: "App[None]") -> BaseException | None:
-    """What ended an app, if it was a fault."""
+    """What ended an app, if it was a fault; on its way out it may fail as it likes."""
     # Textual shows it in its own way and gives it to nobody.
-    return app._exception  # noqa: SLF001
+    return None if app._exit else app._exception  # noqa: SLF001
 
 
 def report(fault: BaseException) -> Path:

@@ -103,6 +103,9 @@ class Guard:
         self._thread.join(self.patience)
         self.give_back()
         threading.excepthook = self._hook
+        # Textual leaves its own behind, which would take the terminal once more.
+        for number in (signal.SIGTSTP, signal.SIGCONT):
+            signal.signal(number, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
 
     def take(self, driver: "Driver") -> None:
