@@ -1,6 +1,7 @@
 """Tests of the looks: contrast, steady domain colours, marks in ASCII, what is kept."""
 
 import math
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -8,6 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import NoColor
 
+from mls_tui.demo import demo_state
 from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.ui.ascii_marks import AsciiMarks, ascii_marks
@@ -265,3 +267,15 @@ async def test_a_dialog_says_messages_itself() -> None:
         app.notify("Too much text", severity="error")
         await pilot.pause()
         assert screen_text(app).splitlines()[-1].strip() == "× Too much text"
+
+
+@pytest.mark.parametrize("number", "12345")
+async def test_every_screen_can_be_drawn_in_ascii(number: str) -> None:
+    """No mark of any screen is left out of the table."""
+    app = WatchedApp(demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press(number)
+        await pilot.pause()
+        text = ascii_marks(screen_text(app))
+    left = {mark for mark in text if not mark.isascii() and not mark.isalpha()}
+    assert left == set()
