@@ -47,6 +47,8 @@ class ReportScreen(StateScreen):
         self.shown: str | None = None
         # Whether the user wants to rate what is rated already.
         self.rates_anew = False
+        # The attempt whose last domain has been answered.
+        self._answered: str | None = ""
 
     def compose(self) -> ComposeResult:
         """Create the attempt's heading, its ratings and their meaning."""
@@ -74,7 +76,11 @@ class ReportScreen(StateScreen):
         self.header.picture = heading(state, rows, row)
         unrated = any(domain.id not in ratings for domain in state.exam.domains)
         rateable = row is not None or bool(state.carried_ratings)
-        self.domains.asks = rateable and (self.rates_anew or unrated)
+        # Once asked, the question stands until the last domain has its answer: what a paste knew of
+        # the ratings can be corrected on the way.
+        if unrated and self._answered != self.shown:
+            self.rates_anew = True
+        self.domains.asks = rateable and self.rates_anew
         self.domains.border_title = Content(self._ratings_title(inferred=row is None))
         self.domains.show(
             tuple(
@@ -147,7 +153,7 @@ class ReportScreen(StateScreen):
         domain = self.known.exam.domain(self.domains.selected)
         rating = ANSWERS[event.answer]
         if domain.id == self.known.exam.domains[-1].id:
-            self.rates_anew = False
+            self.rates_anew, self._answered = False, self.shown
         self.edit(
             f"Rate {domain.name}: {rating.label}",
             partial(rate, domain=domain.id, rating=rating, attempt_id=self.shown),
