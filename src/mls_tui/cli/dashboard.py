@@ -23,21 +23,31 @@ def open_dashboard(arguments: Namespace) -> int:
         StudyError: If there is no terminal to paint on, or the records cannot be read.
     """
     _refuse_without_terminal()
-    with opened(arguments) as workspace:
-        # A file that cannot be read is said before the screen is taken.
-        state = workspace.store.load()
+    places = {True: "", False: ""}
+    visits = False
+    while True:
+        with opened(arguments) as workspace:
+            # A file that cannot be read is said before the screen is taken.
+            state = workspace.store.load()
 
-        from mls_tui.ui.app import MlsApp
+            from mls_tui.ui.app import MlsApp
 
-        app = MlsApp(
-            state,
-            workspace.store,
-            workspace.clock,
-            workspace.note,
-            ascii_only=arguments.ascii,
-            timers=workspace.timers,
-        )
-        return _run(app)
+            app = MlsApp(
+                state,
+                workspace.store,
+                workspace.clock,
+                workspace.note,
+                ascii_only=arguments.ascii,
+                timers=workspace.timers,
+                here=places[arguments.demo],
+                visits=visits,
+            )
+            status = _run(app)
+        if not app.changes_data:
+            return status
+        # To made-up data or back, each with a dashboard of its own: neither can touch the other's.
+        places[arguments.demo] = app.navigation.here
+        arguments.demo = visits = not arguments.demo
 
 
 def _run(app: "MlsApp") -> int:

@@ -114,9 +114,9 @@ def _while_entering(state: State, today: date) -> Advice | None:
             else f"Rate {len(missing)} domains: one key each.",
             intent=Intent.RATE,
         )
-    onward = _onward(state, today)
-    if onward:
-        return onward
+    way_on = onward(state, today)
+    if way_on:
+        return way_on
     if state.availability is None:
         return Advice(text="Say when you can study, and get a plan.", intent=Intent.SAY_TIMES)
     ahead = any(one.date >= today for one in state.exam_sessions)
@@ -125,7 +125,7 @@ def _while_entering(state: State, today: date) -> Advice | None:
     return None
 
 
-def _onward(state: State, today: date) -> Advice | None:
+def onward(state: State, today: date) -> Advice | None:
     """Where to go from an exam that cannot be taken any more, if the catalogue knows a way."""
     exam = state.exam
     over = wait_over(exam, state.exam_attempts)

@@ -17,6 +17,7 @@ from textual.widgets import ContentSwitcher
 
 from mls_tui.paths import stylesheet
 from mls_tui.study.changes import Undone
+from mls_tui.study.first_steps import is_new
 from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -66,6 +67,8 @@ class MlsApp(Shell):
         *,
         ascii_only: bool = False,
         timers: TimerShelf | None = None,
+        here: str = "",
+        visits: bool = False,
     ):
         """Create the dashboard.
 
@@ -76,19 +79,25 @@ class MlsApp(Shell):
             note: What the top line says besides exam and day, such as "demo".
             ascii_only: Whether marks are drawn in ASCII.
             timers: Keeps the focus timer for all windows; without one it is this window's own.
+            here: The screen to begin with; by default today, or the first steps of a new user.
+            visits: Whether these data are looked at from others, to which a key leads back.
         """
         super().__init__(look=state.settings.theme, ascii_only=ascii_only)
         self.set_keymap(remap(state.settings.keys or {}))
         self.keeper = keeper
         self.clock = clock
-        self.note = note
+        self.note = f"{note}: {key_name('app.look-around')} back" if visits else note
+        self.visits = visits
         self.saver = Saver(keeper, self)
         self.saver.way = f"{key_name('app.files')} says more."
         self.unsaved = self.asking = 0
         self.focus_clock = FocusClock(self, timers, self._write_note)
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
-        self.switcher = ContentSwitcher(initial="today")
+        self.here = here or ("first" if is_new(state) else "today")
+        self.switcher = ContentSwitcher(initial=self.here)
+        # Whether it was left for made-up data, or from there for the user's own.
+        self.changes_data = False
         self.set_reactive(MlsApp.state, state)
         self.set_reactive(MlsApp.today, clock())
 
@@ -96,7 +105,7 @@ class MlsApp(Shell):
         """Create the bars and the first screen; the others come when they are first visited."""
         yield self.navigation
         with self.switcher:
-            yield self._new_screen("today")
+            yield self._new_screen(self.here)
         yield MessageLine()
         yield KeyBar()
 
@@ -108,14 +117,14 @@ class MlsApp(Shell):
 
     def _new_screen(self, name: str) -> StateScreen:
         module = import_module(f"mls_tui.ui.screens.{name}")
-        screen: StateScreen = getattr(module, f"{SCREENS[name]}Screen")(id=name)
+        screen: StateScreen = getattr(module, f"{name.title()}Screen")(id=name)
         return screen.data_bind(state=MlsApp.state, today=MlsApp.today)
 
     def on_mount(self) -> None:
         """Look after the date and the garbage collector."""
         self._write_note()
-        self.navigation.here = "today"
-        self._enter("today")
+        self.navigation.here = self.here
+        self._enter(self.here)
         self.set_interval(30, self._look_at_the_date)
         self.set_interval(LOOK_EVERY, self._look_at_the_disk)
         if self.state and (wrong := faults(self.state.settings.keys or {})):
@@ -163,7 +172,7 @@ class MlsApp(Shell):
             # What stands first gives way first where the line is full.
             parts = [self.note, self.focus_clock.note, self.state.settings.exam]
             parts.append(weekday(self.today))
-            self.navigation.urgent = bool(waiting or self.focus_clock.note)
+            self.navigation.urgent = bool(waiting or self.focus_clock.note or self.visits)
             self.navigation.notes = tuple(part for part in parts if part)
 
     def on_navigation_bar_chosen(self, event: NavigationBar.Chosen) -> None:
@@ -264,6 +273,15 @@ class MlsApp(Shell):
         await self.saver.secure()
         self.exit(return_code=status)
 
+    async def action_look_around(self) -> None:
+        """Look around with made-up data, or go back to one's own; all is saved before."""
+        await self.saver.save()
+        if self.saver.unsaved:
+            self.say("First save what is not saved: mend the file that is named.")
+            return
+        self.changes_data = True
+        self.exit()
+
     def action_files(self) -> None:
         """Say what the files ask, and what can be done with them."""
         from mls_tui.ui.filing import Filing
@@ -279,7 +297,8 @@ class MlsApp(Shell):
                 self.call_later(self.simulate_key, key)
 
         here = self.navigation.here
-        self.push_screen(HelpDialog(here, SCREENS[here], self.screen.active_bindings), press)
+        title = SCREENS.get(here, "First steps")
+        self.push_screen(HelpDialog(here, title, self.screen.active_bindings), press)
 
     def action_change_theme(self) -> None:
         """Choose a look, with each shown under the cursor."""

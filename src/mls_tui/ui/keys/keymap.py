@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SCREENS = ("today", "report", "priorities", "schedule", "practice")
 # Works on every screen, and where a screen has a row of its own for the key, that comes first.
 EVERYWHERE = "every"
+# The page of the first start, which is no screen to go to.
+FIRST = "first"
 
 # Keys that had another meaning once, by screen: what did then what they were pressed for.
 MOVED = {
@@ -110,7 +112,7 @@ def _fault(name: str, text: str, named: Sequence[str], taken: Mapping[tuple[str,
         return f"{text!r} is no key, such as w, W, ctrl+w, f3, space or ?."
     room = row_of(name).room
     # A screen's keys would hide those that work on every screen, and the other way round.
-    rooms = (room, "app") if room in SCREENS else (room,)
+    rooms = (room, "app") if room in (*SCREENS, FIRST) else (room,)
     for one, key in ((one, key) for one in rooms for key in named):
         if (one, key) in taken:
             return f"{spoken(key)} is taken by {taken[one, key]}; remap that one, too."
