@@ -104,7 +104,7 @@ def quit_by_key(terminal: Terminal) -> None:
 def worked(desk: Desk) -> Desk:
     """The home of a user who has done all of this, and has left the program."""
     terminal = desk.open()
-    terminal.wait_for("Enter your score report")
+    terminal.wait_for("Welcome")
     paste_report(terminal)
     terminal.press("r")
     rate_as_in_the_article(terminal)
@@ -160,7 +160,7 @@ def test_nothing_personal_of_the_report_stays(worked: Desk) -> None:
 def test_an_attempt_is_added_by_hand(desk: Desk) -> None:
     """Date and score make an attempt, four keys rate it, and a restart shows it."""
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
+    terminal.wait_for("Welcome")
     terminal.press("2")
     terminal.wait_for("no score report yet")
     terminal.press("a")

@@ -9,11 +9,11 @@ from tests.end_to_end.terminal import KEYS, Terminal
 
 CLICK = "click"
 
-# Every key of a keyboard but those that leave the program, and clicks; what opens and closes is as
-# likely as a letter.
+# Every key of a keyboard but those that leave the program or change its data for made-up ones, and
+# clicks; what opens and closes is as likely as a letter.
 ALL_KEYS = (
     *(key for key in KEYS if key not in ("ctrl+q", "ctrl+c", "ctrl+z")),
-    *"abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789+-=/?.,:;[]{}()<>!@#$%^&*_'\"\\|`~",
+    *"abcdefghijklmnoprstuvwxyzABCEFGHIJKLMNOPRSTUVWXYZ0123456789+-=/?.,:;[]{}()<>!@#$%^&*_'\"\\|`~",
     *("é", "日", "👩‍💻", "\u202e"),
     *("escape", "enter", "space", "tab", "down", "right", "ctrl+p") * 4,
     *(CLICK,) * 12,
@@ -62,7 +62,7 @@ def test_no_order_of_keys_ends_the_program(desk: Desk, columns: int, rows: int) 
 def test_keys_typed_ahead_arrive_in_order(desk: Desk) -> None:
     """All keys of an entry may come at once, as over a slow connection or from a macro."""
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
+    terminal.wait_for("Welcome")
     terminal.press("2", "a", "2 Mar", "tab", "6890", "backspace", "enter", "s", "c", "n", "n")
     terminal.wait_for("689 of 1000 · FAIL · 61 below 750", "Pattern 1", "Significant weaknesses")
     terminal.press("5", "a", "D1 14/16 D2 9/11", "tab", "Sett", "backspace", " 1", "enter")
@@ -75,8 +75,8 @@ def test_keys_typed_ahead_arrive_in_order(desk: Desk) -> None:
 def test_a_plain_escape_byte_closes_a_dialog(desk: Desk) -> None:
     """Terminals that know no newer way send Escape as one byte."""
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
-    terminal.press("a")
+    terminal.wait_for("Welcome")
+    terminal.press("1", "a")
     terminal.wait_for("Log a practice test")
     terminal.type(b"\x1b")
     terminal.wait_for("[1 Today]", gone="Log a practice test")
@@ -87,8 +87,8 @@ def test_a_plain_escape_byte_closes_a_dialog(desk: Desk) -> None:
 def test_bytes_that_are_no_text_are_passed_over(desk: Desk, broken: bytes) -> None:
     """A terminal with another encoding cannot end the program: later keys still work."""
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
-    terminal.press("a")
+    terminal.wait_for("Welcome")
+    terminal.press("1", "a")
     terminal.wait_for("Log a practice test", "D1 14/16 D2 9/11 ...")
     terminal.type(broken)
     terminal.settle()

@@ -41,7 +41,7 @@ def in_time() -> Iterator[None]:
 
 def rate_something(terminal: Terminal) -> None:
     """Make an edit that shows on the screen: an attempt of today."""
-    terminal.wait_for("[1 Today]")
+    terminal.wait_for("Welcome")
     terminal.press("2", "a", "2 Mar", "tab", "689", "enter", "s")
     terminal.wait_for("689 of 1000", "▲ Strong")
 
@@ -105,7 +105,7 @@ def test_closing_the_window_right_after_a_key_saves_what_it_did(desk: Desk) -> N
 def test_a_key_leaves_and_restores_the_terminal(desk: Desk, key: str) -> None:
     """The status is 0, and the terminal is as it was."""
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
+    terminal.wait_for("Welcome")
     assert not terminal.is_restored()
     terminal.press(key)
     assert terminal.wait_for_end() == 0
@@ -118,6 +118,7 @@ def test_a_crash_shows_in_the_exit_status(desk: Desk, action: str, key: str) -> 
 
     It comes with a key, or while the program starts.
     """
+    desk.add_report()
     terminal = desk.open(program=(sys.executable, "-c", CRASHING.format(action=action)))
     if key:
         terminal.wait_for("[1 Today]")
@@ -154,8 +155,8 @@ def test_the_demo_leaves_nothing_behind(desk: Desk) -> None:
 def test_looking_around_writes_no_record(desk: Desk) -> None:
     """A first visit of all screens without an edit leaves no record behind."""
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
-    terminal.press("2", "3", "4", "5")
+    terminal.wait_for("Welcome")
+    terminal.press("1", "2", "3", "4", "5")
     terminal.wait_for("[5 Practice]")
     terminal.press("q")
     assert terminal.wait_for_end() == 0

@@ -13,7 +13,7 @@ def test_a_dropped_pdf_becomes_priorities_in_four_keys(desk: Desk, tmp_path: Pat
     file = tmp_path / "Score Report.pdf"
     file.write_bytes(pdf_report(mls(), mixed(mls()), "cross", boxes=True))
     terminal = desk.open()
-    terminal.wait_for("[1 Today]")
+    terminal.wait_for("Welcome")
     terminal.press("2")
     terminal.wait_for("no score report yet")
     terminal.press("p")

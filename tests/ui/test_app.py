@@ -69,7 +69,7 @@ async def test_next_action_leads_to_its_screen() -> None:
     """Without a report, n on the first screen leads to the second."""
     app = WatchedApp(State(exams=EXAMS))
     async with running(app) as pilot:
-        await pilot.press("n")
+        await pilot.press("1", "n")
         assert app.switcher.current == "report"
 
 

@@ -18,7 +18,7 @@ from tests.ui.harness import running, screen_lines
 from tests.ui.keeper import WatchedApp
 
 # Quitting, and keys of Textual's own fields, which have no id.
-LEFT_OUT = {"app.quit", None}
+LEFT_OUT = {"app.look-around", "app.quit", None}
 
 # Names, counts, source and day are all left open.
 OPEN_TEXT = """\
