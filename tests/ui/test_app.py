@@ -43,7 +43,7 @@ async def test_hidden_screens_catch_up_when_they_are_shown() -> None:
     app = WatchedApp(busy_state())
     async with running(app, (120, 40)) as pilot:
         await pilot.press("3", "2", "down", "down", "r", "s", "3")
-        assert "Strong" in text_of(app.switcher.query_one("#chart"))
+        assert "36 % of the exam ▲ Maintenance" in text_of(app.switcher.query_one("#chart"))
         assert "Medium" in text_of(app.switcher.query_one("#chart"))
         await pilot.press("1")
         today = app.switcher.query_one("#today", TodayScreen)
