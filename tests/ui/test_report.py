@@ -79,6 +79,16 @@ async def test_rating_goes_on_to_the_next_domain() -> None:
     assert list(app.known.ratings.values()) == [strong, strong, competent, needs]
 
 
+async def test_answer_is_not_told_where_its_key_has_gone() -> None:
+    """Keys that answer are no keys that have moved; they are again when nothing is asked."""
+    app, _ = report_of(article_state())
+    async with running(app) as pilot:
+        await pilot.press("r", "n", "c", "s", "s")
+        assert app.notices == []
+        await pilot.press("n")
+        assert [one.text for one in app.notices] == ["Rate is r now."]
+
+
 async def test_left_and_right_turn_through_the_attempts() -> None:
     """Each attempt shows its own score; the ends hold."""
     app, screen = report_of(two_attempts())

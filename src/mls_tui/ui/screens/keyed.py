@@ -76,12 +76,17 @@ class KeyedScreen(Vertical):
         """Say of a key that has moved where it is now, and of one that does nothing why."""
         name = type(self).__name__.removesuffix("Screen").lower()
         row = pressed(name, event.key)
-        moved = MOVED.get((name, event.key))
+        moved = None if self.is_answer(event.key) else MOVED.get((name, event.key))
         if moved and event.key not in self._renamed and event.key not in keys_of(row_of(moved)):
             self._renamed.add(event.key)
             self.app.notify(f"{row_of(moved).word} is {key_name(moved)} now.", markup=False)
         elif row and self.check_action(row.action.partition("(")[0], ()) is None:
             self.say_why_not(row.action)
+
+    def is_answer(self, key: str) -> bool:
+        """Whether a key answers what is asked for on the screen now, whatever else it means."""
+        del key
+        return False
 
     def say_why_not(self, action: str) -> None:
         """Say why something that a key does makes no sense now."""

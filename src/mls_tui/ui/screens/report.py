@@ -22,7 +22,7 @@ from mls_tui.study.attempt import (
 from mls_tui.study.records import Attempt
 from mls_tui.study.retake import retake
 from mls_tui.study.wording import short_day
-from mls_tui.ui.keys.keymap import bindings_of, key_name
+from mls_tui.ui.keys.keymap import bindings_of, key_name, keys_of, row_of
 from mls_tui.ui.pictures.report import ANSWERS, heading, meaning_picture, rating_picture
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
@@ -112,6 +112,11 @@ class ReportScreen(StateScreen):
             key_name(f"ratings.{one}") for one in ("needs", "competent", "strong")
         )
         return f"{what}: {needs} Needs Improvement · {competent} Competent · {strong} Strong"
+
+    def is_answer(self, key: str) -> bool:
+        """Whether a key is a rating that is asked for."""
+        rows = (row_of(f"ratings.{one}") for one in ("needs", "competent", "strong"))
+        return self.domains.asks and any(key in keys_of(row) for row in rows)
 
     def why_not(self, action: str) -> str:
         """Why an action makes no sense now."""
