@@ -7,13 +7,14 @@ import pytest
 from mls_tui.study.records import Attempt, Settings
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from mls_tui.ui.app import MlsApp
 from mls_tui.ui.dialogs.availability import availability_dialog
 from mls_tui.ui.dialogs.exam import ExamDialog
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.plan import PlanDialog
 from tests.examples import EXAMS, article_state
 from tests.ui.harness import running, screen_lines, screen_text, type_text
-from tests.ui.keeper import WatchedApp
+from tests.ui.keeper import FakeKeeper, WatchedApp
 
 DAY = date(2026, 11, 25)
 NEW = State(exams=EXAMS)
@@ -188,3 +189,24 @@ def test_times_refuse_nothing_on_the_way() -> None:
     assert dialog.build(values).availability.minutes_per_week > 0
     with pytest.raises(StudyError):
         dialog.build(values | {"mon": "no time"})
+
+
+async def test_what_is_cut_has_a_mark_where_it_is_low() -> None:
+    """Of a long sentence as much as there is room for, the ratings' keys whole."""
+    app = WatchedApp(NEW, DAY)
+    async with running(app, (40, 12)) as pilot:
+        assert "…" in screen_text(app)
+        await pilot.press("enter", "enter", "a")
+        await type_text(pilot, "2026-03-02")
+        await pilot.press("tab")
+        await type_text(pilot, "689")
+        await pilot.press("enter")
+        assert "n Needs Imp.  c Competent  s Strong" in screen_text(app)
+
+
+@pytest.mark.parametrize(("note", "said"), [("demo", "demo: D back"), ("", "yours: D back")])
+async def test_the_way_back_stands_in_the_bar(note: str, said: str) -> None:
+    """In the narrowest window, too, where exam and day have no room any more."""
+    app = MlsApp(article_state(), FakeKeeper(article_state()), lambda: DAY, note, visits=True)
+    async with running(app, (40, 12)):
+        assert said in screen_lines(app)[0]

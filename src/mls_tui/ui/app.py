@@ -86,7 +86,7 @@ class MlsApp(Shell):
         self.set_keymap(remap(state.settings.keys or {}))
         self.keeper = keeper
         self.clock = clock
-        self.note = f"{note}: {key_name('app.look-around')} back" if visits else note
+        self.note = f"{note or 'yours'}: {key_name('app.look-around')} back" if visits else note
         self.visits = visits
         self.saver = Saver(keeper, self)
         self.saver.way = f"{key_name('app.files')} says more."
@@ -170,8 +170,9 @@ class MlsApp(Shell):
                 waiting.append(f"files: {key_name('app.files')}")
             self.navigation.warning = " · ".join(waiting)
             # What stands first gives way first where the line is full.
-            parts = [self.note, self.focus_clock.note, self.state.settings.exam]
-            parts.append(weekday(self.today))
+            parts = [self.focus_clock.note, self.state.settings.exam, weekday(self.today)]
+            # But the way back to one's own data stays longest.
+            parts.insert(len(parts) if self.visits else 0, self.note)
             self.navigation.urgent = bool(waiting or self.focus_clock.note or self.visits)
             self.navigation.notes = tuple(part for part in parts if part)
 

@@ -21,7 +21,7 @@ _TITLES = {
     Step.EXAM: "1  The exam",
     Step.REPORT: "2  Your report",
     Step.WEEK: "3  Your week",
-    Step.PLAN: "Then: what to study first and why, and a week to start with",
+    Step.PLAN: "Then: your plan",
 }
 _INDENT = 5
 
@@ -46,7 +46,8 @@ def welcome_picture(*, is_low: bool) -> Picture:
         later = "Everything can be changed later."
         strong = Content(welcome).stylize(brush("strong"))
         if is_low:
-            return fitted(strong, width)
+            short = Content("Welcome: three steps.").stylize(brush("strong"))
+            return strong if len(welcome) <= width else fitted(short, width)
         if len(welcome) + len(later) + 1 <= width:
             return lines([strong + " " + Content(later).stylize(brush("dim")), ""])
         return lines([strong, Content(later).stylize(brush("dim"))])
@@ -104,7 +105,12 @@ def told_picture(shown: Shown, step: Step, most: int) -> Picture:
 
     def picture(brush: Brush, width: int) -> Content:
         inside = _wrapped(shown, step, brush, width)
-        return lines(["", *inside[: most - 1]] if most > len(inside) else inside[: max(1, most)])
+        if most > len(inside):
+            return lines(["", *inside])
+        if most < len(inside):
+            inside = inside[: max(1, most)]
+            inside[-1] = fitted(inside[-1] + " …", width)
+        return lines(inside)
 
     return picture
 
@@ -145,7 +151,8 @@ def _inside(shown: Shown, step: Step, brush: Brush, width: int) -> list[Content]
         case Step.WEEK:
             return _week(state, brush, is_now=is_now)
         case Step.PLAN:
-            return []
+            text = "what to study first and why, and a week to start with"
+            return [Content(text).stylize(brush("dim"))]
 
 
 def _exam(state: State, today: date, brush: Brush, *, is_now: bool) -> list[Content]:
@@ -189,7 +196,7 @@ def _report(
     missing = next((one for one in state.exam.domains if one.id not in state.ratings), None)
     if missing:
         keys = (
-            hint(brush, "ratings.needs", "Needs Improvement"),
+            hint(brush, "ratings.needs", "Needs Improvement" if width >= 42 else "Needs Imp."),
             hint(brush, "ratings.competent", "Competent"),
             hint(brush, "ratings.strong", "Strong"),
         )

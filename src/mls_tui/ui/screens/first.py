@@ -117,10 +117,9 @@ class FirstScreen(StateScreen):
         self.told.display = self._is_compact
         if self._is_compact and self.steps.selected and self.is_drawn:
             step = Step(self.steps.selected)
-            # Bars, message line and titles aside; the ways out give way last.
-            most = (
-                self.app.size.height - 3 - len(Step) - (3 if self._laid_out[1] < LOW_BELOW else 5)
-            )
+            # The bars, the message line, the titles, the welcome and the ways out aside.
+            height = self.app.size.height
+            most = height - 3 - len(Step) - (2 if height < LOW_BELOW else 5)
             self.told.picture = told_picture(self.shown, step, most)
 
     def on_resize(self) -> None:
