@@ -19,16 +19,14 @@ MODULES = {
 }
 
 # About 300 lines are read in one sitting; what is a little longer is not torn apart for that.
-LONGEST = 340
+LONGEST = 350
 # Longer ones, each with the reason why it is not two, and the length that it has at most.
 LONGER = {
     "cli/commands.py": (420, "a line for each argument of each command"),
     "formats/practice/lines.py": (450, "every way to write a test in one line"),
     "formats/practice/tables.py": (380, "every way to lay results out in columns"),
     "formats/report/reading.py": (380, "one reading of a report, from its lines to its fields"),
-    "storage/store.py": (520, "one edit of several files, from the lock to the journal"),
-    "study/records.py": (380, "every kind of record stands in one place"),
-    "ui/app.py": (360, "owns the state and has it saved, which nobody else may do"),
+    "storage/store.py": (560, "one edit of several files, from the lock to the journal"),
     "ui/screens/schedule.py": (480, "the screen with most keys, each with its action"),
 }
 # The room for what has to go round Textual; nobody else reads another's private names.
