@@ -19,7 +19,9 @@ MODULES = {
 }
 
 # About 300 lines are read in one sitting; what is a little longer is not torn apart for that.
-LONGEST = 350
+LONGEST = 365
+# Who is that short again needs no exception.
+SHORT = 320
 # Longer ones, each with the reason why it is not two, and the length that it has at most.
 LONGER = {
     "cli/commands.py": (420, "a line for each argument of each command"),
@@ -90,7 +92,7 @@ def test_exceptions_for_long_modules_are_needed() -> None:
     stale = [
         name
         for name in LONGER
-        if name not in MODULES or len((PACKAGE / name).read_text().splitlines()) <= LONGEST
+        if name not in MODULES or len((PACKAGE / name).read_text().splitlines()) <= SHORT
     ]
     assert stale == []
 
