@@ -14,6 +14,7 @@ from mls_tui.study.readiness import Readiness
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.retake import Retake
 from mls_tui.study.road import DayMark, Progress, RoadWeek
+from mls_tui.ui.pictures.next import next_frame
 from mls_tui.ui.pictures.road import (
     heat_frame,
     hours_frame,
@@ -24,7 +25,6 @@ from mls_tui.ui.pictures.today import (
     Room,
     exam_frame,
     exam_line,
-    next_frame,
     ready_frame,
     ready_line,
     sentence_line,

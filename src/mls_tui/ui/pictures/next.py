@@ -1,0 +1,63 @@
+"""Pictures of what to do next: the next action with its warnings."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from mls_tui.study.advice import Advice
+from mls_tui.ui.widgets.drawing import Brush
+from mls_tui.ui.widgets.frames import EMPTY, frame, hint, rule
+
+
+def next_lines(
+    brush: Brush, width: int, advice: Advice, warnings: Sequence[str], most: int
+) -> list[Content]:
+    """The next action, then the warnings, in at most so many lines; each of them whole."""
+    first = Content(advice.text).stylize(brush("strong")).wrap(max(10, width - 2))
+    lines = [
+        Content("› " if at == 0 else "  ").stylize(brush("focus")) + one
+        for at, one in enumerate(first)
+    ][:most]
+    for warning in warnings:
+        wrapped = Content(warning).stylize(brush("text")).wrap(max(10, width - 2))
+        if len(lines) + len(wrapped) > most:
+            wrapped = _sentence_of(brush, warning, width, most - len(lines))
+        lines += [
+            Content("! " if at == 0 else "  ").stylize(brush("warn")) + one
+            for at, one in enumerate(wrapped)
+        ]
+    return lines
+
+
+def _sentence_of(brush: Brush, warning: str, width: int, most: int) -> list[Content]:
+    """As many clauses of a warning as have room."""
+    for mark in (". ", ": "):
+        clause, found, _ = warning.partition(mark)
+        wrapped = Content(f"{clause}.").stylize(brush("text")).wrap(max(10, width - 2))
+        if found and len(wrapped) <= most:
+            return list(wrapped)
+    return []
+
+
+def next_frame(
+    brush: Brush,
+    width: int,
+    height: int,
+    advice: Advice,
+    warnings: Sequence[str],
+    below: Sequence[Content] = (),
+) -> list[Content]:
+    """The next action with its key; the road in a few lines below where it has no frame."""
+    has_road = bool(below) and height - 2 >= len(below) + 3
+    most = height - 2 - (len(below) + 1 if has_road else 0)
+    lines = next_lines(brush, width - 4, advice, warnings, most)
+    if has_road:
+        lines += [EMPTY] * (most - len(lines))
+        road = Content("Road · ").stylize(brush("dim")) + Content("T test × missed").stylize(
+            brush("dim")
+        )
+        lines += [rule(brush, width - 4, road), *below]
+    title = Content("Next").stylize(brush("strong"))
+    return frame(
+        brush, width, lines, height=height, title=title, right=hint(brush, "every.next", "does it")
+    )
