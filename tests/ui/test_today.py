@@ -140,6 +140,7 @@ async def test_y_settles_what_earlier_days_left_open() -> None:
         await pilot.press("y", "space", "escape")
         assert app.edits == []
         await pilot.press("y", "space", "s", "m")
+        assert "2 sessions stay open." in screen_text(app)
         await type_text(pilot, "20")
         await pilot.press("enter", "enter")
         await pilot.pause()

@@ -15,7 +15,7 @@ from mls_tui.study.timeline import wait_over
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration, weekday
 
-_TEST_EVERY_DAYS = 14
+TEST_EVERY_DAYS = 14
 # Nothing new before the exam for so many days (docs/rules.md, Schedule).
 _LAST_DAYS = 2
 
@@ -156,19 +156,18 @@ def _between_sessions(state: State, today: date) -> Advice:
         one for one in state.exam_sessions if one.date > today and one.status is SessionStatus.OPEN
     ]
     booked = state.settings.booked
-    if booked and 0 < (booked - today).days <= _LAST_DAYS:
+    if booked and rests(state, today):
         if ahead:
             return _done_for_today(ahead[0])
         text = f"Nothing is left to do before the exam on {weekday(booked)}."
         return Advice(text=text, intent=Intent.NOTHING)
-    full = [test for test in state.exam_tests if qualifies(state.exam, test)]
-    age = (today - full[-1].date).days if full else None
+    age = days_since_test(state, today)
     if age is None:
         return Advice(
             text="Take a full practice test and log it: it shows where you stand.",
             intent=Intent.LOG_TEST,
         )
-    if age >= _TEST_EVERY_DAYS:
+    if age >= TEST_EVERY_DAYS:
         return Advice(
             text=f"Take a full practice test: the last one is {count(age, 'day')} old, and tells "
             f"nothing after {FRESH_DAYS}.",
@@ -177,6 +176,18 @@ def _between_sessions(state: State, today: date) -> Advice:
     if not ahead:
         return Advice(text="Nothing is planned any more: plan again.", intent=Intent.PLAN)
     return _done_for_today(ahead[0])
+
+
+def rests(state: State, today: date) -> bool:
+    """Whether these are the last days before the booked one, with nothing new to begin."""
+    booked = state.settings.booked
+    return booked is not None and 0 < (booked - today).days <= _LAST_DAYS
+
+
+def days_since_test(state: State, today: date) -> int | None:
+    """How old the newest full practice test is; None without one."""
+    full = [test for test in state.exam_tests if qualifies(state.exam, test)]
+    return (today - full[-1].date).days if full else None
 
 
 def _done_for_today(following: Session) -> Advice:

@@ -76,7 +76,8 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
 
     def _keys(self, brush: Brush, width: int) -> Content:
         left = len(self.sessions) - len(self.answers)
-        said = f"{count(left, 'session')} stay open." if left else "All are settled."
+        stay = "stays" if left == 1 else "stay"
+        said = f"{count(left, 'session')} {stay} open." if left else "All are settled."
         keys = [
             hint(brush, "settle.done", "done"),
             hint(brush, "settle.minutes", "minutes"),

@@ -47,6 +47,7 @@ class DayFacts(NamedTuple):
     readiness: Readiness
     newest: PracticeTest | None
     advice: Advice
+    further: tuple[Advice, ...]
     weeks: tuple[RoadWeek, ...]
     marks: Mapping[date, DayMark]
     streak: int
@@ -94,7 +95,9 @@ def _heads(
     ]
     if room.is_huge:
         warnings = facts.retake.warnings
-        blocks.append(next_frame(brush, widths[2], height, facts.advice, warnings))
+        blocks.append(
+            next_frame(brush, widths[2], height, facts.advice, warnings, further=facts.further)
+        )
     return blocks
 
 
@@ -132,11 +135,13 @@ def _last(brush: Brush, width: int, facts: DayFacts, room: Room) -> list[list[Co
     if not room.has_heat:
         left = width
         below = [] if room.road else road_lines(brush, left - 4, facts.weeks, facts.today)
-        return [next_frame(brush, left, height, facts.advice, warnings, below)]
+        return [next_frame(brush, left, height, facts.advice, warnings, below, facts.further)]
     right = width // 2 if spaced else min(33, width * 2 // 5)
     left = width - right - 1
     below = [] if room.road else road_lines(brush, left - 4, facts.weeks, facts.today)
     return [
-        next_frame(brush, left, height, facts.advice, warnings, below if facts.weeks else ()),
+        next_frame(
+            brush, left, height, facts.advice, warnings, below if facts.weeks else (), facts.further
+        ),
         heat_frame(brush, right, facts.marks, facts.streak, facts.today, height, spaced=spaced),
     ]

@@ -305,7 +305,9 @@ class SessionScreen(StateScreen):
         from mls_tui.ui.dialogs.settle import SettleDialog
 
         state, today = self.known, self.day
-        self.ask(SettleDialog(state, left_open(state, today), today), self._settle)
+        self.ask(
+            SettleDialog(state, shown(state, left_open(state, today), today), today), self._settle
+        )
 
     def _settle(self, answers: tuple[Settled, ...]) -> None:
         if answers:

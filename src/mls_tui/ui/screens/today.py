@@ -11,12 +11,14 @@ from textual.content import Content
 
 from mls_tui.study.advice import Intent, next_action
 from mls_tui.study.day_words import day_sentence
+from mls_tui.study.further import further
 from mls_tui.study.planning.pace import pace
 from mls_tui.study.planning.path import shown
 from mls_tui.study.practice import add_test
 from mls_tui.study.priority import shares_of
 from mls_tui.study.readiness import Readiness, readiness
 from mls_tui.study.records import Session, SessionStatus
+from mls_tui.study.rerating import Evidence, proposals
 from mls_tui.study.retake import retake
 from mls_tui.study.road import day_marks, domain_progress, progress, road
 from mls_tui.study.week import days_on_plan, left_open
@@ -67,7 +69,7 @@ class TodayScreen(SessionScreen):
         self.mine: tuple[Session, ...] = ()
         self.ahead: tuple[Session, ...] = ()
         self.facts: DayFacts | None = None
-        self._judged: tuple[tuple[object, ...], Readiness] | None = None
+        self._judged: tuple[tuple[object, ...], Readiness, tuple[Evidence, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         """Create the blocks."""
@@ -97,7 +99,9 @@ class TodayScreen(SessionScreen):
         state, today = self.known, self.day
         facts, known = retake(state, today), progress(state, today)
         open_today = tuple(one for one in self.mine if one.status is SessionStatus.OPEN)
-        advice = next_action(state, today, open_today, len(left_open(state, today)))
+        left = len(left_open(state, today))
+        advice = next_action(state, today, open_today, left)
+        judged, proposed = self._judge()
         urgent = advice.text if advice.intent in _URGENT and not open_today else ""
         is_split = not state.exam_attempts or state.is_rated
         return DayFacts(
@@ -109,24 +113,25 @@ class TodayScreen(SessionScreen):
             pace=pace(state, today),
             domains=domain_progress(state, today),
             shares=shares_of(state, today) if is_split else {},
-            readiness=self._readiness(),
+            readiness=judged,
             newest=state.exam_tests[-1] if state.exam_tests else None,
             advice=advice,
+            further=further(state, today, advice, left, proposed),
             weeks=road(state, today, MOST_WEEKS),
             marks=day_marks(state, today, MOST_WEEKS),
             streak=days_on_plan(state, today),
         )
 
-    def _readiness(self) -> Readiness:
-        """Readiness, worked out anew only where what it rests on has changed.
+    def _judge(self) -> tuple[Readiness, tuple[Evidence, ...]]:
+        """Readiness and proposed ratings, worked out anew only where what they rest on changed.
 
         A check-off changes none of it, and it takes longer than all else that is drawn.
         """
         state = self.known
         basis = (self.day, state.settings.exam, state.tests, state.ratings, state.attempts)
         if self._judged is None or self._judged[0] != basis:
-            self._judged = (basis, readiness(state, self.day))
-        return self._judged[1]
+            self._judged = (basis, readiness(state, self.day), proposals(state, self.day))
+        return self._judged[1:]
 
     @property
     def _empty(self) -> str:
