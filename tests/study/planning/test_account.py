@@ -4,6 +4,7 @@ from datetime import time
 
 import pytest
 
+from mls_tui.study.attempt import carry_over
 from mls_tui.study.plan_record import Plan
 from mls_tui.study.planning.account import (
     Account,
@@ -104,6 +105,19 @@ def test_what_becomes_debt_and_what_does_not() -> None:
     assert account(add_session(skip(state, one.id), extra), TODAY).debt == one.minutes - 30
     done = mark_done(state, one.id, one.minutes - 10, one.date)
     assert account(done, TODAY).debt == 10
+
+
+def test_what_is_done_on_the_day_of_the_ratings_pays() -> None:
+    """A report of this day, and ratings carried over on it, do not make the evening a debt."""
+    succeeded = carry_over(article_state(), "MLA-C02", TODAY).replace(availability=evenings())
+    for state in (planned(), plan_weeks(succeeded, TODAY, "p")):
+        first = study(state)
+        attempts = tuple(one.replace(date=first.date) for one in state.attempts)
+        carried = tuple(one.replace(date=first.date) for one in state.carried)
+        rated = state.replace(attempts=attempts, carried=carried)
+        known = account(mark_done(rated, first.id, first.minutes, first.date), first.date)
+        assert known.done[str(first.domain)] == first.minutes
+        assert known.debts[str(first.domain)] == 0
 
 
 def test_a_missed_session_is_owed_from_the_next_day_on() -> None:

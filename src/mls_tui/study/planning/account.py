@@ -43,18 +43,21 @@ class Account(NamedTuple):
 
 
 def rated_on(state: State) -> date | None:
-    """The day that the ratings speak of; what was studied until then is in them."""
+    """The day that the ratings speak of; what was studied before it is in them."""
     if state.exam_attempts:
         return state.exam_attempts[-1].date
     return state.carried_ratings.date if state.carried_ratings else None
 
 
 def done_minutes(state: State) -> dict[str, int]:
-    """Minutes studied per domain since the report."""
+    """Minutes studied per domain since the report.
+
+    On its own day, too: who rates in the evening and begins at once owes nothing for it.
+    """
     since = rated_on(state) or date.min
     minutes = dict.fromkeys(state.exam.weights, 0)
     for one in state.exam_sessions:
-        if one.domain in minutes and one.status is SessionStatus.DONE and one.date > since:
+        if one.domain in minutes and one.status is SessionStatus.DONE and one.date >= since:
             minutes[one.domain] += one.actual or 0
     return minutes
 
