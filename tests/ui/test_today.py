@@ -50,6 +50,7 @@ async def test_space_on_a_done_session_reopens_it() -> None:
         await pilot.press("space")
 
     assert app.edit.change(state) == reopen(state, "morning")
+    assert app.notices[-1].text.endswith("is open again.")
 
 
 async def test_enter_opens_the_session_and_changes_nothing() -> None:

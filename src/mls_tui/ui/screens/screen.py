@@ -174,7 +174,10 @@ class SessionScreen(StateScreen):
         # The app decides: a second key can come before this screen has the first's.
         decide = partial(done_or_open, id=session.id, today=self.day)
         self.switch(f"Reopen {name}" if is_done else f"Done: {name}", decide)
-        if not is_done:
+        if is_done:
+            # What was said when it was checked off is not so any more.
+            self.notify(f"{name} is open again.", timeout=4)
+        else:
             self._follow(session, name, session.minutes)
 
     def name_of(self, session: Session) -> str:
