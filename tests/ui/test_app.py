@@ -38,6 +38,21 @@ async def test_digits_lead_to_the_screens() -> None:
         assert sorted(made(app)) == sorted(ORDER)
 
 
+@pytest.mark.parametrize("width", [20, 40, 59])
+async def test_a_narrow_window_has_the_title_of_one_screen(width: int) -> None:
+    """No title is cut; the digits are named where there is room, and still lead everywhere."""
+    app = WatchedApp(busy_state())
+    async with running(app, (width, 12)) as pilot:
+        await pilot.press("3")
+        bar = screen_lines(app)[0]
+        assert bar.startswith("[3 Priorities] 1-5")
+        assert not any(title in bar for name, title in SCREENS.items() if name != "priorities")
+        if width >= 40:
+            assert "MLS-C01 · Mon 16 Mar" in bar
+        await pilot.press("4")
+        assert screen_lines(app)[0].startswith("[4 Schedule] 1-5")
+
+
 async def test_hidden_screens_catch_up_when_they_are_shown() -> None:
     """An edit on one screen stands on the others at their next visit."""
     app = WatchedApp(busy_state())
@@ -89,9 +104,9 @@ async def test_day_rolls_over_while_the_app_is_open() -> None:
 
 
 async def test_top_line_gives_the_exam_up_before_the_titles() -> None:
-    """In a narrow window the five screens are still named."""
+    """From 60 columns on the five screens are still named."""
     app = WatchedApp(busy_state())
-    async with running(app, (56, 24)):
+    async with running(app, (60, 24)):
         assert "5 Practice" in screen_lines(app)[0]
 
 

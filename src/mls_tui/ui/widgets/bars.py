@@ -15,6 +15,8 @@ from textual.widget import Widget
 from mls_tui.ui.widgets.drawing import brush_of, fitted
 
 MOST_KEYS = 6
+# In fewer columns the titles of five screens would be cut.
+TITLES_FROM = 60
 
 
 class NavigationBar(Widget):
@@ -44,6 +46,7 @@ class NavigationBar(Widget):
         """Draw the titles from the left and the note at the right; the titles have precedence.
 
         While there is something urgent to say, they shrink to their numbers where it has no room.
+        A narrow window has only the title of the screen on show.
         """
         titles = self._titles(short=False)
         room = self.size.width - titles.cell_length - 1
@@ -70,6 +73,11 @@ class NavigationBar(Widget):
         key = self.get_visual_style("navigation-bar--key", partial=True)
         parts = Content("")
         self._ends = []
+        if self.size.width < TITLES_FROM and self.here in self.titles:
+            number = list(self.titles).index(self.here) + 1
+            parts = Content(f"[{number} {self.titles[self.here]}]").stylize(here)
+            others = Content.assemble(" ", (f"1-{len(self.titles)}", key))
+            return parts if short else parts + others
         for number, (name, title) in enumerate(self.titles.items(), 1):
             part = Content.assemble(" ", (str(number), key), " " if short else f" {title} ")
             # Brackets as well as colour: which screen this is must show without any.
