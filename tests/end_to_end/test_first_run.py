@@ -1,16 +1,25 @@
-"""From an empty home to an accepted plan: with keys only, and with the mouse where it is enough."""
+"""From an empty home to an accepted plan: with keys only, and with the mouse only."""
 
 from tests.end_to_end.conftest import Desk
 from tests.end_to_end.terminal import Terminal
 
 DAY = "2026-11-25"
+REPORT = """\
+AWS Certified Data Engineer - Associate (DEA-C01)
+Exam date: 20 Nov 2026
+Candidate score: 681
+FAIL
+Data Ingestion and Transformation: Needs Improvement
+Data Store Management: Competent
+Data Operations and Support: Strong
+Data Security and Governance: Needs Improvement
+"""
 
 
-def click(terminal: Terminal, text: str, *, last: bool = False) -> None:
-    """Click where a text stands on the screen: its first place, or its last."""
-    lines = terminal.screen.splitlines()
-    found = [(row, line) for row, line in enumerate(lines) if text in line]
-    row, line = found[-1 if last else 0]
+def click(terminal: Terminal, text: str) -> None:
+    """Click where a text stands on the screen."""
+    lines = enumerate(terminal.screen.splitlines())
+    row, line = next((row, line) for row, line in lines if text in line)
     terminal.click(line.index(text), row)
 
 
@@ -50,21 +59,32 @@ def test_keys_lead_from_an_empty_home_to_a_plan(desk: Desk) -> None:
     assert terminal.wait_for_end() == 0
 
 
-def test_the_mouse_leads_as_far_as_nothing_is_typed(desk: Desk) -> None:
-    """The exam, no report, and the form of the week are each one or two clicks away."""
-    terminal = desk.open(MLS_TUI_TODAY=DAY, columns=120, rows=40)
+def test_the_mouse_leads_from_an_empty_home_to_a_plan(desk: Desk) -> None:
+    """Clicks, and the report pasted with the middle button; no key is pressed."""
+    terminal = desk.open(MLS_TUI_TODAY=DAY)
     terminal.wait_for("Welcome", "enter chooses")
     click(terminal, "enter chooses")
     terminal.wait_for("enter Use", "DEA-C01")
     click(terminal, "DEA-C01")
     terminal.wait_for("AWS Certified Data Engineer - Associate: passes at 720")
-    click(terminal, "DEA-C01")
-    terminal.wait_for("1  The exam: DEA-C01", "s skips", gone="enter Use")
-    click(terminal, "s skips")
-    terminal.wait_for("None yet: the plan follows", "enter opens")
+    click(terminal, "enter Use")
+    terminal.wait_for("1  The exam: DEA-C01", "p paste its text", gone="enter Use")
+    click(terminal, "paste its text")
+    terminal.wait_for("Paste the report's text")
+    terminal.paste(REPORT)
+    terminal.wait_for("Understood: DEA-C01, taken on 20 Nov 2026, score 681, fail")
+    click(terminal, "ctrl+s or F2 Keep")
+    terminal.wait_for("20 Nov 2026: 681, failed", "enter opens", gone="Paste the report's text")
     click(terminal, "enter opens")
-    terminal.wait_for("When can you study?")
-    terminal.press("escape", "q")
+    terminal.wait_for("When can you study?", "9 h 30 a week")
+    click(terminal, "enter Keep")
+    terminal.wait_for("Make the plan", "enter Take the plan")
+    click(terminal, "enter Take the plan")
+    terminal.wait_for("[3 Priorities]", "Data Ingestion and Transformation first", gone="Make the")
+    click(terminal, "4 Schedule")
+    terminal.wait_for("[4 Schedule]", "Thu 26", "ING")
+    assert (desk.records / "schedule" / "2026-11.toml").exists()
+    terminal.press("q")
     assert terminal.wait_for_end() == 0
 
 

@@ -16,16 +16,18 @@ from mls_tui.study.advice import Intent
 from mls_tui.study.settings import keep_keys
 from mls_tui.study.state import State
 from mls_tui.ui.keys.hints import WAYS, hint, names_of
-from mls_tui.ui.keys.keymap import MOVED, SCREENS, faults, key_name, remap, row_of, spoken
+from mls_tui.ui.keys.keymap import MOVED, SCREENS, faults, key_name, key_of, remap, row_of, spoken
 from mls_tui.ui.keys.meanings import MEANINGS
 from mls_tui.ui.keys.reach import reachable
 from mls_tui.ui.keys.rows import KEYS
+from mls_tui.ui.widgets.frames import offered
 from tests.examples import EXAMS, article_state, busy_state
 from tests.ui.harness import running, screen_text
 from tests.ui.keeper import WatchedApp
 
 UI = Path(mls_tui.ui.__file__).parent
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "keys.md").read_text(encoding="utf-8")
+OFFERS = ("ctrl+s", "c Carry", "esc", "←", "1 2", "type")
 # Where the meaning of a key has to be the same: what can have the focus on a screen, and above.
 ON_SCREENS = (*SCREENS, "every", "app", "list", "week")
 
@@ -229,3 +231,19 @@ async def test_help_filters_and_runs() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "Log a practice test" in screen_text(app)
+
+
+def test_offers_at_an_edge_take_clicks() -> None:
+    """Each presses the key with which it begins; those that name several press none."""
+    text = "ctrl+s or F2 Keep · c Carry over · esc Cancel · ← → Older · 1 2 3 · type to find"
+    found = offered(text)
+    assert found.plain == text
+    at = [found.get_style_at_offset(text.index(one)).meta.get("key") for one in OFFERS]
+    assert at == ["ctrl+s", "c", "escape", None, None, None]
+    assert [key_of(word) for word in ("F2", "?", "G", "word", "")] == [
+        "f2",
+        "question_mark",
+        "G",
+        "",
+        "",
+    ]

@@ -153,6 +153,12 @@ def key_name(id: str) -> str:
     return spoken(keys_of(_ROWS[id])[0])
 
 
+def key_of(word: str) -> str:
+    """Textual's name of the key that a word names, such as esc or F2; empty where it names none."""
+    named = _named(word if len(word) == 1 else word.lower())
+    return named if word and _is_key(named) else ""
+
+
 def pressed(screen: str, key: str) -> Key | None:
     """The row that a key sets off on a screen."""
     found: Key | None = None

@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.style import Style
 
-from mls_tui.ui.keys.keymap import keys_of, row_of, spoken
+from mls_tui.ui.keys.keymap import key_of, keys_of, row_of, spoken
 from mls_tui.ui.widgets.drawing import Brush, fitted
 
 EMPTY = Content("")
@@ -25,6 +25,21 @@ def hint(brush: Brush, id: str, text: str = "") -> Content:
     if text:
         label = label + Content(f" {text}").stylize(brush("dim"))
     return label.stylize(Style.from_meta({"key": key}))
+
+
+def offered(text: str) -> Content:
+    """What the edge of a frame offers, each with its key: "enter Keep · esc Cancel".
+
+    A click presses the key with which an offer begins, unless it names several.
+    """
+    made = []
+    for offer in text.split(" · "):
+        first, _, rest = offer.partition(" ")
+        names_several = bool(rest) and bool(key_of(rest.partition(" ")[0]))
+        key = "" if names_several else key_of(first)
+        content = Content(offer)
+        made.append(content.stylize(Style.from_meta({"key": key})) if key else content)
+    return Content(" · ").join(made)
 
 
 def hinted_key(event: events.Click) -> str:
