@@ -63,7 +63,8 @@ class Terminal:
     """A program in a terminal of its own, as a user has it before the eyes.
 
     The screen is what stands on it after the last complete update; `modes` are the private modes
-    that the program has switched on and not off again; `raw` is all that it has written.
+    that the program has switched on and not off again; `raw` is all that it has written. `keys` is
+    how many keys were pressed.
     """
 
     def __init__(
@@ -89,6 +90,7 @@ class Terminal:
         self._unread = b""
         self._hung_up = False
         self.raw = b""
+        self.keys = 0
         self.modes: set[int] = {7, 25}
         self.keyboard_modes = 0
         self._master, slave = os.openpty()
@@ -105,6 +107,7 @@ class Terminal:
 
     def press(self, *keys: str) -> None:
         """Press keys: names such as "enter" and "ctrl+p", or characters."""
+        self.keys += sum(1 if key in KEYS else len(key) for key in keys)
         self.type("".join(KEYS.get(key, key) for key in keys))
 
     def paste(self, text: str) -> None:
