@@ -38,7 +38,8 @@ def rate_as_in_the_article(terminal: Terminal) -> None:
     terminal.wait_for("n Needs Improvement · c Competent · s Strong")
     terminal.press("s", "c", "n", "n")
     screen = terminal.wait_for("▲ Strong", "Timeline: Significant weaknesses, 8-12 weeks")
-    ratings = [line for line in screen.splitlines() if any(mark in line for mark in "▲●▼")]
+    marks = ("▲ Strong", "● Competent", "▼ Needs")
+    ratings = [line for line in screen.splitlines() if any(mark in line for mark in marks)]
     assert "Data Engineering" in ratings[0]
     assert "Modeling" in ratings[2]
     assert "Machine Learning" in ratings[3]
