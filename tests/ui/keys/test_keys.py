@@ -16,7 +16,17 @@ from mls_tui.study.advice import Intent
 from mls_tui.study.settings import keep_keys
 from mls_tui.study.state import State
 from mls_tui.ui.keys.hints import WAYS, hint, names_of
-from mls_tui.ui.keys.keymap import MOVED, SCREENS, faults, key_name, key_of, remap, row_of, spoken
+from mls_tui.ui.keys.keymap import (
+    FIRST,
+    MOVED,
+    SCREENS,
+    faults,
+    key_name,
+    key_of,
+    remap,
+    row_of,
+    spoken,
+)
 from mls_tui.ui.keys.meanings import MEANINGS
 from mls_tui.ui.keys.reach import reachable
 from mls_tui.ui.keys.rows import KEYS
@@ -29,7 +39,7 @@ UI = Path(mls_tui.ui.__file__).parent
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "keys.md").read_text(encoding="utf-8")
 OFFERS = ("ctrl+s", "c Carry", "esc", "←", "1 2", "type")
 # Where the meaning of a key has to be the same: what can have the focus on a screen, and above.
-ON_SCREENS = (*SCREENS, "every", "app", "list", "week")
+ON_SCREENS = (*SCREENS, FIRST, "every", "app", "list", "week")
 
 
 @pytest.fixture(autouse=True)
