@@ -2,12 +2,15 @@
 
 from datetime import time
 
+import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+
 from mls_tui.study.records import Confidence, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.timer import Timer, paused
 from mls_tui.ui.dialogs.focus import FocusDialog
 from tests.examples import TODAY, a_session, article_state
-from tests.ui.harness import form_values, running, screen_lines, screen_text
+from tests.ui.harness import form_values, running, screen_lines, screen_text, type_text
 from tests.ui.keeper import WatchedApp
 
 BEGIN = 1_800_000_000
@@ -59,13 +62,16 @@ async def test_a_session_is_studied_with_a_timer_and_checked_off_at_its_end() ->
         await pilot.press("f")
         assert "20:00 of 50 min" in screen_text(app)
         await pilot.press("enter")
-        assert form_values(app) == {"minutes": "20"}
+        assert form_values(app) == {"minutes": "20", "note": ""}
+        await pilot.press("tab")
+        await type_text(pilot, "Commits were new to me.")
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("3")
         await app.settled()
 
     session = app.known.session("lab")
+    assert session.note == "Commits were new to me."
     assert (session.status, session.actual) == (SessionStatus.DONE, 20)
     assert app.known.confidence == {"MLS-C01/1.1": Confidence.CONFIDENT}
     assert shelf.timer is None
@@ -101,6 +107,38 @@ async def test_time_that_nobody_saw_is_asked_about() -> None:
         await pilot.pause()
         assert "2 h passed unseen: they are not counted" in screen_text(app)
         await pilot.press("enter")
-        assert form_values(app) == {"minutes": "1"}
+        assert form_values(app) == {"minutes": "1", "note": ""}
         await pilot.press("escape")
         assert shelf.timer
+
+
+@pytest.mark.parametrize(("keys", "rung", "shown"), [("", 0, 0), ("b", 1, 0), ("n", 0, 1)])
+async def test_the_end_rings_and_shows_a_notice_where_that_is_wanted(
+    keys: str, rung: int, shown: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both are off until they are asked for in the timer, once each, and are settings."""
+    bells: list[object] = []
+    clock = [BEGIN]
+    app = app_of(Shelf(), clock)
+    monkeypatch.setattr(app, "bell", lambda: bells.append(None))
+    async with running(app) as pilot:
+        written: list[str] = []
+        await pilot.press("f")
+        assert "bell off  n notice off" in screen_text(app)
+        for key in keys:
+            await pilot.press(key)
+            await app.settled()
+        await pilot.pause()
+        on = {"b": "bell on  n notice off", "n": "bell off  n notice on"}
+        assert on.get(keys, "bell off") in screen_text(app)
+        monkeypatch.setattr(HeadlessDriver, "write", lambda _, data: written.append(data))
+        for _ in range(52):
+            clock[0] += 60
+            app.focus_clock.tick()
+        assert len(bells) == rung
+        assert [one for one in written if "\x1b]9;" in one] == [
+            "\x1b]9;MOD study 1.1: the time is up.\x07"
+        ] * shown
+
+    settings = app.known.settings
+    assert (bool(settings.bell), bool(settings.notice)) == (bool(rung), bool(shown))

@@ -250,7 +250,7 @@ async def test_a_half_filled_form_is_there_again() -> None:
     """What was typed survives esc; ctrl+n begins anew, and keeping it forgets the draft."""
     app, _ = schedule_of(busy_state())
     async with running(app) as pilot:
-        await pilot.press("right", "right", "a", "up")
+        await pilot.press("right", "right", "a", "up", "up")
         await type_text(pilot, "graphs")
         await pilot.press("escape", "a")
         assert form_values(app)["topic"] == "graphs"

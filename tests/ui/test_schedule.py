@@ -206,8 +206,9 @@ async def test_session_is_edited_in_the_form() -> None:
             "start": "07:00",
             "minutes": "50",
             "topic": "tune a model",
+            "note": "",
         }
-        await pilot.press("up", "end", *" again", "enter")
+        await pilot.press("up", "up", "end", *" again", "enter")
 
     changed = app.edit.change(state).session("morning")
     before = state.session("morning")
@@ -454,7 +455,7 @@ async def test_typed_text_survives_a_change_from_elsewhere() -> None:
     state = busy_state()
     app, _ = schedule_of(state)
     async with running(app) as pilot:
-        await pilot.press("right", "right", "a", "up")
+        await pilot.press("right", "right", "a", "up", "up")
         await type_text(pilot, "endpoints")
         taken = a_session("taken", a_day(2), time(19))
         app.state = state.replace(sessions=(*state.sessions, taken))

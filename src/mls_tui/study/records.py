@@ -193,7 +193,8 @@ class Session(Value):
 
     `minutes` is the planned length, `actual` what it took once done. `planned` is False for a
     session that the user made by hand. `tasks` are the numbers of the tasks that were studied, once
-    it is done. It belongs to the day on which it begins, and may pass midnight.
+    it is done; `note` is what the user wrote at its end. It belongs to the day on which it begins,
+    and may pass midnight.
     """
 
     id: RecordId
@@ -209,6 +210,7 @@ class Session(Value):
     locked: Flag = False
     planned: Flag = True
     tasks: tuple[TaskNumber, ...] = ()
+    note: Line = ""
 
     @model_validator(mode="after")
     def _done_with_minutes(self) -> Self:
@@ -331,7 +333,8 @@ class Settings(Value):
 
     `theme` names the look of the dashboard, None for one that fits the terminal. `keys` are keys
     of the user's own, several with blanks between, by what they do. `no_maintenance` says that
-    domains of the Maintenance tier get no time, on the user's word.
+    domains of the Maintenance tier get no time, on the user's word. `bell` and `notice` say that
+    the terminal rings, or shows a notice of its own, when the focus timer is through.
     """
 
     exam: ExamCode = "MLS-C01"
@@ -340,6 +343,8 @@ class Settings(Value):
     theme: Slug | None = None
     keys: dict[BindingId, Line] | None = None
     no_maintenance: Flag | None = None
+    bell: Flag | None = None
+    notice: Flag | None = None
 
 
 def minute_of_day(value: time) -> int:

@@ -86,8 +86,12 @@ def delete_session(state: State, id: str) -> State:
     return state.replace(sessions=tuple(one for one in state.sessions if one is not session))
 
 
-def mark_done(state: State, id: str, minutes: int | None, today: date) -> State:
+def mark_done(
+    state: State, id: str, minutes: int | None, today: date, note: str | None = None
+) -> State:
     """Check a session off with the minutes it took, None for those planned.
+
+    A note replaces the one that it has; None leaves that one.
 
     Raises:
         StudyError: If it is gone or in the future, or the minutes are out of bounds.
@@ -106,7 +110,9 @@ def mark_done(state: State, id: str, minutes: int | None, today: date) -> State:
     minutes = session.minutes if minutes is None else minutes
     if not 1 <= minutes <= LONGEST_ACTUAL:
         raise StudyError(f"A session takes 1 to {LONGEST_ACTUAL} minutes, not {minutes}.")
-    done = session.replace(status=SessionStatus.DONE, actual=minutes)
+    done = session.replace(
+        status=SessionStatus.DONE, actual=minutes, note=session.note if note is None else note
+    )
     step = step_of(state, session, today)
     return _put(state, _with_step(done, step) if step else done)
 

@@ -43,6 +43,16 @@ def choose_theme(state: State, name: str) -> State:
     return state.replace(settings=state.settings.replace(theme=name))
 
 
+def ring(state: State, *, bell: bool) -> State:
+    """Ring the terminal's bell when the focus timer is through, or not."""
+    return state.replace(settings=state.settings.replace(bell=bell or None))
+
+
+def give_notice(state: State, *, notice: bool) -> State:
+    """Have the terminal show a notice when the focus timer is through, or not."""
+    return state.replace(settings=state.settings.replace(notice=notice or None))
+
+
 def book(state: State, day: date | None, today: date) -> State:
     """Keep the date on which the exam is booked, None for no date.
 

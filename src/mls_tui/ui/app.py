@@ -91,7 +91,7 @@ class MlsApp(Shell):
         self.saver = Saver(keeper, self)
         self.saver.way = f"{key_name('app.files')} says more."
         self.unsaved = self.asking = 0
-        self.focus_clock = FocusClock(self, timers, self._write_note)
+        self.focus_clock = FocusClock(self, timers, self._write_note, lambda: self.state)
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
         self.here = here or ("first" if is_new(state) else "today")

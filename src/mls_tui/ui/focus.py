@@ -10,9 +10,12 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer as Interval
 
+from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import item_key, mark_task
-from mls_tui.study.records import Activity, Confidence, SessionStatus
+from mls_tui.study.records import Activity, Confidence, SessionStatus, Settings
 from mls_tui.study.schedule import mark_done
+from mls_tui.study.settings import give_notice, ring
+from mls_tui.study.state import State
 from mls_tui.study.timer import Timer, left_text, longer, looked_at, minutes_of, paused, started
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import duration
@@ -41,6 +44,7 @@ class FocusClock:
         app: App[Any],
         shelf: TimerShelf | None,
         changed: Callable[[], None],
+        state: Callable[[], State | None],
         now: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -48,6 +52,7 @@ class FocusClock:
         self._app = app
         self.shelf = shelf
         self._changed = changed
+        self._state = state
         self.now = now
         self.steady = steady
         self._kept = 0.0
@@ -100,10 +105,26 @@ class FocusClock:
         self.timer = looked_at(before, *self._clocks)
         was_left = not left_text(before).startswith("+")
         if was_left and left_text(self.timer).startswith("+"):
-            self._app.notify(f"{self.timer.name}: the time is up.", timeout=30, markup=False)
+            self._alarm(f"{self.timer.name}: the time is up.")
         if abs(now - self._kept) >= _KEEP_EVERY or self.timer.doubt != before.doubt:
             self._keep(self.timer)
         self._changed()
+
+    @property
+    def alarms(self) -> Settings:
+        """The settings that say whether the bell rings and the terminal shows a notice."""
+        state = self._state()
+        return state.settings if state else Settings()
+
+    def _alarm(self, text: str) -> None:
+        """Say that the time is up, and outside of the window as the user wants it."""
+        self._app.notify(text, timeout=30, markup=False)
+        if self.alarms.bell:
+            self._app.bell()
+        if self.alarms.notice:
+            from mls_tui.ui.terminal.notice import show_notice
+
+            show_notice(self._app, text)
 
     def _keep(self, timer: Timer | None) -> None:
         if self.shelf is None:
@@ -164,21 +185,35 @@ class FocusClock:
             if answer:
                 self._end(told, asked.today, post)
 
-        dialog = FocusDialog(lambda: self.timer, told, self.pause, self.longer)
+        def switch(what: str) -> None:
+            if what == "bell":
+                wanted = not self.alarms.bell
+                change: Revision = partial(ring, bell=wanted)
+            else:
+                wanted = not self.alarms.notice
+                change = partial(give_notice, notice=wanted)
+            post(Edit(f"{what.title()} at the timer's end: {'on' if wanted else 'off'}", change))
+
+        dialog = FocusDialog(
+            lambda: self.timer, told, self.pause, self.longer, lambda: self.alarms, switch
+        )
         self._app.push_screen(dialog, ended)
 
     def _end(self, told: Told | None, today: date, post: Callable[[Message], object]) -> None:
         """Ask for the minutes, then how sure the user is; a test ends in the form of its score."""
-        from mls_tui.ui.dialogs.session import minutes_dialog
+        from mls_tui.ui.dialogs.session import Ended, ended_dialog
 
         timer = self.timer
         if timer is None:
             return
 
-        def done(minutes: int | None) -> None:
-            if minutes is None:
+        def done(answer: Ended | None) -> None:
+            if answer is None:
                 return
-            change = partial(mark_done, id=timer.session, minutes=minutes, today=today)
+            minutes = answer.minutes
+            change = partial(
+                mark_done, id=timer.session, minutes=minutes, today=today, note=answer.note
+            )
             post(Edit(f"Done: {timer.name}", change))
             self.end()
             self._app.notify(f"{timer.name}: done in {duration(minutes)}.", markup=False)
@@ -187,7 +222,8 @@ class FocusClock:
             elif told and told.task and told.confidence:
                 self._ask_how_sure(told, told.confidence, post)
 
-        self._app.push_screen(minutes_dialog(timer.name, minutes_of(timer)), done)
+        note = told.session.note if told else ""
+        self._app.push_screen(ended_dialog(timer.name, minutes_of(timer), note), done)
 
     def _ask_how_sure(self, told: Told, now: Confidence, post: Callable[[Message], object]) -> None:
         from mls_tui.ui.dialogs.confidence import ConfidenceDialog

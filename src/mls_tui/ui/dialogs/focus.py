@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from mls_tui.study.records import Settings
 from mls_tui.study.timer import Timer
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.keymap import bindings_of
@@ -27,13 +28,26 @@ class FocusDialog(Dialog[bool | None]):
         told: Told | None,
         pause: Callable[[], None],
         longer: Callable[[], None],
+        alarms: Callable[[], Settings],
+        switch: Callable[[str], None],
     ) -> None:
-        """Take where to read the timer, the session, and what its keys do."""
+        """Take where to read the timer, the session, what its keys do, and where alarms stand.
+
+        Args:
+            timer: The timer, None once it has ended.
+            told: The session, where it is known here.
+            pause: Pauses, or goes on.
+            longer: Gives five minutes more.
+            alarms: The settings that say whether the bell rings and a notice is shown.
+            switch: Turns one of them on or off: "bell" or "notice".
+        """
         super().__init__()
         self.timer = timer
         self.told = told
         self.pause = pause
         self.longer = longer
+        self.alarms = alarms
+        self.switch = switch
 
     def compose(self) -> ComposeResult:
         """Create the box."""
@@ -55,7 +69,7 @@ class FocusDialog(Dialog[bool | None]):
 
         def picture(brush: Brush, width: int) -> Content:
             way = path_line(self.told, brush) if self.told else Content("")
-            return lines(focus_lines(timer, way, brush, width))
+            return lines(focus_lines(timer, way, self.alarms(), brush, width))
 
         self.query_one(Drawing).picture = picture
 
@@ -68,3 +82,13 @@ class FocusDialog(Dialog[bool | None]):
         """Give it five minutes more."""
         self.longer()
         self.draw()
+
+    def action_bell(self) -> None:
+        """Ring when the time is up, or not."""
+        self.switch("bell")
+        self.call_after_refresh(self.draw)
+
+    def action_notice(self) -> None:
+        """Have the terminal show a notice when the time is up, or not."""
+        self.switch("notice")
+        self.call_after_refresh(self.draw)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
 from mls_tui.study.exam import Exam
@@ -22,6 +23,28 @@ def minutes_dialog(name: str, minutes: int) -> FormDialog[int]:
         (Field("minutes", "It took", str(minutes), "50, 1h20"),),
         lambda values: read_field(values, "minutes", read_minutes),
         lambda answer: f"{duration(answer)}.",
+    )
+
+
+class Ended(NamedTuple):
+    """What is said of a session at its end."""
+
+    minutes: int
+    note: str
+
+
+def ended_dialog(name: str, minutes: int, note: str) -> FormDialog[Ended]:
+    """Ask how many minutes a session took, and for a note on it."""
+    return FormDialog(
+        f"Done: {name}",
+        (
+            Field("minutes", "It took", str(minutes), "50, 1h20"),
+            Field("note", "Note", note, "may stay empty"),
+        ),
+        lambda values: Ended(
+            read_field(values, "minutes", read_minutes), clean_line(values["note"])
+        ),
+        lambda answer: f"{duration(answer.minutes)}.",
     )
 
 
@@ -56,6 +79,7 @@ def session_dialog(
             "domain": None if values["domain"] == WHOLE_EXAM else values["domain"],
             "activity": Activity(values["activity"]),
             "topic": clean_line(values["topic"]),
+            "note": clean_line(values["note"]),
         }
         check_time(session, changes)
         answer = session.replace(**changes)
@@ -74,6 +98,7 @@ def session_dialog(
             Field("start", "Start", f"{session.start:%H:%M}", "19:00"),
             Field("minutes", "Minutes", str(session.minutes), "50, 1h20"),
             Field("topic", "Topic", session.topic, "may stay empty"),
+            Field("note", "Note", session.note, "may stay empty"),
         ),
         build,
         preview,

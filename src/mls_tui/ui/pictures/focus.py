@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from mls_tui.study.records import Settings
 from mls_tui.study.timer import Timer, clock_text, elapsed, left_text
 from mls_tui.study.wording import duration
 from mls_tui.ui.widgets.drawing import Brush, fitted
@@ -27,7 +28,9 @@ _LARGE_FROM = 50
 _BAR = 48
 
 
-def focus_lines(timer: Timer, way: Content, brush: Brush, width: int) -> list[Content]:
+def focus_lines(
+    timer: Timer, way: Content, alarms: Settings, brush: Brush, width: int
+) -> list[Content]:
     """The session's name, what is left, how far it is, and the keys."""
     left = left_text(timer)
     paint = "dim" if not timer.is_running else "warn" if left.startswith("+") else "strong"
@@ -49,13 +52,22 @@ def focus_lines(timer: Timer, way: Content, brush: Brush, width: int) -> list[Co
     if timer.doubt:
         said = f"{duration(max(1, timer.doubt // 60))} passed unseen: they are not counted"
         lines += [EMPTY, _centred(Content(shortened(said, width)).stylize(brush("warn")), width)]
+    bell, notice = ("on" if one else "off" for one in (alarms.bell, alarms.notice))
+    up = parts(
+        [
+            Content("when it is up").stylize(brush("dim")),
+            hint(brush, "focus.bell", f"bell {bell}"),
+            hint(brush, "focus.notice", f"notice {notice}"),
+        ],
+        width,
+    )
     keys = [
         hint(brush, "focus.pause", "pause" if timer.is_running else "go on"),
         hint(brush, "focus.longer", "5 min more"),
         hint(brush, "focus.end", "end"),
         hint(brush, "focus.back", "go on elsewhere"),
     ]
-    return [*lines, EMPTY, _centred(parts(keys, width), width)]
+    return [*lines, EMPTY, _centred(up, width), _centred(parts(keys, width), width)]
 
 
 def _centred(content: Content, width: int) -> Content:

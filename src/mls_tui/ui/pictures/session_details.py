@@ -42,6 +42,8 @@ def details_picture(state: State, told: Told, today: date, brush: Brush, width: 
         found.append(labelled(brush, "last test", Content(f"{told.last}  {told.interval}"), _LABEL))
     if told.missed:
         found.append(labelled(brush, "missed", Content(told.missed), _LABEL))
+    if one.note:
+        found.append(labelled(brush, "note", Content(one.note), _LABEL))
     others = other_lines(state, told, today, brush, _LABEL)
     found += [EMPTY, *others] if others else []
     keys = [
