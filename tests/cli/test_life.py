@@ -20,14 +20,14 @@ def test_days_ill_are_kept_and_answered_with_the_repaired_plan(planned: CommandL
     before = as_json(planned, "week")
     assert "skipped" in trial
     out = planned.done("life", "ill", "wed", "thu")
-    assert out.startswith("Ill from 18 Mar to Thu 19 Mar.")
+    assert out.startswith("Ill from Wed 18 Mar to Thu 19 Mar.")
     after = as_json(planned, "week")
     assert after != before
     days = [one["date"] for one in after["sessions"] if one["status"] == "open"]
     assert not {"2026-03-18", "2026-03-19"} & set(days)
     assert after["debt"]["minutes"] > 0
     assert "day off" in planned.done("week") or "skipped" in planned.done("week")
-    assert "Ill from 18 Mar" in planned.done("life")
+    assert "Ill from Wed 18 Mar" in planned.done("life")
     assert "kept already" in planned.refused("life", "away", "2026-03-19")
 
 

@@ -138,7 +138,7 @@ def test_what_cannot_be_is_refused(make: object, field: str, reason: str) -> Non
 def test_two_absences_do_not_overlap() -> None:
     """Ill while away is one or the other; an extra block on another day is fine."""
     state = absent(planned(), absence_of("a", AWAY, a_day(1), a_day(4)), TODAY)
-    with pytest.raises(StudyError, match="Away from 17 Mar to Fri 20 Mar is kept already"):
+    with pytest.raises(StudyError, match="Away from Tue 17 Mar to Fri 20 Mar is kept already"):
         absent(state, absence_of("b", ILL, a_day(4), a_day(5)), TODAY)
     absent(state, absence_of("b", EXTRA, a_day(2), minutes=50, start=time(6)), TODAY)
 

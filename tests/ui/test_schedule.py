@@ -21,6 +21,7 @@ from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.plan import PlanDialog
 from mls_tui.ui.looks import style_of
 from mls_tui.ui.screens.schedule import ScheduleScreen
+from mls_tui.ui.widgets.row_list import RowList
 from mls_tui.ui.widgets.week import Entry, Week
 from mls_tui.ui.widgets.week_columns import columns
 from mls_tui.ui.widgets.week_grid import WeekGrid
@@ -347,6 +348,7 @@ async def test_life_ends_in_the_same_preview() -> None:
     async with running(app, (120, 40)) as pilot:
         await pilot.press("w", "right", "tab", *"sat", "tab", *"sun", "enter")
         assert isinstance(app.screen, PlanDialog)
+        told = app.screen.query_one(RowList).rows
         await pilot.press("escape")
         assert app.edits == []
         await pilot.press("w", "right", "tab", *"sat", "tab", *"sun", "enter", "enter")
@@ -360,6 +362,8 @@ async def test_life_ends_in_the_same_preview() -> None:
     )
     inside = [one for one in app.known.sessions if absence.covers(one.date)]
     assert {one.status for one in inside} == {SessionStatus.SKIPPED}
+    # Each change is told before it is made: what is given up, too.
+    assert {f"difference-{one.id}" for one in inside} <= {row.id for row in told}
 
 
 async def test_planning_a_second_time_changes_nothing() -> None:

@@ -14,7 +14,7 @@ from mls_tui.study.records import SHORTEST_REST, Session, SessionStatus
 from mls_tui.study.schedule import reopen
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, make
-from mls_tui.study.wording import duration, long_day, short_day, weekday
+from mls_tui.study.wording import duration, long_day, weekday
 
 Change = Callable[[State], State]
 
@@ -200,4 +200,4 @@ def absence_words(absence: Absence) -> str:
         what = kind
     if absence.date == absence.until:
         return f"{what} on {weekday(absence.date)}"
-    return f"{what} from {short_day(absence.date)} to {weekday(absence.until)}"
+    return f"{what} from {weekday(absence.date)} to {weekday(absence.until)}"

@@ -88,7 +88,9 @@ def did_not_sit(state: State, today: date) -> State:
     """
     booked = state.settings.booked
     if booked is None or booked > today:
-        raise StudyError("No booked day is over: change it where you say when the exam is.")
+        raise StudyError(
+            "No booked day is over; one still to come is changed where you say when you can study."
+        )
     return state.replace(settings=state.settings.replace(booked=None))
 
 

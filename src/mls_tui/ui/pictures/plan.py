@@ -21,6 +21,7 @@ _KINDS = {
     "moved": ("→", "what changes its place"),
     "changed": ("~", "what gets another length"),
     "dropped": ("-", "what goes out"),
+    "skipped": ("×", "what is given up, and owed"),
 }
 _COLUMN = 13
 
