@@ -79,6 +79,21 @@ async def test_rating_goes_on_to_the_next_domain() -> None:
     assert list(app.known.ratings.values()) == [strong, strong, competent, needs]
 
 
+async def test_a_new_attempt_is_rated_from_its_first_domain_on() -> None:
+    """Wherever the cursor stood among the ratings of the one before."""
+    state = article_state()
+    app, screen = report_of(state)
+    async with running(app) as pilot:
+        await pilot.press("down", "down", "a", *"today", "tab", *"700", "enter")
+        await pilot.press("n", "c", "s", "s")
+        await pilot.pause()
+
+    needs, competent, strong = Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT, Rating.STRONG
+    newest = app.known.exam_attempts[-1]
+    assert screen.shown == newest.id
+    assert list(newest.ratings.values()) == [needs, competent, strong, strong]
+
+
 async def test_answer_is_not_told_where_its_key_has_gone() -> None:
     """Keys that answer are no keys that have moved; they are again when nothing is asked."""
     app, _ = report_of(article_state())

@@ -49,6 +49,8 @@ class ReportScreen(StateScreen):
         self.rates_anew = False
         # The attempt whose last domain has been answered.
         self._answered: str | None = ""
+        # The attempt that the cursor stands in.
+        self._begun: str | None = None
 
     def compose(self) -> ComposeResult:
         """Create the attempt's heading, its ratings and their meaning."""
@@ -98,6 +100,12 @@ class ReportScreen(StateScreen):
                 for domain in state.exam.domains
             )
         )
+        if unrated and self._begun != self.shown:
+            # The keys that follow answer from the first open one on.
+            self.domains.cursor = next(
+                at for at, one in enumerate(state.exam.domains) if one.id not in ratings
+            )
+        self._begun = self.shown
         facts = retake(state, self.day)
         self.meaning.picture = meaning_picture(
             state, rows, self.shown, facts, self.day, roomy=self.is_roomy
