@@ -133,6 +133,8 @@ async def test_form_says_what_is_wrong_while_typing() -> None:
         assert "outside the scale" in form_says(app)
         await pilot.press("0", "0")
         assert form_says(app) == "Mon 16 Mar 2026: PASS, 150 above 750"
+        await pilot.press("0", "0")
+        assert "outside the scale of MLS-C01: 100 to 1000" in form_says(app)
 
 
 async def test_tab_and_arrows_walk_through_the_fields() -> None:

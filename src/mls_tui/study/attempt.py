@@ -40,24 +40,32 @@ def check_attempt(exam: Exam, attempt: Attempt, today: date) -> None:
             f"{long_day(attempt.date)} cannot be.",
             "date",
         )
-    if attempt.score is None:
-        if exam.passing:
-            raise StudyError(
-                f"The score is missing: a number from {exam.scaled_min} to {exam.scaled_max}.",
-                "score",
-            )
-    elif exam.scaled_max and not exam.scaled_min <= attempt.score <= exam.scaled_max:
+    if attempt.score is None and exam.passing:
         raise StudyError(
-            f"The score {attempt.score} is outside the scale of {exam.code}: "
-            f"{exam.scaled_min} to {exam.scaled_max}.",
+            f"The score is missing: a number from {exam.scaled_min} to {exam.scaled_max}.",
             "score",
         )
+    check_score(exam, attempt.score)
     if not exam.passing and attempt.passed is None:
         raise StudyError(
             f"{exam.code} publishes no passing score: say whether you passed.", "passed"
         )
     for domain in attempt.ratings:
         exam.domain(domain)
+
+
+def check_score(exam: Exam, score: int | None) -> None:
+    """Check that a score, if there is one, is on the scale of its exam.
+
+    Raises:
+        StudyError: If it is not.
+    """
+    if score is not None and exam.scaled_max and not exam.scaled_min <= score <= exam.scaled_max:
+        raise StudyError(
+            f"The score {score} is outside the scale of {exam.code}: "
+            f"{exam.scaled_min} to {exam.scaled_max}.",
+            "score",
+        )
 
 
 def add_attempt(state: State, attempt: Attempt, today: date) -> State:

@@ -16,7 +16,7 @@ from mls_tui.formats.report.reading import (
     outcome_of,
     read_reports,
 )
-from mls_tui.study.attempt import check_attempt
+from mls_tui.study.attempt import check_attempt, check_score
 from mls_tui.study.exam import Domain, Exam, Exams
 from mls_tui.study.records import Attempt, Outcome, Rating
 from mls_tui.study.state import State
@@ -147,6 +147,8 @@ def attempt_of(draft: ReportDraft, today: date, id: str) -> Attempt:
     if draft.exam is None or draft.reading.date is None:
         raise StudyError(f"Still to be said: {', '.join(missing_words(draft))}.")
     exam, reading = draft.exam, draft.reading
+    # Before the record: what no record can hold is refused in the words of the exam, too.
+    check_score(exam, reading.score)
     passed = None
     if not exam.passing and reading.outcome is not None:
         passed = reading.outcome is Outcome.PASS
