@@ -20,7 +20,7 @@ from mls_tui.study.settings import book, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.ends import resize_session, toggle_done, toggle_lock, toggle_skip
-from tests.examples import a_day, article_state, evenings
+from tests.examples import TODAY, a_day, a_session, article_state, evenings
 
 OPEN, DONE, SKIPPED = SessionStatus.OPEN, SessionStatus.DONE, SessionStatus.SKIPPED
 
@@ -302,3 +302,10 @@ def test_checking_off_and_skipping_twice_lead_back() -> None:
     skipped = toggle_skip(state, "one")
     assert skipped == skip(state, "one")
     assert toggle_skip(skipped, "one") == state
+
+
+def test_a_note_alone_leaves_a_planned_session_planned_and_free() -> None:
+    """Nothing of what planning decides has changed."""
+    state = article_state().replace(sessions=(a_session("one", TODAY, time(19)),))
+    changed = edit_session(state, "one", note="With the book.").session("one")
+    assert changed == state.session("one").replace(note="With the book.")

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from mls_tui.demo import demo_state
-from mls_tui.study.planning.account import account
+from mls_tui.study.planning.account import account, old_debt
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import (
     delete_session,
@@ -17,6 +17,7 @@ from mls_tui.study.schedule import (
 )
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
+from mls_tui.study.wording import duration
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.plan import PlanDialog
 from mls_tui.ui.looks import style_of
@@ -319,6 +320,39 @@ async def test_catching_up_is_one_key_in_the_preview() -> None:
 
     assert account(app.known, day).debt <= 0
     assert app.edit.label == "Plan the weeks"
+
+
+async def test_old_debt_is_let_go_in_the_preview_and_comes_back_in_one_step() -> None:
+    """O shows the plan without it, and again with it; one edit keeps both, and undo is whole."""
+    made, day = date(2026, 11, 25), date(2026, 12, 20)
+    state = demo_state(EXAMS, made)
+    old = old_debt(state, day)
+    assert old > 0
+    app = ScreenHarness(ScheduleScreen(), state, day)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("g")
+        assert f"old debt  {duration(old)}   o lets go of it" in screen_text(app)
+        await pilot.press("o")
+        await pilot.pause()
+        assert f"old debt  let go of {duration(old)}   o keeps it" in screen_text(app)
+        await pilot.press("o", "o", "enter")
+        await pilot.pause()
+
+    assert len(app.edits) == 1
+    assert sum(account(app.known, day).forgiven.values()) == old
+    assert sum(account(state, day).forgiven.values()) == 0
+
+
+async def test_without_old_debt_there_is_none_to_let_go() -> None:
+    """The first plan has no line for it, and the key changes nothing."""
+    state = article_state().replace(availability=evenings())
+    app = ScreenHarness(ScheduleScreen(), state, TODAY)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("g")
+        assert "old debt" not in screen_text(app)
+        await pilot.press("o")
+        await pilot.pause()
+        assert "old debt" not in screen_text(app)
 
 
 async def test_a_way_out_is_tried_in_place_and_taken() -> None:

@@ -50,6 +50,7 @@ def edit_session(state: State, id: str, **fields: object) -> State:
 
     A planned one stays planned, and is locked where it now stands: planning leaves it there, and
     its path still says what it is about. Once the user says what to do in it, it is one of theirs.
+    A note alone changes neither.
 
     Raises:
         StudyError: If it is gone, a field does not fit, or it would overlap another session.
@@ -61,6 +62,8 @@ def edit_session(state: State, id: str, **fields: object) -> State:
         return state
     if changed.date != session.date and session.status is SessionStatus.DONE:
         raise StudyError(f"{_label(state, session)} is done: reopen it to give it another day.")
+    if changed.replace(note=session.note) == session:
+        return _put(state, changed)
     theirs = (changed.activity, changed.topic) != (session.activity, session.topic)
     if theirs:
         return _put(state, changed.replace(planned=False))

@@ -43,23 +43,29 @@ class Way(Protocol):
 
 
 class Offer(NamedTuple):
-    """What can be planned: the preview and the ways out, by whether to catch up.
+    """What can be planned: preview and ways out, by whether to catch up and to forgive old debt.
 
-    `title` heads it; `hours` says whether the user may choose between usual hours and catching up.
+    `title` heads it; `has_hours` says whether the user may choose between usual hours and catching
+    up; `old` is the debt in minutes that may be let go.
     """
 
     title: str
-    preview: Callable[[bool | None], Preview]
-    ways: Callable[[bool | None], Sequence[Way]]
+    preview: Callable[[bool | None, bool], Preview]
+    ways: Callable[[bool | None, bool], Sequence[Way]]
     has_hours: bool = True
+    old: int = 0
 
 
 class Taken(NamedTuple):
-    """What the user takes: the plan that was shown, its hours, and the way out that was tried."""
+    """What the user takes: the plan that was shown, its hours, the way out that was tried.
+
+    `forgiving` says whether old debt is let go first.
+    """
 
     outcome: Preview
     catching_up: bool | None
     way: Way | None
+    forgiving: bool = False
 
 
 class PlanDialog(Dialog[Taken | None]):
@@ -74,6 +80,7 @@ class PlanDialog(Dialog[Taken | None]):
         self.offer = offer
         self.usual = first
         self.catching_up: bool | None = None
+        self.forgiving = False
         self.ways: tuple[Way, ...] = ()
         self.tried: int | None = None
 
@@ -88,7 +95,7 @@ class PlanDialog(Dialog[Taken | None]):
 
     def on_mount(self) -> None:
         """Show the plan."""
-        self.ways = tuple(self.offer.ways(None))
+        self.ways = tuple(self.offer.ways(None, self.forgiving))
         self._show()
         self.query_one(RowList).focus()
 
@@ -100,7 +107,9 @@ class PlanDialog(Dialog[Taken | None]):
     def _show(self) -> None:
         found = self.outcome
         tried = "" if self.tried is None else self.ways[self.tried].words
-        self.query_one(".plan-head", Drawing).picture = head_picture(found, tried)
+        self.query_one(".plan-head", Drawing).picture = head_picture(
+            found, tried, self.offer.old, forgiving=self.forgiving
+        )
         self.query_one(".plan-hours", Drawing).picture = hours_picture(self.state, found)
         listed = tuple((one.words, one.verdict, one.fits) for one in self.ways)
         rows = (*way_rows(listed, self.tried), *difference_rows(self.state, found))
@@ -111,14 +120,24 @@ class PlanDialog(Dialog[Taken | None]):
         if not self.offer.has_hours or not self.usual.can_catch_up:
             self.notify("Nothing is owed: there is nothing to catch up on.", timeout=4)
             return
-        wanted = not self.usual.catching_up
+        self._plan(not self.usual.catching_up, forgiving=self.forgiving)
+
+    def action_forgive(self) -> None:
+        """Let go of old debt, or keep it after all."""
+        if not self.offer.old:
+            self.notify("Nothing is owed from more than two weeks ago.", timeout=4)
+            return
+        self._plan(self.catching_up, forgiving=not self.forgiving)
+
+    def _plan(self, catching_up: bool | None, *, forgiving: bool) -> None:  # noqa: FBT001 (three answers)
+        """Show another plan."""
         try:
-            self.usual = self.offer.preview(wanted)
+            self.usual = self.offer.preview(catching_up, forgiving)
         except StudyError as refusal:
             self.notify(str(refusal), severity="warning", markup=False)
             return
-        self.catching_up, self.tried = wanted, None
-        self.ways = tuple(self.offer.ways(wanted))
+        self.catching_up, self.forgiving, self.tried = catching_up, forgiving, None
+        self.ways = tuple(self.offer.ways(catching_up, forgiving))
         self._show()
 
     def action_try_out(self) -> None:
@@ -137,4 +156,4 @@ class PlanDialog(Dialog[Taken | None]):
     def action_take(self) -> None:
         """Take the plan that is on show."""
         way = None if self.tried is None else self.ways[self.tried]
-        self.dismiss(Taken(self.outcome, self.catching_up, way))
+        self.dismiss(Taken(self.outcome, self.catching_up, way, self.forgiving))

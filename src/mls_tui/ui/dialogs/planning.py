@@ -11,9 +11,10 @@ from textual.screen import Screen
 from mls_tui.identity import new_id
 from mls_tui.study.changes import Revision, as_shown
 from mls_tui.study.life import life_preview, lived
-from mls_tui.study.planning.preview import Preview, preview
+from mls_tui.study.planning.account import forgive, old_debt
+from mls_tui.study.planning.preview import Preview, preview, preview_of
 from mls_tui.study.planning.ways import ways_out
-from mls_tui.study.planning.weeks import Moment, plan_weeks
+from mls_tui.study.planning.weeks import Moment, plan_weeks, planned
 from mls_tui.study.retake import retake
 from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
@@ -46,26 +47,42 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
     # Drawn now, so that the newest records get the plan that was shown.
     plan_id = new_id()
 
-    def look(catching_up: bool | None) -> Preview:  # noqa: FBT001 (three answers)
-        return preview(state, today, plan_id, minute=minute, catching_up=catching_up)
+    old = old_debt(state, today)
+    let_go = partial(forgive, minutes=old, today=today)
 
-    def ways(catching_up: bool | None) -> Sequence[Way]:  # noqa: FBT001 (three answers)
-        return ways_out(state, today, plan_id, minute=minute, catching_up=catching_up)
+    def look(catching_up: bool | None, forgiving: bool) -> Preview:  # noqa: FBT001 (answers)
+        if not forgiving:
+            return preview(state, today, plan_id, minute=minute, catching_up=catching_up)
+        moment = Moment(today, minute)
+        found = planned(let_go(state), moment, plan_id, catching_up=catching_up)
+        return preview_of(state, found.state, today, found.notes)
+
+    def ways(catching_up: bool | None, forgiving: bool) -> Sequence[Way]:  # noqa: FBT001 (answers)
+        base = let_go(state) if forgiving else state
+        found = ways_out(base, today, plan_id, minute=minute, catching_up=catching_up)
+        # Beside what stands, also where debt is let go first.
+        return tuple(
+            one._replace(outcome=preview_of(state, one.outcome.state, today, one.outcome.notes))
+            for one in found
+        )
 
     def keep(taken: Taken) -> None:
-        plan = partial(
+        change: Revision = partial(
             plan_weeks,
             today=today,
             id=plan_id,
             minute=minute,
             catching_up=taken.catching_up,
         )
-        change = plan if taken.way is None else partial(_both, taken.way.change, plan)
+        if taken.way is not None:
+            change = partial(_both, taken.way.change, change)
+        if taken.forgiving:
+            change = partial(_both, let_go, change)
         screen.edit("Plan the weeks", as_shown(change, state, taken.outcome.state))
         screen.say("Planned. u takes it back.")
 
     try:
-        first = look(None)
+        first = look(None, False)  # noqa: FBT003 (answers)
     except StudyError as refusal:
         screen.say(str(refusal))
         return
@@ -74,7 +91,7 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
         screen.say("The plan is as it should be: nothing to change.")
         return
     title = "Make the plan" if first.is_first else "Plan again"
-    screen.ask(PlanDialog(state, Offer(title, look, ways), first), keep)
+    screen.ask(PlanDialog(state, Offer(title, look, ways, old=old), first), keep)
 
 
 def ask_about_times(screen: Asking, state: State, today: date, minute: int) -> None:
@@ -118,7 +135,7 @@ def ask_about_life(screen: Asking, state: State, today: date, minute: int) -> No
             screen.edit(life.words, as_shown(change, state, found.state))
             screen.say(f"{life.words}. u takes it back.")
 
-        offer = Offer(life.words, lambda _: found, lambda _: (), has_hours=False)
+        offer = Offer(life.words, lambda *_: found, lambda *_: (), has_hours=False)
         screen.ask(PlanDialog(state, offer, found), keep)
 
     screen.ask(life_dialog(state, today), show)

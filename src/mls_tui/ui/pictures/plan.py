@@ -10,7 +10,7 @@ from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import Difference, Preview, change_words, debt_text
 from mls_tui.study.records import Session
 from mls_tui.study.state import State
-from mls_tui.study.wording import clock, count, weekday
+from mls_tui.study.wording import clock, count, duration, weekday
 from mls_tui.ui.pictures.sessions import code_of, domain_of, number_of, what_of
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.frames import hint, parts, shortened
@@ -26,8 +26,15 @@ _KINDS = {
 _COLUMN = 13
 
 
-def head_picture(found: Preview, tried: str) -> Picture:
-    """The answer, how far it reaches, and which hours it takes."""
+def head_picture(found: Preview, tried: str, old: int, *, forgiving: bool) -> Picture:
+    """The answer, how far it reaches, which hours it takes, and old debt that may be let go.
+
+    Args:
+        found: What planning would do.
+        tried: The way out that is tried, in words.
+        old: Minutes owed for more than two weeks.
+        forgiving: Whether these are let go.
+    """
 
     def picture(brush: Brush, width: int) -> Content:
         if found.debt_before or found.debt_after:
@@ -45,6 +52,11 @@ def head_picture(found: Preview, tried: str) -> Picture:
             other = "usual hours" if found.catching_up else "catches up"
             line = parts([line, hint(brush, "plan.hours", other)], width, "   ")
         drawn.append(line)
+        if old:
+            said = f"let go of {duration(old)}" if forgiving else duration(old)
+            line = Content("old debt  ").stylize(brush("dim")) + Content(said)
+            other = "keeps it" if forgiving else "lets go of it"
+            drawn.append(parts([line, hint(brush, "plan.forgive", other)], width, "   "))
         if tried:
             drawn.append(Content(f"tried: {tried}").stylize(brush("focus")))
         return lines(drawn)
