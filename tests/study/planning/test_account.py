@@ -1,6 +1,6 @@
 """The account of planned minutes: the example of docs/rules.md, to the minute, and its verbs."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 
@@ -129,6 +129,19 @@ def test_a_missed_session_is_owed_from_the_next_day_on() -> None:
     assert account(state, a_day(1)).debt == owed
     assert old_debt(state, a_day(1)) == 0
     assert missed(state, a_day(1)) == tuple(today)
+
+
+def test_what_is_given_up_ahead_or_cut_short_is_no_old_debt() -> None:
+    """It is owed from today, not for two weeks; after two weeks it is old."""
+    state = planned()
+    one = study(state)
+    given_up = skip(state, one.id)
+    assert (account(given_up, TODAY).debt, old_debt(given_up, TODAY)) == (one.minutes, 0)
+    short = mark_done(state, one.id, one.minutes - 10, one.date)
+    assert (account(short, TODAY).debt, old_debt(short, TODAY)) == (10, 0)
+    late = one.date + timedelta(days=15)
+    assert old_debt(given_up, late) >= one.minutes
+    assert old_debt(short, late) >= 10
 
 
 def test_debt_is_forgiven_at_most() -> None:

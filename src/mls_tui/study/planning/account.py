@@ -128,9 +128,22 @@ def missed(state: State, today: date) -> tuple[Session, ...]:
 
 
 def old_debt(state: State, today: date) -> int:
-    """What has been owed for more than two weeks."""
-    young = sum(one.minutes for one in missed(state, today))
+    """What has been owed for more than two weeks.
+
+    Young is what the last two weeks left undone, a part of a session too, and what is given up
+    ahead: a week away that is still to come has not been owed for long.
+    """
+    first = today - timedelta(days=YOUNG_DAYS)
+    recent = [one for one in state.exam_sessions if one.domain and one.date >= first]
+    young = sum(_undone(one, today) for one in recent)
     return max(0, account(state, today).debt - young)
+
+
+def _undone(one: Session, today: date) -> int:
+    """The minutes that a session leaves to be owed."""
+    if one.status is SessionStatus.DONE:
+        return max(0, one.minutes - (one.actual or 0))
+    return one.minutes if one.date < today or one.status is SessionStatus.SKIPPED else 0
 
 
 def forgive(state: State, minutes: int, today: date) -> State:
