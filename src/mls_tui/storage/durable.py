@@ -116,7 +116,7 @@ def replace_all(
                 one.unlink()
         if len(drafts) > 1:
             with suppress(OSError):
-                intention.unlink()
+                remove_list(intention)
     return signatures
 
 
@@ -174,6 +174,18 @@ def _write_intention(intention: Path, content: bytes) -> None:
         path.unlink()
         raise
     sync_directory(intention.parent)
+
+
+def remove_list(intention: Path) -> None:
+    """Remove the list of an edit that is whole.
+
+    Raises:
+        OSError: If it cannot be removed.
+    """
+    intention.unlink()
+    # One that comes back with a power cut would make the edit again, over those made since.
+    with suppress(OSError):
+        sync_directory(intention.parent)
 
 
 def recover(intention: Path) -> None:

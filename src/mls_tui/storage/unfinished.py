@@ -103,16 +103,18 @@ def take_up(root: Path, merge: Callable[[Unfinished, Iterator[Path]], None]) -> 
         foreign: list[Path] = []
         for piece in unfinished.pieces:
             now = _checksum(piece.target)
-            if now == piece.after:
+            is_replaced = not piece.draft.exists()
+            # Of a file that the edit has reached, whatever stands otherwise was meant so since.
+            if now == piece.after or (is_replaced and now != piece.before):
                 continue
-            if now != piece.before or not piece.draft.exists():
+            if is_replaced or now != piece.before:
                 foreign.append(piece.target)
                 continue
             piece.draft.replace(piece.target)
             durable.sync_directory(piece.target.parent)
         if foreign:
             merge(unfinished, iter(foreign))
-        path.unlink()
+        durable.remove_list(path)
         for piece in unfinished.pieces:
             with suppress(OSError):
                 piece.draft.unlink()
