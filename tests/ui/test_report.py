@@ -338,13 +338,27 @@ async def test_inferred_ratings_are_corrected_with_the_same_keys() -> None:
 
 
 async def test_x_and_enter_switch_without_carrying() -> None:
-    """Enter uses the exam under the cursor."""
+    """Enter uses the exam under the cursor; N leaves the ratings where they are."""
+    state = article_state()
+    app, _ = report_of(state, NOVEMBER)
+    async with running(app) as pilot:
+        await pilot.press("x", "down", "enter", "n")
+
+    assert app.edit.change(state) == use_exam(state, "MLA-C02")
+
+
+async def test_enter_on_the_successor_carries_over_after_a_look() -> None:
+    """The ratings are shown, enter again takes them along, escape changes nothing."""
     state = article_state()
     app, _ = report_of(state, NOVEMBER)
     async with running(app) as pilot:
         await pilot.press("x", "down", "enter")
+        assert "Inferred from your MLS-C01 report" in " ".join(screen_text(app).split())
+        await pilot.press("escape")
+        assert app.edits == []
+        await pilot.press("x", "down", "enter", "enter")
 
-    assert app.edit.change(state) == use_exam(state, "MLA-C02")
+    assert app.edit.change(state) == carry_over(state, "MLA-C02", NOVEMBER)
 
 
 async def test_x_and_escape_keep_the_exam() -> None:

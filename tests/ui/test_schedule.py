@@ -8,7 +8,7 @@ import pytest
 
 from mls_tui.demo import demo_state
 from mls_tui.study.planning.account import account, old_debt
-from mls_tui.study.records import SessionStatus
+from mls_tui.study.records import SessionStatus, Settings
 from mls_tui.study.schedule import (
     delete_session,
     mark_done,
@@ -503,3 +503,11 @@ async def test_typed_text_survives_a_change_from_elsewhere() -> None:
 
     (refusal,) = app.refusals
     assert "overlaps 19:00 Modeling" in refusal
+
+
+async def test_the_week_of_an_exam_that_ended_leads_on() -> None:
+    """There is nothing to plan for it: the line below names its successor and the key."""
+    state = busy_state().replace(settings=Settings())
+    app = ScreenHarness(ScheduleScreen(), state, date(2026, 11, 25))
+    async with running(app):
+        assert "carry your report over to MLA-C02. (x)" in screen_text(app)

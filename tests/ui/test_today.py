@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from mls_tui.demo import demo_state
-from mls_tui.study.records import Activity, Confidence, SessionStatus
+from mls_tui.study.records import Activity, Confidence, SessionStatus, Settings
 from mls_tui.study.schedule import mark_done, reopen, skip
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
@@ -346,3 +346,16 @@ async def test_a_click_on_a_hint_presses_its_key() -> None:
         await pilot.pause()
         assert "session left open" in screen_text(app)
     assert screen.room
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_exam_that_ended_has_only_the_way_on(size: tuple[int, int]) -> None:
+    """No day to book, no pace; when it was last offered, and the key to its successor."""
+    state = busy_state().replace(settings=Settings())
+    app = ScreenHarness(TodayScreen(), state, date(2026, 11, 25))
+    async with running(app, size):
+        text = screen_text(app)
+    assert "ast offered on 31 Mar 2026" in text
+    assert "x goes on" in text
+    assert "says when" not in text
+    assert "At the pace" not in text

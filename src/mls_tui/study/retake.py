@@ -27,7 +27,7 @@ class Retake(NamedTuple):
     """What is known of the retake on a day. None where it cannot be known yet.
 
     `window` is the two days on which the timeline's weeks end if they begin today; `until` is the
-    day up to which a plan reaches.
+    day up to which a plan reaches; `ended` is the last day of an exam that is offered no more.
     """
 
     timeline: Timeline | None
@@ -38,6 +38,7 @@ class Retake(NamedTuple):
     fit: Fit | None
     patterns: tuple[Pattern, ...]
     warnings: tuple[str, ...]
+    ended: date | None = None
 
     def days_left(self, today: date) -> int | None:
         """Days from today to the booked exam."""
@@ -71,7 +72,7 @@ def retake(state: State, today: date) -> Retake:
         # There is nothing to count down to; the way to the successor is all there is to say.
         found = patterns(exam, attempts, state.reported_ratings)
         warnings = _warnings(state, today, None, None)
-        return Retake(None, None, booked, None, None, None, found, warnings)
+        return Retake(None, None, booked, None, None, None, found, warnings, exam.last_day)
     window = None
     until = booked
     if known:

@@ -8,8 +8,11 @@ from mls_tui.exams.catalogue import Catalogue
 from mls_tui.study.attempt import Inference, carry_over, infer_ratings
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
+from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
 from mls_tui.ui.dialogs.exam import ExamAnswer, ExamChoice, ExamDialog
 from mls_tui.ui.dialogs.planning import Asking
+
+_CARRY = "Carry over"
 
 
 def ask_for_exam(asking: Asking, state: State, today: date, then: Callable[[], None]) -> None:
@@ -29,13 +32,33 @@ def ask_for_exam(asking: Asking, state: State, today: date, then: Callable[[], N
             inferences = infer_ratings(exam, state.exam, state.exam_attempts[-1].ratings)
         return ExamChoice(exam, exam.status(today), inferences)
 
-    def use(answer: ExamAnswer) -> None:
-        if answer.carry:
-            change = partial(carry_over, code=answer.code, today=today)
-            asking.edit(f"Carry the ratings over to {answer.code}", change)
+    def keep(code: str, *, carry: bool) -> None:
+        if carry:
+            change = partial(carry_over, code=code, today=today)
+            asking.edit(f"Carry the ratings over to {code}", change)
         else:
-            asking.edit(f"Prepare for {answer.code}", partial(use_exam, code=answer.code))
+            asking.edit(f"Prepare for {code}", partial(use_exam, code=code))
         then()
+
+    def use(answer: ExamAnswer) -> None:
+        found = () if answer.carry else load(answer.code).inferences
+        if not found or answer.code not in state.exam.successors:
+            keep(answer.code, carry=answer.carry)
+            return
+        # What follows an exam takes its ratings over, unless the user wants none.
+        exam = state.exams[answer.code]
+        ratings = ", ".join(
+            f"{exam.domain(one.domain).short} ≈ {one.rating.label}" for one in found
+        )
+        texts = (f"Inferred from your {state.exam.code} report, not official: {ratings}.",)
+        replies = (
+            Reply("enter", _CARRY, f"Go on with {exam.code} with these; each can be changed."),
+            Reply("n", "Without", f"Go on with {exam.code} without ratings."),
+        )
+        asking.ask(
+            ChooseDialog("Carry the ratings over?", texts, replies),
+            lambda word: keep(answer.code, carry=word == _CARRY),
+        )
 
     first = [state.exam.code, *(one for one in state.exam.successors if one in state.exams)]
     codes = (*first, *(one for one in sorted(state.exams) if one not in first))

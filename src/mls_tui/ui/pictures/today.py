@@ -151,6 +151,9 @@ def exam_line(brush: Brush, width: int, facts: Retake, known: Progress, today: d
     """The exam on one line: day, days left, how far the hours are."""
     day, left = _when(facts, today, year=False)
     label = Content(" Exam   " if width >= 60 else " ").stylize(brush("dim"))
+    if facts.ended:
+        said = Content(f"last offered on {long_day(facts.ended)}: ")
+        return fitted(label + said + hint(brush, "every.exam", "goes on"), width)
     if not day:
         say = Content("no day yet: ").stylize(brush("dim")) + hint(
             brush, "every.times", "says when"
@@ -207,6 +210,8 @@ def exam_frame(
 ) -> list[Content]:
     """The exam: its day, the hours done, missed and ahead, and whether they are enough."""
     inner = width - 4
+    if facts.ended:
+        return _ended_frame(brush, width, height, facts.ended, known)
     day, left = _when(facts, today, year=True)
     if day:
         first = Content(day).stylize(brush("strong")) + Content(f" · {left}")
@@ -226,6 +231,17 @@ def exam_frame(
         by = Content(short_day(rate.finish)).stylize(brush(paint))
         lines.append(Content(pace).stylize(brush("dim")) + by)
     lines += _fit_lines(brush, facts, today, inner)
+    return frame(brush, width, lines, height=height, title=Content("Exam").stylize(brush("strong")))
+
+
+def _ended_frame(
+    brush: Brush, width: int, height: int, ended: date, known: Progress
+) -> list[Content]:
+    """An exam that cannot be taken any more: no plan and no dates, only the way on."""
+    first = Content(f"Last offered on {long_day(ended)}").stylize(brush("strong"))
+    lines = [first, hint(brush, "every.exam", "goes on with another exam")]
+    if known.done:
+        lines.append(Content(f"{duration(known.done)} done").stylize(brush("good")))
     return frame(brush, width, lines, height=height, title=Content("Exam").stylize(brush("strong")))
 
 

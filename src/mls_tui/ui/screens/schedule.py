@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from mls_tui.identity import new_id
-from mls_tui.study.advice import Intent
+from mls_tui.study.advice import Intent, onward
 from mls_tui.study.mastery import known_mastery
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import shown
@@ -168,6 +168,8 @@ class ScheduleScreen(SessionScreen):
         """What to do where the cursor stands on no session."""
         if reason := nothing_left(state):
             return paragraph(reason, "muted")
+        if way := onward(state, self.day):
+            return paragraph(f"{way.text} {hint(way.intent, 'schedule')}", "accent")
         if not state.is_rated:
             return paragraph(f"Rate every domain first {hint(Intent.RATE)}.", "muted")
         if state.availability is None:
