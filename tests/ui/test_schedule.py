@@ -178,6 +178,7 @@ async def test_d_deletes_the_session() -> None:
         assert chosen(screen) == "morning"
 
     assert app.edit.change(state) == delete_session(state, "evening")
+    assert app.notices[-1].text == "Session deleted: u brings it back."
 
 
 async def test_a_adds_a_session_on_the_day_under_the_cursor() -> None:

@@ -308,7 +308,8 @@ class PracticeScreen(StateScreen):
         """Delete the test under the cursor; undo brings it back."""
         if test := self.test:
             self.edit(f"Delete {test.source}", partial(delete_test, id=test.id))
-            self.notify("Test deleted: u brings it back.", timeout=4)
+            undo = key_name("app.undo")
+            self.notify(f"Test deleted: {undo} brings it back.", timeout=4)
 
     def action_filter(self) -> None:
         """Type what to look for."""

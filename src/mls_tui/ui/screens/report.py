@@ -227,7 +227,8 @@ class ReportScreen(StateScreen):
                 f"Delete the attempt of {short_day(attempt.date)}",
                 partial(delete_attempt, id=attempt.id),
             )
-            self.notify("Attempt deleted: u brings it back.", timeout=4)
+            undo = key_name("app.undo")
+            self.notify(f"Attempt deleted: {undo} brings it back.", timeout=4)
 
     def action_paste(self) -> None:
         """Take an attempt from the text of the official report."""

@@ -266,6 +266,8 @@ class ScheduleScreen(SessionScreen):
         if session := self.session:
             name = session_name(self.known, session)
             self.edit(f"Delete {name}", partial(delete_session, id=session.id))
+            undo = key_name("app.undo")
+            self.notify(f"Session deleted: {undo} brings it back.", timeout=4)
 
     def action_add(self) -> None:
         """Add a session on the day under the cursor."""
