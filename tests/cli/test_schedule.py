@@ -187,3 +187,37 @@ def test_planning_again_keeps_what_is_done(planned: CommandLine) -> None:
     out = planned.done("schedule")
     assert "Kept   1 (1 done)\n" in out
     assert as_json(planned, "week")["sessions"][0]["status"] == "done"
+
+
+def test_planning_again_answers_the_reasons_for_it(run: CommandLine) -> None:
+    """Also where no session moves, since the evenings ahead are full and what is owed stays."""
+    run.done("exam", "use", "DEA-C01")
+    rates = ("1=needs", "2=competent", "3=strong", "4=needs")
+    report = ("--date", "2026-05-20", "--score", "660", "--rate", *rates)
+    run.done("report", "add", *report, today="2026-06-01")
+    times = ("mon-fri=19:00 110", "sat=09:00 230", "--exam-date", "2026-08-24")
+    run.done("availability", *times, today="2026-06-01")
+    run.done("schedule", today="2026-06-01")
+    for day in ("2026-06-01", "2026-06-03"):
+        for time in ("19:00", "20:00"):
+            run.done("done", time, today=day)
+    standing = as_json(run, "today", today="2026-06-03")
+    assert standing["plan_due"] == ["2 sessions were missed"]
+    assert (standing["debt"]["minutes"], standing["debt"]["old_minutes"]) == (100, 0)
+    assert "nothing to change" in run.done("schedule", "--dry-run", today="2026-06-03")
+    assert as_json(run, "today", today="2026-06-03")["plan_due"]
+    assert "nothing to change" in run.done("schedule", today="2026-06-03")
+    assert as_json(run, "today", today="2026-06-03")["plan_due"] == []
+    before = run.contents()
+    run.done("schedule", today="2026-06-03")
+    assert run.contents() == before
+
+
+def test_what_was_missed_lately_is_no_old_debt(run: CommandLine) -> None:
+    """Neither what a session lacked, nor what an absence ahead gives up."""
+    run.make_schedule()
+    run.done("done", "07:00", "--minutes", "20")
+    run.done("life", "away", "2026-03-20", "2026-03-22")
+    standing = as_json(run, "today")
+    assert standing["debt"]["minutes"] > 0
+    assert standing["debt"]["old_minutes"] == 0

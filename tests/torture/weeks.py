@@ -170,6 +170,7 @@ class Student:
         """Plan again, catching up now and then; planning once more then changes nothing."""
         self.plans += 1
         self.done("schedule", *(["--catch-up"] if self.dice.random() < 0.3 else []))
+        assert self.asked("today")["plan_due"] == [], self.day
         before = self.run.contents()
         assert "nothing to change" in self.done("schedule"), self.day
         assert self.run.contents() == before, self.day

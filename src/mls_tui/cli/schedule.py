@@ -14,6 +14,7 @@ from mls_tui.cli.standing import standing_facts, standing_json
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import read_date
 from mls_tui.identity import new_id
+from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import preview
 from mls_tui.study.planning.weeks import plan_weeks
@@ -42,7 +43,8 @@ def make_schedule(arguments: Namespace) -> int:
             return plan_weeks(state, today, plan_id, minute=minute, catching_up=catching_up)
 
         found = preview(old, today, plan_id, minute=minute, catching_up=catching_up)
-        if not arguments.dry_run and not found.changes_nothing:
+        # A reason to plan again is answered also where no session moves.
+        if not arguments.dry_run and (not found.changes_nothing or due(old, today)):
             workspace.change("Plan", change)
         if arguments.json:
             print_json(preview_json(old, found))

@@ -296,10 +296,14 @@ def _with(state: State, plan: Plan) -> State:
     """Keep a plan in the place of the exam's former one.
 
     The former one stays where nothing but its id and its time would differ, so that planning
-    again without a reason changes nothing.
+    again without a reason changes nothing. Where there was one, such as missed sessions for which
+    no evening is free, the new one says that it was answered.
     """
+    from mls_tui.study.planning.due import due
+
     old = state.plan
-    if old and old.replace(id=plan.id, date=plan.date, time=plan.time) == plan:
+    is_same = bool(old and old.replace(id=plan.id, date=plan.date, time=plan.time) == plan)
+    if is_same and not due(state, plan.date):
         return state
     others = tuple(one for one in state.plans if one.exam != plan.exam)
     return state.replace(plans=(*others, plan))

@@ -12,6 +12,7 @@ from mls_tui.identity import new_id
 from mls_tui.study.changes import Revision, as_shown
 from mls_tui.study.life import life_preview, lived
 from mls_tui.study.planning.account import forgive, old_debt
+from mls_tui.study.planning.due import due
 from mls_tui.study.planning.preview import Preview, preview, preview_of
 from mls_tui.study.planning.ways import ways_out
 from mls_tui.study.planning.weeks import Moment, plan_weeks, planned
@@ -88,6 +89,10 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
         return
     # What is owed can still be caught up on.
     if first.changes_nothing and not first.can_catch_up:
+        if due(state, today):
+            # The plan notes that the reason was answered, and asks no more.
+            plan = partial(plan_weeks, today=today, id=plan_id, minute=minute)
+            screen.edit("Plan the weeks", as_shown(plan, state, first.state))
         screen.say("The plan is as it should be: nothing to change.")
         return
     title = "Make the plan" if first.is_first else "Plan again"
