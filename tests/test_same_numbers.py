@@ -141,7 +141,7 @@ def test_readiness_is_the_same_everywhere(doors: Doors) -> None:
     """Verdict, probability and forecast: `ready` in both forms, Today, Practice, the summary."""
     known = readiness(doors.state, TODAY)
     said, text = json.loads(doors("ready", "--json")), flat(doors("ready"))
-    practice = drawn(readiness_picture(known, TODAY))
+    practice = drawn(readiness_picture(doors.state, known, TODAY))
     line = flat(ready_line(lambda _: Style(), 120, known).plain)
     framed = ready_frame(lambda _: Style(), 120, 6, known, None, TODAY)
     frame = flat(" ".join(one.plain for one in framed))
@@ -154,7 +154,7 @@ def test_readiness_is_the_same_everywhere(doors: Doors) -> None:
     ]
     assert f"pass ≈ {known.passing_label}" in line
     assert f"pass ≈ {known.passing_label}" in frame
-    assert f"Pass ≈ {known.passing_label}" in practice
+    assert f"pass ≈ {known.passing_label}" in practice
     for words in (passing_words(known), forecast_words(known.forecast, TODAY)):
         assert flat(words) in text
         assert flat(words) in summary

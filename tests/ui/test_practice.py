@@ -1,5 +1,7 @@
 """Tests of the log of practice tests."""
 
+import pytest
+
 from mls_tui.study.practice import delete_test, edit_test
 from mls_tui.study.readiness import readiness
 from mls_tui.study.records import Kind, Reason, Result
@@ -241,17 +243,15 @@ async def test_trend_tells_full_first_tests_from_others() -> None:
         assert drawn.count("○") == 1 + 1
 
 
-async def test_readiness_lists_each_condition_with_what_would_tick_it() -> None:
-    """Ticks stand before the words, and what is missing behind them."""
+async def test_the_answer_comes_first_then_the_conditions() -> None:
+    """One sentence says what is missing, and each condition has its tick or cross."""
     app, screen = practice_of(busy_state())
     async with running(app):
         text = text_of(screen.readiness_panel)
-        assert "Readiness: Building" in text
-        assert "✗ 3 full first-time tests in 28 days: 2 → take 1 more" in text
-        assert "✗ Last 3 at 80 % or more, by weight: 55 · 81 % → 2 in a row at 80 %" in text
-        assert "✓ 2 sources among them: 2" in text
-        assert "✓ The waiting time is over: since 16 Mar" in text
-        assert "Pass ≈" in text
+        assert text.startswith("Not yet: 2 more tests at 80 %; Modeling costs you most.")
+        assert "pass ≈" in text
+        assert "× tests: 2 × 80 %: 55 · 81 % ✓ sources × pass: ≈" in text
+        assert "✓ wait" in text
 
 
 async def test_without_full_tests_readiness_says_what_is_missing() -> None:
@@ -259,25 +259,39 @@ async def test_without_full_tests_readiness_says_what_is_missing() -> None:
     app, screen = practice_of(article_state())
     async with running(app):
         text = text_of(screen.readiness_panel)
-        assert "Readiness: No data" in text
         assert "Take 2 full tests, with questions new to you." in text
-        assert "Pass" not in text
+        assert "pass ≈" not in text
 
 
-async def test_t_shows_trend_and_mastery_where_there_is_no_room_for_all() -> None:
-    """In a low window one of the two stands there, in a high one both."""
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_trend_and_mastery_stand_beside_each_other(size: tuple[int, int]) -> None:
+    """The trend has at least five rows, twenty levels; the log stands below it."""
     app, screen = practice_of(busy_state())
-    async with running(app) as pilot:
+    async with running(app, size=size) as pilot:
+        assert screen.readiness_panel.display
+        assert screen.course.display
+        assert screen.trend.region.height >= 8
+        assert "◆" in text_of(screen.mastery)
+        assert screen.tests.region.height >= 5
+        before = screen.trend.region.height
+        await pilot.press("V")
+        assert screen.trend.region.height > before
+        assert screen.tests.has_focus
+        await pilot.press("V")
+        assert screen.trend.region.height == before
+
+
+async def test_a_low_window_keeps_verdict_and_log() -> None:
+    """Trend and mastery come in their place with a key."""
+    app, screen = practice_of(busy_state())
+    async with running(app, size=(60, 16)) as pilot:
         assert (screen.readiness_panel.display, screen.course.display) == (True, False)
         await pilot.press("V")
         assert (screen.readiness_panel.display, screen.course.display) == (False, True)
         assert "◆" in text_of(screen.mastery)
+        assert screen.tests.has_focus
         await pilot.press("V")
         assert (screen.readiness_panel.display, screen.course.display) == (True, False)
-    app, screen = practice_of(busy_state())
-    async with running(app, size=(120, 40)):
-        assert (screen.readiness_panel.display, screen.course.display) == (True, True)
-        assert not enabled(app, "t")
 
 
 async def test_mastery_shows_mean_and_interval_of_each_domain() -> None:

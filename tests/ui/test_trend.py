@@ -11,7 +11,7 @@ from textual.style import Style
 from mls_tui.study.evidence import Score
 from mls_tui.study.forecast import Forecast, Line, forecast
 from mls_tui.study.success import TARGET
-from mls_tui.ui.widgets.trend import AXIS, Point, trend_picture
+from mls_tui.ui.widgets.trend import AXIS, Course, Point, trend_picture
 from tests.examples import TODAY, a_day
 
 
@@ -115,12 +115,49 @@ def test_no_score_above_the_target_stands_below_its_line() -> None:
     scores = [at / 100 for at in range(40, 101)]
     rows = []
     for score in scores:
-        lines = drawn([full(-10, 0.4), full(0, score)], height=8)
+        # With one high score the scale is the same for all of them.
+        lines = drawn([full(-10, 0.4), full(-5, 0.95), full(0, score)], height=8)
         rows.append(next(at for at, line in enumerate(lines) if line[-1:] == "●"))
     assert rows == sorted(rows, reverse=True)
     line = next(at for at, text in enumerate(lines) if text.strip().startswith("80┤"))
     for score, row in zip(scores, rows, strict=True):
         assert (row <= line) == (score >= 0.8 - 1e-9), score
+
+
+def test_scores_are_joined_by_a_line_of_more_levels_than_rows() -> None:
+    """In braille, four levels a row, from point to point; what does not count is not joined."""
+    points = [full(-20, 0.5), full(-10, 0.66), full(0, 0.72)]
+    lines = drawn(points, height=8)
+    marks = [mark for line in lines for mark in line if 0x2800 < ord(mark) < 0x2900]
+    assert len(set(marks)) >= 3
+    lone = drawn([full(-20, 0.5), Point(a_day(0), 0.7, counts=False)], height=8)
+    assert not any(0x2800 < ord(mark) < 0x2900 for line in lone for mark in line)
+
+
+def test_the_line_of_the_target_is_not_drawn_over() -> None:
+    """A course that crosses it leaves it whole."""
+    line = line_of(drawn([full(-20, 0.5), full(0, 0.95)]), "80")
+    assert not any(0x2800 < ord(mark) < 0x2900 for mark in line)
+
+
+def test_room_that_no_score_needs_is_not_drawn() -> None:
+    """The scale ends at 90 % until a score is as high."""
+    assert line_of(drawn([full(-20, 0.55), full(0, 0.89)]), "90")
+    assert line_of(drawn([full(-20, 0.55), full(0, 0.9)]), "100")
+
+
+def test_a_domain_has_a_course_of_its_own() -> None:
+    """Each of its results has a mark, in its paint."""
+    asked: list[str] = []
+
+    def brush(paint: str) -> Style:
+        asked.append(paint)
+        return Style()
+
+    own = Course([full(-20, 0.4), full(0, 0.6)], "domain-2")
+    picture = trend_picture([full(-20, 0.6), full(0, 0.75)], TARGET, 13, None, own)
+    assert picture(brush, 60).plain.count("◦") == 2
+    assert "domain-2" in asked
 
 
 def test_one_point_is_drawn_with_its_day() -> None:

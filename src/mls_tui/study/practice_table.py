@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from mls_tui.study.exam import Exam
 from mls_tui.study.practice import score
 from mls_tui.study.records import Kind, PracticeTest
-from mls_tui.study.wording import MONTHS, short_day
+from mls_tui.study.wording import MONTHS, count, percent, short_day
 
 
 class Order(NamedTuple):
@@ -24,6 +24,17 @@ ORDERS = (
     Order("by source", lambda _, test: test.source.casefold()),
     Order("by kind", lambda _, test: (list(Kind).index(test.kind), test.repeat)),
 )
+
+
+def log_words(exam: Exam, tests: Sequence[PracticeTest]) -> str:
+    """What the log holds, in a few words: how many, and from where to where the full ones went."""
+    said = count(len(tests), "practice test")
+    full = [one for one in tests if one.kind is Kind.FULL and not one.repeat]
+    if len(full) < 2:
+        return said
+    first, last = (percent(score(exam, one)) for one in (full[0], full[-1]))
+    which = "all full" if len(full) == len(tests) else f"{len(full)} of them full"
+    return f"{said}, {which}: {first} % on {short_day(full[0].date)}, {last} % now"
 
 
 def sorted_tests(exam: Exam, tests: Iterable[PracticeTest], order: Order) -> list[PracticeTest]:

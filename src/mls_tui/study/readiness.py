@@ -39,7 +39,8 @@ class Verdict(StrEnum):
 class Condition(NamedTuple):
     """One condition of the verdict: what it asks, how it stands, and what would tick it.
 
-    `word` names it where there is little room; `needed` is empty where the condition is met.
+    `word` names it where there is little room; `needed` is empty where the condition is met. `more`
+    is how many tests it takes, where tests are what it takes.
     """
 
     word: str
@@ -47,6 +48,7 @@ class Condition(NamedTuple):
     now: str
     met: bool
     needed: str = ""
+    more: int = 0
 
 
 class Readiness(NamedTuple):
@@ -176,6 +178,7 @@ def _enough_tests(recent: Sequence[Score]) -> Condition:
         now=str(len(recent)) + (f", {by_domain} by domain" if by_domain < len(recent) else ""),
         met=not needed,
         needed=needed,
+        more=max(more, wanted, 0),
     )
 
 
@@ -191,6 +194,7 @@ def _high_scores(found: Sequence[Score]) -> Condition:
         now=" · ".join(str(percent(one.value)) for one in last) + " %" if last else "none yet",
         met=met,
         needed="" if met else f"{more} in a row at {percent(TARGET)} %",
+        more=0 if met else more,
     )
 
 
@@ -203,6 +207,7 @@ def _several_banks(recent: Sequence[Score]) -> Condition:
         now=str(len(found)),
         met=more <= 0,
         needed=_other_bank(recent, more),
+        more=max(more, 0),
     )
 
 

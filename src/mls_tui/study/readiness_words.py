@@ -8,8 +8,9 @@ from mls_tui.study.forecast import FEWEST_DAYS, FEWEST_TESTS, Forecast
 from mls_tui.study.mastery import Mastery
 from mls_tui.study.offset import Guesses, shifted
 from mls_tui.study.passing import CUTS
-from mls_tui.study.readiness import Outlook, Readiness
+from mls_tui.study.readiness import Outlook, Readiness, Verdict, weakest
 from mls_tui.study.rerating import FEWEST_QUESTIONS, Evidence
+from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
 from mls_tui.study.wording import count, long_day, percent, short_day
 
@@ -24,6 +25,56 @@ _SEVERAL_FAILURES = 2
 
 # Guesses that are off by less are as good as right.
 _GOOD_GUESS = 2.0
+
+
+def answer_words(state: State, known: Readiness, *, brief: bool = False) -> str:
+    """Whether the user is ready, and if not what it takes, in one sentence.
+
+    Args:
+        state: The state that was judged.
+        known: Its readiness.
+        brief: Name a domain by its code, where there is little room.
+    """
+    if known.missing:
+        return known.missing
+    if known.verdict is Verdict.READY:
+        return "Ready: every condition is met."
+    unmet = {one.word: one for one in known.conditions if not one.met}
+    parts = [_tests_words({word: one.more for word, one in unmet.items()})]
+    if "pass" in unmet:
+        domain = state.exam.domain(weakest(state, known.mastery).domain)
+        parts.append(f"{domain.short if brief else domain.name} costs you most")
+    if "wait" in unmet:
+        parts.append("the waiting time is not over")
+    head = "You were ready" if known.verdict is Verdict.SLIPPING else "Not yet"
+    return f"{head}: {'; '.join(part for part in parts if part)}."
+
+
+def _tests_words(more: dict[str, int]) -> str:
+    """Which tests are still to be taken, by condition; empty where none are."""
+    target = f"at {percent(TARGET)} %"
+    high, tests = more.get("80 %", 0), more.get("tests", 0)
+    if high and tests > high:
+        said = f"{tests} more full tests, the last {high} {target}"
+    elif high:
+        said = f"{count(high, 'more test')} {target}"
+    elif tests:
+        said = count(tests, "more full test")
+    else:
+        return "a full test of another source" if "sources" in more else ""
+    if "sources" not in more:
+        return said
+    return said + (", of another source" if max(high, tests) == 1 else ", one of another source")
+
+
+def pass_words(known: Readiness, *, brief: bool = False) -> str:
+    """The probability to pass as a range, and what the range is of; empty while unknown."""
+    if not known.passing:
+        return ""
+    head = f"pass ≈ {known.passing_label}"
+    if brief:
+        return f"{head} (hard to easy pass mark)"
+    return f"{head} between a hard and an easy pass mark{still_short(known)}"
 
 
 def passing_words(known: Readiness) -> str:

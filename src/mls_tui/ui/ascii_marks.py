@@ -20,7 +20,7 @@ _MARKS = {
     # States: done, missed, open, left open, part; ratings; the way.
     "✓√": "x",
     "×✗": "!",
-    "○◌": "o",
+    "○◌◦": "o",
     "□": "-",
     "◆●": "*",
     "▼↓": "v",

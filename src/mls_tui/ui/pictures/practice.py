@@ -10,13 +10,16 @@ from mls_tui.study.records import PracticeTest, Reason
 from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+from mls_tui.ui.widgets.frames import parts
 
 TREND_HEIGHT = 7
+# Room for a kind in full: full test, untimed, repeat.
+WIDE_KIND = 26
 
 
 def _widths(exam: Exam, width: int) -> tuple[int, int, int]:
     """Widths of source, kind and one domain; domains that do not fit are left out (0)."""
-    kind = 24 if width >= 110 else 11
+    kind = WIDE_KIND if width >= 110 else 11
     room = width - 7 - kind - 1 - 8 - 6
     domain = 6
     source = room - domain * len(exam.domains)
@@ -80,19 +83,21 @@ def _score(rate: float, brush: Brush) -> Content:
     return Content(f"{percent(rate)} %").stylize(brush("good" if reaches(rate) else "warn"))
 
 
-def note_picture(exam: Exam, test: PracticeTest) -> Picture:
-    """What the table has no column for."""
-    parts = [test.source]
-    parts += [f"{test.minutes} min"] if test.minutes else []
-    parts += ["timed" if test.timed else "untimed"]
-    parts += ["known in total only: it says nothing of the domains"] if test.in_total else []
-    parts += ["a repeat: it shows memory, not progress"] if test.repeat else []
-    parts += [f"guessed {test.guess} %"] if test.guess is not None else []
-    parts += [f"missed: {_missed(exam, test)}"] if test.misses else []
-    parts += [" ".join(test.note.split())] if test.note else []
-    text = " · ".join(parts)
+def note_picture(exam: Exam, test: PracticeTest, *, most: int = 2) -> Picture:
+    """What the table has no column for, in so many lines."""
+    found = [test.source]
+    found += ["known in total only: it says nothing of the domains"] if test.in_total else []
+    found += ["a repeat: it shows memory, not progress"] if test.repeat else []
+    found += [f"missed: {_missed(exam, test)}"] if test.misses else []
+    found += [f"guessed {test.guess} %"] if test.guess is not None else []
+    found += [f"{test.minutes} min"] if test.minutes else []
+    found += ["timed" if test.timed else "untimed"]
+    found += [" ".join(test.note.split())] if test.note else []
+    text = " · ".join(found)
 
     def picture(brush: Brush, width: int) -> Content:
+        if most == 1:
+            return parts(found, width, " · ").stylize(brush("muted"))
         first, *others = Content(text).wrap(max(20, width))
         rest = Content(" ").join(others)
         return lines([first, fitted(rest, width)]).stylize(brush("muted"))
@@ -118,5 +123,5 @@ def empty_picture(brush: Brush, width: int) -> Content:
         "",
         "From the second one on, this shows the trend.",
     ]
-    parts = [Content(one).stylize(brush("muted")) for one in text]
-    return lines([*parts, *[Content("")] * (TREND_HEIGHT - len(parts))])
+    drawn = [Content(one).stylize(brush("muted")) for one in text]
+    return lines([*drawn, *[Content("")] * (TREND_HEIGHT - len(drawn))])

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mls_tui.study.completing import Asked, join_logged, keep_tests
-from mls_tui.study.forecast import LONGEST_DAYS, Forecast
+from mls_tui.study.forecast import LONGEST_DAYS
 from mls_tui.study.practice import add_test, delete_test, edit_test, score
-from mls_tui.study.practice_table import ORDERS, matching, sorted_tests
-from mls_tui.study.readiness import readiness
+from mls_tui.study.practice_table import ORDERS, log_words, matching, sorted_tests
+from mls_tui.study.readiness import Readiness, readiness, weakest
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError
@@ -35,13 +35,21 @@ from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
-from mls_tui.ui.widgets.trend import Point, trend_picture
+from mls_tui.ui.widgets.trend import Course, Point, domain_points, trend_picture
 
 if TYPE_CHECKING:
     from mls_tui.ui.dialogs.import_preview import Kept
     from mls_tui.ui.dialogs.import_results import Imported
 
-ROOMY_TREND_HEIGHT = 13
+# Lines from which trend and mastery stand between the sentence and the log.
+COURSE_FROM = 22
+# Lines from which the probability to pass stands below the answer.
+_ESTIMATES_FROM = 16
+ROOMY_TREND_HEIGHT, MOST_TREND_HEIGHT = 13, 30
+# In fewer columns titles are short.
+_NARROW_BELOW, _WIDE_FROM = 60, 100
+# Lines of the bars, the message line, and the table where it gives its room to the trend.
+_OTHERS = 3 + 2
 
 
 class PracticeScreen(StateScreen):
@@ -59,13 +67,14 @@ class PracticeScreen(StateScreen):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        # Where there is no room for both: the trend in the place of the conditions.
+        # Trend and mastery in nearly all the room, and of the log only the row under the cursor.
         self.turned = False
+        self._laid_out = (0, 0)
         self.order = 0
 
     def compose(self) -> ComposeResult:
         """Create readiness, trend, mastery and table."""
-        yield Drawing(id="readiness", classes="panel")
+        yield Drawing(id="readiness", classes="heading")
         with Horizontal(id="course", classes="beside"):
             yield Drawing(id="trend", classes="panel -wide")
             yield Drawing(id="mastery", classes="panel -narrow")
@@ -76,7 +85,7 @@ class PracticeScreen(StateScreen):
             id="tests",
             classes="panel -main -keep-cursor",
         )
-        yield Drawing(id="note", classes="footnote")
+        yield Drawing(id="note", classes="heading")
 
     def on_mount(self) -> None:
         """Hide the filter until it is asked for."""
@@ -94,23 +103,45 @@ class PracticeScreen(StateScreen):
     def draw(self) -> None:
         """Draw readiness, trend, mastery and table."""
         known = readiness(self.known, self.day)
-        self.readiness_panel.display = self.is_roomy or not self.turned
-        self.course.display = self.is_roomy or self.turned
-        self.readiness_panel.border_title = Content(f"Readiness: {known.verdict.value}")
-        self.readiness_panel.border_subtitle = Content(
-            f"advice, not a promise · {key_name('practice.explain')} How it is worked out"
-        )
-        self.readiness_panel.picture = readiness_picture(known, self.day)
-        height = ROOMY_TREND_HEIGHT if self.is_roomy else TREND_HEIGHT
+        height = self.app.size.height
+        self._laid_out = (self.app.size.width, height)
+        has_course = height >= COURSE_FROM
+        self.readiness_panel.display = has_course or not self.turned
+        self.course.display = has_course or self.turned
+        self.tests.set_class(self.turned, "-turned")
+        self.note.display = has_course and not self.turned
+        most = 4 if self.is_roomy else 3 if height >= _ESTIMATES_FROM else 2
+        self.readiness_panel.picture = readiness_picture(self.known, known, self.day, most=most)
+        lines = self._trend_lines(height, most if has_course else 0)
         self.mastery.border_title = "Mastery ≈ (an estimate)"
-        self.mastery.picture = mastery_picture(self.known.exam, known.mastery, height)
-        self._draw_trend(height, known.forecast)
+        self.mastery.border_subtitle = "○ report  ◆ now"
+        self.mastery.picture = mastery_picture(
+            self.known.exam, known.mastery, lines, self.known.ratings
+        )
+        self._draw_trend(lines, known)
         self._draw_table()
 
-    def _draw_trend(self, height: int, ahead: Forecast | None) -> None:
+    def _trend_lines(self, height: int, above: int) -> int:
+        """Lines of trend and mastery: more in a higher window, most where they were asked for."""
+        if self.turned:
+            return max(4, height - _OTHERS - above - 2)
+        if self.is_roomy:
+            # What the log leaves: its rows, header and frame, the note, and the frame around this.
+            log = len(self.known.exam_tests) + 3
+            left = height - above - 3 - 2 - 2 - log
+            return max(ROOMY_TREND_HEIGHT, min(MOST_TREND_HEIGHT, left))
+        return TREND_HEIGHT
+
+    def on_resize(self) -> None:
+        """Lay trend and log out anew."""
+        super().on_resize()
+        if self.is_drawn and self._laid_out != (self.app.size.width, self.app.size.height):
+            self.draw()
+
+    def _draw_trend(self, height: int, known: Readiness) -> None:
         exam, tests = self.known.exam, self.known.exam_tests
         self.trend.border_title = f"Weighted score · the goal is {percent(TARGET)} %"
-        self.trend.border_subtitle = "● full, first time  ○ other  ·├┤ ≈ ahead" if tests else ""
+        legend = "● full, first time  ○ other  ·├┤ ≈ ahead"
         since = self.day.toordinal() - LONGEST_DAYS
         shown = [one for one in tests if one.date.toordinal() >= since] or tests[-1:]
         points = [
@@ -121,8 +152,17 @@ class PracticeScreen(StateScreen):
             )
             for test in shown
         ]
+        course = None
+        if height >= ROOMY_TREND_HEIGHT and len(shown) > 1:
+            worst = exam.domain(weakest(self.known, known.mastery).domain)
+            course = Course(domain_points(worst.id, shown), f"domain-{worst.number}")
+            legend = legend if self.app.size.width >= _WIDE_FROM else "● full  ○ other"
+            legend = f"◦ {worst.short} alone  {legend}"
+        self.trend.border_subtitle = legend if tests else ""
         self.trend.picture = (
-            trend_picture(points, TARGET, height, ahead) if points else empty_picture
+            trend_picture(points, TARGET, height, known.forecast, course)
+            if points
+            else empty_picture
         )
 
     def _draw_table(self) -> None:
@@ -130,11 +170,15 @@ class PracticeScreen(StateScreen):
         tests, exam = self.known.exam_tests, self.known.exam
         order = ORDERS[self.order]
         shown = sorted_tests(exam, matching(exam, tests, words), order)
-        title = "Practice tests"
+        is_narrow = self.app.size.width < _NARROW_BELOW
+        title = log_words(exam, tests) if tests else "Practice tests"
+        title = title.partition(":")[0] if is_narrow else title
         if words:
-            title += f": {len(shown)} of {len(tests)} shown"
+            title = f"Practice tests: {len(shown)} of {len(tests)} shown"
         self.tests.border_title = title
-        self.tests.border_subtitle = Content(self._table_keys(order.name) if tests else "")
+        self.tests.border_subtitle = Content(
+            "" if not tests else order.name if is_narrow else self._table_keys(order.name)
+        )
         if shown:
             rows = tuple(Row(test.id, partial(test_picture, test, exam)) for test in shown)
         else:
@@ -156,13 +200,14 @@ class PracticeScreen(StateScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action makes no sense now."""
-        if action == "turn_panel":
-            return "Readiness, trend and mastery are all on the screen already."
+        del action
         return f"No practice test is logged yet: {key_name('practice.add')} logs one."
 
     def _draw_note(self) -> None:
         test = self.test
-        self.note.picture = note_picture(self.known.exam, test) if test else nothing
+        self.note.picture = (
+            note_picture(self.known.exam, test, most=2 if self.is_roomy else 1) if test else nothing
+        )
 
     def _header(self, brush: Brush, width: int) -> Content:
         if self.state is None:
@@ -182,8 +227,6 @@ class PracticeScreen(StateScreen):
             return action == "clear"
         if action in ("edit", "delete", "filter", "sort", "misses") and self.state is not None:
             return True if self.state.exam_tests else None
-        if action == "turn_panel" and self.is_mounted:
-            return None if self.is_roomy else True
         return True
 
     def action_add(self) -> None:
@@ -264,7 +307,7 @@ class PracticeScreen(StateScreen):
         self.notify(f"{count(len(tests), 'test')} added: u takes them back.", timeout=4)
 
     def action_turn_panel(self) -> None:
-        """Show the trend in the place of the conditions, or these again."""
+        """Give the trend and mastery the room of the log, or take it back."""
         self.turned = not self.turned
         self.draw()
 
