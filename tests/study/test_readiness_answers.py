@@ -9,7 +9,7 @@ from mls_tui.study.records import Kind
 from tests.examples import TODAY, a_day, a_test, article_state, busy_state
 
 
-def known_with(verdict: Verdict = Verdict.BUILDING, **more: int) -> Readiness:
+def known_with(more: dict[str, int], verdict: Verdict = Verdict.BUILDING) -> Readiness:
     """The readiness of a busy state, with these conditions open: tests that they take, by word."""
     conditions = [
         Condition(word, word, "", met=word not in more, more=more.get(word, 0))
@@ -34,24 +34,24 @@ def known_with(verdict: Verdict = Verdict.BUILDING, **more: int) -> Readiness:
 )
 def test_the_answer_says_what_is_missing(more: dict[str, int], said: str) -> None:
     """Each condition that is open, in a few words; nothing of those that are met."""
-    assert answer_words(busy_state(), known_with(**more)) == said
+    assert answer_words(busy_state(), known_with(more)) == said
 
 
 def test_the_answer_says_that_all_is_there() -> None:
     """When it is."""
-    known = known_with(Verdict.READY)
+    known = known_with({}, Verdict.READY)
     assert answer_words(busy_state(), known) == "Ready: every condition is met."
 
 
 def test_who_slipped_is_told_so() -> None:
     """It is another thing than never having been ready."""
-    known = known_with(Verdict.SLIPPING, **{"80 %": 3})
+    known = known_with({"80 %": 3}, Verdict.SLIPPING)
     assert answer_words(busy_state(), known) == "You were ready: 3 more tests at 80 %."
 
 
 def test_the_code_of_a_domain_stands_for_it_where_there_is_little_room() -> None:
     """The rest of the sentence is the same."""
-    said = answer_words(busy_state(), known_with(**{"pass": 0}), brief=True)
+    said = answer_words(busy_state(), known_with({"pass": 0}), brief=True)
     assert said == "Not yet: MOD costs you most."
 
 
