@@ -17,6 +17,7 @@ from mls_tui.study.life import (
 )
 from mls_tui.study.planning.account import account
 from mls_tui.study.planning.due import due
+from mls_tui.study.planning.preview import differences
 from mls_tui.study.planning.weeks import Moment, plan_weeks
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import mark_done
@@ -102,6 +103,8 @@ def test_an_absence_ends_early_or_is_taken_back() -> None:
     state = planned()
     away = absent(state, absence_of("a", AWAY, a_day(1), a_day(4)), TODAY)
     assert back_again(away, "a", TODAY) == state
+    changes = differences(away, back_again(away, "a", TODAY))
+    assert {one.kind for one in changes} == {"added"}
     early = back_again(away, "a", TODAY, until=a_day(2))
     assert early.absences[0].until == a_day(2)
     assert open_on(early, a_day(2)) == []

@@ -29,7 +29,8 @@ class Difference(NamedTuple):
         if self.after is None:
             return "dropped"
         if self.before.status is not self.after.status:
-            return "skipped"
+            # What was given up and is open again comes in.
+            return "skipped" if self.after.status is SessionStatus.SKIPPED else "added"
         return "moved" if self.before.starts != self.after.starts else "changed"
 
     @property
