@@ -48,6 +48,18 @@ def test_a_sleep_is_asked_about(planned: CommandLine, clocks: Clocks) -> None:
     assert ", 40 min." in planned.done("timer", "stop", "--minutes", "40")
 
 
+def test_what_was_checked_off_meanwhile_keeps_its_minutes(
+    planned: CommandLine, clocks: Clocks
+) -> None:
+    """The session was done elsewhere while the timer ran: its minutes are not written over."""
+    planned.done("timer", "start")
+    planned.done("done", "--minutes", "40")
+    clocks.pass_by(60)
+    assert "is done already, in 40 min: --drop leaves it so" in planned.refused("timer", "stop")
+    assert "Dropped: " in planned.done("timer", "stop", "--drop")
+    assert "40 min" in planned.done("week")
+
+
 def test_a_timer_can_be_dropped(planned: CommandLine, clocks: Clocks) -> None:
     """Then no session is checked off."""
     planned.done("timer", "start")

@@ -9,6 +9,7 @@ from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import read_minutes
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import mark_done
+from mls_tui.study.state import State
 from mls_tui.study.timer import clock_text, elapsed, left_text, looked_at, minutes_of, started
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import duration
@@ -50,6 +51,16 @@ def start(arguments: Namespace) -> int:
     return 0
 
 
+def _refuse_done(state: State, id: str, name: str) -> None:
+    """Keep the minutes of a session that was checked off while its timer ran."""
+    session = next((one for one in state.sessions if one.id == id), None)
+    if session and session.status is SessionStatus.DONE:
+        raise StudyError(
+            f"{name} is done already, in {duration(session.actual or 0)}: --drop leaves it so, "
+            "--minutes 45 changes it."
+        )
+
+
 def stop(arguments: Namespace) -> int:
     """Stop the timer, and check its session off with what it took."""
     with opened(arguments) as workspace:
@@ -68,6 +79,8 @@ def stop(arguments: Namespace) -> int:
                 f"{duration(minutes)} that are sure: say with --minutes how long you studied."
             )
         if not arguments.drop:
+            if arguments.minutes is None:
+                _refuse_done(workspace.load(), timer.session, timer.name)
             workspace.change(
                 f"Done: {timer.name}"[:100],
                 lambda old: mark_done(old, timer.session, minutes, today),
