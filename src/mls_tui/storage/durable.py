@@ -26,6 +26,10 @@ class MovedError(Exception):
     """A file was changed by another program while its replacement was being prepared."""
 
 
+class StuckError(StudyError):
+    """A disk that fails in the middle of an edit, and does not take the old files back either."""
+
+
 def signature(path: Path) -> Signature | None:
     """The signature of a file, links followed, or None where nothing is.
 
@@ -86,10 +90,12 @@ def replace_all(
         The signature of each new file.
 
     Raises:
+        StuckError: If the disk refuses to take the old files back; then the edit is finished later.
         StudyError: If a file cannot be written; then the old ones stand.
         MovedError: If a file no longer has its expected signature; then nothing was replaced.
     """
     drafts: dict[Path, Path] = {}
+    is_to_be_finished = False
     try:
         for path, content in contents.items():
             with refusal(path):
@@ -110,11 +116,14 @@ def replace_all(
                     sync_directory(directory)
                 _write_intention(intention, describe(drafts))
         _replace(drafts)
+    except StuckError:
+        is_to_be_finished = True
+        raise
     finally:
-        for one in drafts.values():
+        for one in () if is_to_be_finished else drafts.values():
             with suppress(OSError):
                 one.unlink()
-        if len(drafts) > 1:
+        if len(drafts) > 1 and not is_to_be_finished:
             with suppress(OSError):
                 remove_list(intention)
     return signatures
@@ -155,15 +164,31 @@ def _replace(drafts: Mapping[Path, Path]) -> None:
         for directory in {target.parent for target in drafts}:
             with refusal(directory):
                 sync_directory(directory)
-    except BaseException:
-        for target, content in old.items():
-            # Nothing more can be done for a disk that refuses this as well.
-            with suppress(OSError):
-                if content is None:
-                    target.unlink()
-                else:
-                    draft(target, content, durable=False).replace(target)
+    except BaseException as error:
+        stuck = [target for target, content in old.items() if not _is_put_back(target, content)]
+        if stuck and isinstance(error, StudyError):
+            raise StuckError(
+                f"{shown(stuck[0])}: the disk failed in the middle of saving. The edit is finished "
+                "as soon as the disk works again."
+            ) from None
         raise
+
+
+def _is_put_back(target: Path, content: bytes | None) -> bool:
+    with suppress(OSError):
+        if content is None:
+            target.unlink()
+        else:
+            draft(target, content, durable=False).replace(target)
+        return True
+    return _holds(target, content)
+
+
+def _holds(path: Path, content: bytes | None) -> bool:
+    try:
+        return (path.read_bytes() if os.path.lexists(path) else None) == content
+    except OSError:
+        return False
 
 
 def _write_intention(intention: Path, content: bytes) -> None:

@@ -92,7 +92,14 @@ class Store:
                 state = self._shelf.refresh()
                 if not self._is_unfinished() and self._shelf.is_quiet():
                     return state
-        if not self._directory.path.is_dir():
+        root = self._directory.path
+        try:
+            is_there = root.is_dir()
+        except OSError as error:
+            raise StudyError(
+                f"{durable.shown(root)}: cannot be read ({durable.reason(error)})."
+            ) from None
+        if not is_there:
             # There is no place for a lock, nor anything that it would guard.
             return self._shelf.refresh()
         with self._locked():
@@ -493,7 +500,9 @@ class Store:
                 durable.sweep(self._directory.file(folder))
             self._journal.sweep()
             self._backups.sweep()
-            yield
+            # What the system refuses elsewhere than in writing has changed nothing either.
+            with durable.refusal(self._directory.path):
+                yield
 
     def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
         """Make an interrupted edit on files that somebody has changed since it was interrupted."""

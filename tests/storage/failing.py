@@ -1,0 +1,127 @@
+"""Edits during which the system refuses a call, once or from then on."""
+
+import errno
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from mls_tui.storage.durable import StuckError
+from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
+from tests.storage.cuts import MORE, a_store
+from tests.storage.places import save
+
+CALLS = ("open", "write", "fsync", "close", "replace", "unlink", "mkdir", "stat", "listdir")
+
+
+class Refusal(NamedTuple):
+    """Which call of a name is refused, from 1, and whether all later ones are as well."""
+
+    call: str
+    at: int
+    lasting: bool
+
+
+@contextmanager
+def refusing(refusal: Refusal | None, root: Path) -> Iterator[Counter[str]]:
+    """Refuse a call below a folder in the block, and count all of them."""
+    count: Counter[str] = Counter()
+    opened: set[int] = set()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CALLS:
+            patch.setattr(os, name, _counted(name, refusal, root, count, opened))
+        yield count
+
+
+def _counted(
+    name: str, refusal: Refusal | None, root: Path, count: Counter[str], opened: set[int]
+) -> Callable[..., Any]:
+    original = getattr(os, name)
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        place = arguments[0] if arguments else ""
+        if isinstance(place, int):
+            is_ours = place in opened
+        else:
+            is_ours = Path(place).is_relative_to(root) and Path(place).name not in (".lock", "lock")
+        if not is_ours:
+            return original(*arguments, **options)
+        count[name] += 1
+        if refusal and refusal.call == name:
+            late = count[name] > refusal.at and refusal.lasting
+            if late or count[name] == refusal.at:
+                if name == "close":
+                    # The descriptor is gone all the same.
+                    original(*arguments, **options)
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+        result = original(*arguments, **options)
+        if name == "open":
+            opened.add(result)
+        elif name == "close":
+            opened.discard(place)
+        return result
+
+    return call
+
+
+def refusals(root: Path, steps: tuple[State, ...]) -> list[Refusal]:
+    """Every call of an edit, refused once and from then on."""
+    _begin(root, steps)
+    with refusing(None, root) as count:
+        _edit(root, steps)
+    return [
+        Refusal(name, at, lasting)
+        for name in CALLS
+        for at in range(1, count[name] + 1)
+        for lasting in (False, True)
+    ]
+
+
+def _begin(root: Path, steps: tuple[State, ...]) -> None:
+    store = a_store(root)
+    save(store, store.load(), steps[0], "Begin")
+
+
+def _edit(root: Path, steps: tuple[State, ...]) -> None:
+    store = a_store(root)
+    save(store, store.load(), steps[1], "Edit")
+
+
+def bad(root: Path, steps: tuple[State, ...], chosen: Iterable[Refusal]) -> Iterator[str]:
+    """Make the edit with each of the refusals, and say what is wrong after it."""
+    for refusal in chosen:
+        place = root / "place"
+        _begin(place, steps)
+        expected = steps[1]
+        try:
+            with refusing(refusal, place):
+                _edit(place, steps)
+        except StuckError:
+            # It is finished by whoever comes next.
+            pass
+        except StudyError as error:
+            expected = steps[0]
+            if not str(error).endswith((".", ".'")):
+                yield f"{refusal}: no sentence: {error}"
+        except Exception as error:
+            yield f"{refusal}: {error!r}"
+        try:
+            store = a_store(place)
+            found = store.load()
+            if found != expected:
+                yield f"{refusal}: {'whole' if found == steps[1] else 'HALF'}, though refused"
+            more = store.save("On", lambda state: state.replace(tests=(*state.tests, MORE)))
+            if MORE not in more.state.tests or store.check():
+                yield f"{refusal}: the next save does not work"
+            left = [one.name for one in (place / "data").rglob(".*") if one.name != ".lock"]
+            if left:
+                yield f"{refusal}: {left} are left"
+        except Exception as error:
+            yield f"{refusal}: afterwards {error!r}"
+        shutil.rmtree(place)
