@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,14 @@ from tests.cli.conftest import ARTICLE, REPORT, CommandLine
 
 # What costs more than argument parsing may, see STYLE and the budget of `--help`.
 COSTLY = ("pydantic", "textual", "rich", "platformdirs", "tomllib", "filelock", "asyncio")
+
+# What the dashboard does not need to read the records and to paint Today, by the room.
+AFTER_THE_FIRST_PAINT = {
+    "cli": ("printing", "today"),
+    "storage": ("comments", "copying", "journal", "merging", "unsaved"),
+    "study": ("settling", "timer"),
+    "ui": ("dialogs", "filing", "focus", "keys.reach", "screens.schedule", "texts"),
+}
 
 
 @pytest.fixture
@@ -78,6 +87,28 @@ def test_today_and_log_judge_no_readiness(
     estimates = {"mastery", "passing", "forecast", "readiness", "strategies", "why", "sources"}
     found = modules(commands, environment)
     assert found.isdisjoint({f"mls_tui.study.{name}" for name in estimates})
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_show(
+    planned: CommandLine, environment: dict[str, str]
+) -> None:
+    """What only an edit, a dialog or another screen needs is imported with it."""
+    del planned
+    code = (
+        "import sys; from mls_tui.cli.arguments import parse; "
+        "import mls_tui.cli.dashboard, mls_tui.ui.app, mls_tui.ui.screens.today; "
+        "from mls_tui.cli.workspace import opened\n"
+        "with opened(parse([])) as workspace: workspace.store.load()\n"
+        "print(*sys.modules)"
+    )
+    ending = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, timeout=60, check=True
+    )
+    later = {
+        f"mls_tui.{room}.{name}" for room, names in AFTER_THE_FIRST_PAINT.items() for name in names
+    }
+    assert all(find_spec(name) for name in later)
+    assert later.isdisjoint(ending.stdout.decode().split())
 
 
 def test_no_subcommand_imports_the_terminal(

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from mls_tui.cli.printing import warn
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import data_directory, state_directory
 from mls_tui.storage.store import Store
@@ -56,6 +55,8 @@ class Workspace:
         state = self.store.load()
         if not self._has_warned:
             self._has_warned = True
+            from mls_tui.cli.printing import warn
+
             warn(f"{one.text} 'mls-tui check' says more." for one in self.store.matters())
             if left := self.store.left():
                 warn([f"{count(len(left), 'edit')} could not be saved; the dashboard offers them."])
@@ -74,6 +75,8 @@ class Workspace:
         Raises:
             StudyError: If the change is refused or cannot be saved; then nothing has changed.
         """
+        from mls_tui.cli.printing import warn
+
         old = self.load()
         warn(self.store.notes())
         return old, self.store.save(label, change).state

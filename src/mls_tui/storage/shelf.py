@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from mls_tui.storage import backups, comments, durable, layout, quick, unfinished
+from mls_tui.storage import backups, durable, layout, quick, unfinished
 from mls_tui.storage.backups import Backups
 from mls_tui.storage.directory import Directory, RecordFile
-from mls_tui.storage.journal import write_entries
 from mls_tui.study import changes
 from mls_tui.study.changes import BlockedEditError, Change, HeldEdit, Tables
 from mls_tui.study.exam import Exam
@@ -152,6 +151,9 @@ class Shelf:
             MovedError: If one has changed since it was read.
             StudyError: If one cannot be written. In each case all stand as they were.
         """
+        from mls_tui.storage import comments
+        from mls_tui.storage.journal import write_entries
+
         contents: dict[Path, bytes] = {}
         surplus: dict[str, int] = {}
         for name, records in tables.items():

@@ -5,20 +5,16 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mls_tui.paths import absolute
-from mls_tui.storage import backups, comments, durable, layout, lock, unfinished
+from mls_tui.storage import backups, durable, layout, lock, unfinished
 from mls_tui.storage.backups import Backups, Copy, Cost
-from mls_tui.storage.copying import brought_together
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
-from mls_tui.storage.journal import Entry, Journal, read_entries, write_entries
-from mls_tui.storage.merging import taken_in
 from mls_tui.storage.shelf import Shelf
-from mls_tui.storage.unsaved import UnsavedEdits
 from mls_tui.study import changes
 from mls_tui.study.changes import (
     Change,
@@ -35,6 +31,10 @@ from mls_tui.study.planning.newest import newest_plan_alone
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.textfile import read_text
+
+if TYPE_CHECKING:
+    from mls_tui.storage.journal import Entry, Journal
+    from mls_tui.storage.unsaved import UnsavedEdits
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
@@ -75,9 +75,20 @@ class Store:
         self._now = now
         self._backups = Backups(self._directory)
         self._old_list = state_directory / "unfinished.json"
-        self._unsaved = UnsavedEdits(state_directory / "unsaved", exams)
         self._shelf = Shelf(self._directory, exams, self._backups)
-        self._journal = Journal(state_directory / "journal", exams)
+
+    # What is only read need not know how edits are written down.
+    @cached_property
+    def _journal(self) -> "Journal":
+        from mls_tui.storage.journal import Journal
+
+        return Journal(self._state_directory / "journal", self._exams)
+
+    @cached_property
+    def _unsaved(self) -> "UnsavedEdits":
+        from mls_tui.storage.unsaved import UnsavedEdits
+
+        return UnsavedEdits(self._state_directory / "unsaved", self._exams)
 
     def load(self) -> State:
         """Read the state from the files; called again, only the files that have changed.
@@ -323,6 +334,8 @@ class Store:
         return tuple(merged)
 
     def _merge_copy(self, name: str, own: str) -> tuple[str, ...]:
+        from mls_tui.storage.copying import brought_together
+
         left: tuple[str, ...] = ()
 
         def edit(standing: State) -> State:
@@ -440,6 +453,8 @@ class Store:
             targets = {self._directory.file(one): content for one, content in contents.items()}
             expected = {path: durable.signature(path) for path in targets}
             root = self._directory.path
+            from mls_tui.storage.journal import write_entries
+
             describe = partial(unfinished.describe, root, write_entries([]))
             try:
                 durable.replace_all(targets, root / unfinished.NAME, expected, describe)
@@ -462,7 +477,7 @@ class Store:
         except StudyError as fault:
             raise StudyError(f"{fault} Or put the whole copy back.") from None
 
-    def _exchange(self, entry: Entry, *, revert: bool) -> tuple[Step, tuple[Change, ...] | None]:
+    def _exchange(self, entry: "Entry", *, revert: bool) -> tuple[Step, tuple[Change, ...] | None]:
         """Go a step back or forth.
 
         Returns:
@@ -506,6 +521,10 @@ class Store:
 
     def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
         """Make an interrupted edit on files that somebody has changed since it was interrupted."""
+        from mls_tui.storage import comments
+        from mls_tui.storage.journal import read_entries
+        from mls_tui.storage.merging import taken_in
+
         edits = tuple(read_entries(tomllib.loads(left.edit), self._exams))
         made = [change for edit in edits for change in edit.changes]
         for name, path in unfinished.names(self._directory.path, foreign).items():

@@ -1,11 +1,14 @@
 """The focus timer on disk: one for all windows of a data directory, on this machine."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mls_tui.storage import durable
-from mls_tui.study.timer import Timer
 from mls_tui.study.value import StudyError, make
 from mls_tui.tomlfile import read_toml
+
+if TYPE_CHECKING:
+    from mls_tui.study.timer import Timer
 
 TIMER_FILE = "timer.toml"
 
@@ -16,14 +19,16 @@ class TimerShelf:
     def __init__(self, directory: Path) -> None:
         self._path = directory / TIMER_FILE
 
-    def read(self) -> Timer | None:
+    def read(self) -> "Timer | None":
         """The timer as any window left it; None where none runs."""
+        from mls_tui.study.timer import Timer
+
         try:
             return make(Timer, **read_toml(self._path))
         except (OSError, StudyError):
             return None
 
-    def write(self, timer: Timer | None) -> None:
+    def write(self, timer: "Timer | None") -> None:
         """Keep a timer, or none.
 
         Raises:

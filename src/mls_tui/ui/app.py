@@ -3,9 +3,9 @@
 import gc
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult, SystemCommand
@@ -22,9 +22,7 @@ from mls_tui.study.settings import choose_theme
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import weekday
-from mls_tui.ui.focus import FocusClock, TimerShelf
 from mls_tui.ui.keys.keymap import bindings_of, faults, key_name, remap
-from mls_tui.ui.keys.reach import Reach, reachable
 from mls_tui.ui.messages import Edit, Visit
 from mls_tui.ui.pictures.sessions import FocusOn
 from mls_tui.ui.saving import Keeper, Saver
@@ -32,6 +30,10 @@ from mls_tui.ui.screens.screen import ROOMY_FROM, StateScreen
 from mls_tui.ui.shell import Shell
 from mls_tui.ui.widgets.bars import KeyBar, NavigationBar
 from mls_tui.ui.widgets.message_line import MessageLine
+
+if TYPE_CHECKING:
+    from mls_tui.ui.focus import FocusClock, TimerShelf
+    from mls_tui.ui.keys.reach import Reach
 
 # Seconds between two looks at what other programs have done to the files.
 LOOK_EVERY = 1.5
@@ -66,7 +68,7 @@ class MlsApp(Shell):
         note: str = "",
         *,
         ascii_only: bool = False,
-        timers: TimerShelf | None = None,
+        timers: "TimerShelf | None" = None,
         here: str = "",
         visits: bool = False,
     ):
@@ -91,7 +93,7 @@ class MlsApp(Shell):
         self.saver = Saver(keeper, self)
         self.saver.way = f"{key_name('app.files')} says more."
         self.unsaved = self.asking = 0
-        self.focus_clock = FocusClock(self, timers, self._write_note, lambda: self.state)
+        self.timer_shelf, self.timer_note = timers, ""
         # Kept, because a query of the app looks into the dialog that is open, not below it.
         self.navigation = NavigationBar(SCREENS)
         self.here = here or ("first" if is_new(state) else "today")
@@ -130,7 +132,7 @@ class MlsApp(Shell):
         if self.state and (wrong := faults(self.state.settings.keys or {})):
             self.notify(f"Keys in the settings: {wrong[0].text}", severity="warning")
         self.call_after_refresh(self._say_what_files_ask)
-        self.call_after_refresh(self.focus_clock.look)
+        self.call_after_refresh(lambda: self.focus_clock.look())
         self.call_after_refresh(_collect_again)
 
     def _say_what_files_ask(self) -> None:
@@ -141,6 +143,17 @@ class MlsApp(Shell):
             from mls_tui.ui.filing import Filing
 
             Filing(self, self.saver).offer(left)
+
+    @cached_property
+    def focus_clock(self) -> "FocusClock":
+        """The focus timer, which the first paint can do without."""
+        from mls_tui.ui.focus import FocusClock
+
+        return FocusClock(self, self.timer_shelf, self._write_time, lambda: self.state)
+
+    def _write_time(self) -> None:
+        self.timer_note = self.focus_clock.note
+        self._write_note()
 
     def on_focus_on(self, message: FocusOn) -> None:
         """Start the focus timer, or show the one that runs."""
@@ -170,10 +183,10 @@ class MlsApp(Shell):
                 waiting.append(f"files: {key_name('app.files')}")
             self.navigation.warning = " · ".join(waiting)
             # What stands first gives way first where the line is full.
-            parts = [self.focus_clock.note, self.state.settings.exam, weekday(self.today)]
+            parts = [self.timer_note, self.state.settings.exam, weekday(self.today)]
             # But the way back to one's own data stays longest.
             parts.insert(len(parts) if self.visits else 0, self.note)
-            self.navigation.urgent = bool(waiting or self.focus_clock.note or self.visits)
+            self.navigation.urgent = bool(waiting or self.timer_note or self.visits)
             self.navigation.notes = tuple(part for part in parts if part)
 
     def on_navigation_bar_chosen(self, event: NavigationBar.Chosen) -> None:
@@ -328,6 +341,8 @@ class MlsApp(Shell):
                     press = partial(self.simulate_key, key)
                     yield SystemCommand(title, binding.tooltip or binding.description, press)
             return
+        from mls_tui.ui.keys.reach import reachable
+
         for one in reachable(self.navigation.here):
             yield SystemCommand(one.title, one.text or one.title, partial(self._reach, one))
         yield from (
@@ -336,7 +351,7 @@ class MlsApp(Shell):
             if command.title in ("Theme", "Screenshot")
         )
 
-    async def _reach(self, one: Reach) -> None:
+    async def _reach(self, one: "Reach") -> None:
         if one.screen:
             self.post_message(Visit(one.screen, one.action))
         else:

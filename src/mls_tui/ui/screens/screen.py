@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -23,7 +23,6 @@ from mls_tui.study.schedule import (
     session_name,
     skipped_or_open,
 )
-from mls_tui.study.settling import Settled, settle
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration
@@ -32,6 +31,9 @@ from mls_tui.ui.messages import Edit
 from mls_tui.ui.pictures.sessions import FocusOn, Told, domain_of, number_of, tell, what_of
 from mls_tui.ui.screens.keyed import KeyedScreen
 from mls_tui.ui.widgets.frames import hinted_key
+
+if TYPE_CHECKING:
+    from mls_tui.study.settling import Settled
 
 # Lines from which a window has room for more than what is needed; the stylesheet's -high.
 ROOMY_FROM = 32
@@ -312,8 +314,10 @@ class SessionScreen(StateScreen):
             SettleDialog(state, shown(state, left_open(state, today), today), today), self._settle
         )
 
-    def _settle(self, answers: tuple[Settled, ...]) -> None:
+    def _settle(self, answers: "tuple[Settled, ...]") -> None:
         if answers:
+            from mls_tui.study.settling import settle
+
             label = f"Settle {count(len(answers), 'session')}"
             self.edit(label, partial(settle, answers=answers, today=self.day))
             self.notify(f"{label}: done. {key_name('app.undo')} takes it back.", timeout=8)
