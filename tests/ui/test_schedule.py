@@ -512,3 +512,26 @@ async def test_the_week_of_an_exam_that_ended_leads_on() -> None:
     app = ScreenHarness(ScheduleScreen(), state, date(2026, 11, 25))
     async with running(app):
         assert "carry your report over to MLA-C02. (x)" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "label"),
+    [
+        (("s",), "Skip 2 sessions of Mon 16 Mar"),
+        (("M",), "Move 2 sessions of Mon 16 Mar"),
+        (("y", "space"), "Done 3 sessions of Mon 16 Mar and before today"),
+        (("escape",), ""),
+    ],
+)
+async def test_all_of_a_day_at_once(keys: tuple[str, ...], label: str) -> None:
+    """A star asks what is to be done to the day's open sessions; one edit does it."""
+    app, _ = schedule_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("asterisk")
+        assert "2 open sessions of Mon 16 Mar." in screen_text(app)
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    assert [one.label for one in app.edits] == ([label] if label else [])
+    open_today = [one for one in app.known.sessions_on(TODAY) if one.status is SessionStatus.OPEN]
+    assert len(open_today) == (0 if label else 2)

@@ -39,6 +39,7 @@ _ROWS = {row.id: row for row in KEYS}
 # The names that Textual gives to some characters, where Unicode has others.
 _CHARACTERS = {
     "slash": "/",
+    "asterisk": "*",
     "backslash": "\\",
     "minus": "-",
     "plus": "+",

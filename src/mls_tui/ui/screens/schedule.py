@@ -27,6 +27,7 @@ from mls_tui.study.schedule import (
     move_session,
     session_name,
 )
+from mls_tui.study.several import open_on
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, is_off, left_open, week_of
@@ -203,6 +204,8 @@ class ScheduleScreen(SessionScreen):
         needs_session = ("done", "move", "edit", "delete", "skip", "minutes", "lock", "resize")
         if action in needs_session:
             return True if self.session else None
+        if action == "several":
+            return True if open_on(self.state, self.grid.day or self.day) else None
         if action == "plan":
             return True if self.state.is_rated and self.state.availability else None
         return True
@@ -213,6 +216,8 @@ class ScheduleScreen(SessionScreen):
             if not self.known.is_rated:
                 return f"A plan follows the ratings: rate every domain {hint(Intent.RATE)}."
             return f"A plan needs to know when you can study ({key_name('schedule.times')})."
+        if action == "several":
+            return "No session of this day is open."
         return f"No session stands under the cursor: {key_name('schedule.add')} adds one."
 
     def on_week_grid_moved(self, event: WeekGrid.Moved) -> None:
@@ -268,6 +273,12 @@ class ScheduleScreen(SessionScreen):
             self.edit(f"Delete {name}", partial(delete_session, id=session.id))
             undo = key_name("app.undo")
             self.notify(f"Session deleted: {undo} brings it back.", timeout=4)
+
+    def action_several(self) -> None:
+        """Do something to all open sessions of the day under the cursor, in one edit."""
+        from mls_tui.ui.dialogs.several import ask_about_several
+
+        ask_about_several(self.asking, self.known, self.grid.day or self.day, self.day)
 
     def action_add(self) -> None:
         """Add a session on the day under the cursor."""
