@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from mls_tui.study.attempt import carry_over, delete_attempt, rate
+from mls_tui.study.priority import priority_rows
 from mls_tui.study.records import Attempt, Rating, Settings
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
@@ -135,6 +136,29 @@ async def test_moved_ratings_are_marked() -> None:
     async with running(app, (120, 40)):
         assert "↑ better" in text_of(screen.domains)
         assert "↓ worse" in text_of(screen.domains)
+
+
+async def test_shares_and_patterns_stand_beside_in_a_wide_window() -> None:
+    """Priority and share follow the ratings in force; an older attempt has none."""
+    state = two_attempts()
+    app, screen = report_of(state)
+    async with running(app, (120, 40)) as pilot:
+        text = text_of(screen.domains)
+        for one in priority_rows(state, TODAY):
+            assert f"{100 * one.share:.0f} % of your time {one.tier.label}" in text
+        drawn = text_of(screen.meaning)
+        assert "╭─ What it means" in drawn
+        assert "╭─ Patterns" in drawn
+        await pilot.press("left")
+        assert "of your time" not in text_of(screen.domains)
+
+
+async def test_a_small_window_has_ratings_without_shares() -> None:
+    """And what it means in one column."""
+    app, screen = report_of(two_attempts())
+    async with running(app):
+        assert "of your time" not in text_of(screen.domains)
+        assert "╭" not in text_of(screen.meaning)
 
 
 async def test_a_adds_an_attempt_and_shows_it() -> None:

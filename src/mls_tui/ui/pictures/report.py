@@ -8,6 +8,7 @@ from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.advice import Intent
 from mls_tui.study.attempt import HistoryRow, distance_words
 from mls_tui.study.exam import Domain
+from mls_tui.study.priority import PriorityRow
 from mls_tui.study.records import Outcome, Rating
 from mls_tui.study.retake import Retake, nothing_left
 from mls_tui.study.state import State
@@ -16,7 +17,12 @@ from mls_tui.study.wording import long_day, weekday
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
+from mls_tui.ui.widgets.frames import beside, frame, rule
+from mls_tui.ui.widgets.frames import hint as key_hint
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
+
+# Columns from which patterns stand beside what it means, and a share beside its rating.
+BESIDE_FROM = 100
 
 # The answers by the names of their keys.
 ANSWERS = {
@@ -114,8 +120,12 @@ def rating_picture(
     moved: int,
     inferred: bool,
     asks: bool,
+    priority: PriorityRow | None = None,
 ) -> Picture:
-    """One domain: its weight and rating; while it is asked for, the keys that answer before it."""
+    """One domain: its weight and rating; while it is asked for, the keys that answer before it.
+
+    In a wide window its priority and share of the time stand beside the rating.
+    """
 
     def picture(brush: Brush, width: int) -> Content:
         keys = Content("")
@@ -135,6 +145,10 @@ def rating_picture(
         if wide and moved:
             change += " better" if moved > 0 else " worse"
         end = keys + "  " + fitted(word + change, 29 if wide else 22)
+        if priority and width >= BESIDE_FROM:
+            share = Content(f"{100 * priority.share:.0f} %").stylize(brush("strong"))
+            said = fitted(share, 5, right=True) + Content(" of your time  ").stylize(brush("dim"))
+            end += fitted(said + priority.tier.label, 32)
         number = f"{domain.number} "
         name = fitted(number + domain.name, max(12, width - end.cell_length - 9))
         return name + fitted(f"{weight:.3g} %", 7, right=True) + "  " + end
@@ -184,8 +198,9 @@ def meaning_picture(
                     f"{weekday(facts.earliest)} {facts.earliest.year} ({days} days' wait{over}).",
                 )
             )
+        patterns: list[Content] = []
         for pattern in facts.patterns:
-            parts.append(
+            patterns.append(
                 Content.assemble(
                     (f"Pattern {pattern.number}: ", brush("muted")),
                     pattern.trigger,
@@ -193,26 +208,63 @@ def meaning_picture(
             )
             if roomy:
                 fix = load_guidance().pattern(pattern.number).fix
-                parts.append(Content(f"What to do: {fix}"))
+                patterns.append(Content(f"What to do: {fix}"))
+        approach: list[Content] = []
         if facts.timeline and roomy:
-            parts.append(Content(load_guidance().timeline(facts.timeline.name).approach))
+            approach.append(Content(load_guidance().timeline(facts.timeline.name).approach))
         elif facts.patterns:
-            parts.append(
+            approach.append(
                 Content(f"{key_name('report.explain')} says what to do about it.").stylize(
                     brush("muted")
                 )
             )
+        attempts: list[Content] = []
         if len(rows) > 1:
-            parts.append(
+            attempts.append(
                 Content(
                     f"Attempts ({key_name('report.older')} {key_name('report.newer')} turns, "
                     f"{key_name('report.compare')} compares)"
                 ).stylize(brush("accent"))
             )
-            parts += [_history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)]
-        return lines(piece for part in parts for piece in part.wrap(max(20, width)))
+            attempts += [
+                _history_line(row, row.attempt.id == shown, brush) for row in reversed(rows)
+            ]
+        if roomy and width >= BESIDE_FROM and patterns:
+            return _side_by_side(brush, width, [*parts, *approach], patterns, attempts)
+        whole = [*parts, *patterns, *approach, *attempts]
+        return lines(piece for part in whole for piece in part.wrap(max(20, width)))
 
     return picture
+
+
+def _side_by_side(
+    brush: Brush,
+    width: int,
+    means: list[Content],
+    patterns: list[Content],
+    attempts: list[Content],
+) -> Content:
+    """What it means beside its patterns, and the attempts below these, framed."""
+    left = (width - 1) // 2
+    right = width - 1 - left
+
+    def wrapped(found: list[Content], room: int) -> list[Content]:
+        return [piece for part in found for piece in part.wrap(room)]
+
+    first, second = wrapped(means, left - 4), wrapped(patterns, right - 4)
+    if attempts:
+        second += [rule(brush, right - 4), *wrapped(attempts, right - 4)]
+    height = max(len(first), len(second)) + 2
+    titles = [Content(text).stylize(brush("strong")) for text in ("What it means", "Patterns")]
+    key = key_hint(brush, "report.explain", "more")
+    return lines(
+        beside(
+            [
+                frame(brush, left, first, height=height, title=titles[0], right=key),
+                frame(brush, right, second, height=height, title=titles[1]),
+            ]
+        )
+    )
 
 
 def _changed(state: State, brush: Brush) -> Content:

@@ -19,8 +19,9 @@ from mls_tui.study.attempt import (
     keep_attempts,
     rate,
 )
+from mls_tui.study.priority import priority_rows
 from mls_tui.study.records import Attempt
-from mls_tui.study.retake import retake
+from mls_tui.study.retake import nothing_left, retake
 from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.keymap import bindings_of, key_name, keys_of, row_of
 from mls_tui.ui.pictures.report import ANSWERS, heading, meaning_picture, rating_picture
@@ -84,6 +85,10 @@ class ReportScreen(StateScreen):
             self.rates_anew = True
         self.domains.asks = rateable and self.rates_anew
         self.domains.border_title = Content(self._ratings_title(inferred=row is None))
+        # Shares are those of the ratings in force: an older attempt has none.
+        is_newest = row is None or row is rows[-1]
+        plans = is_newest and state.is_rated and not nothing_left(state)
+        shares = {one.domain.id: one for one in priority_rows(state, self.day)} if plans else {}
         self.domains.show(
             tuple(
                 Row(
@@ -95,6 +100,7 @@ class ReportScreen(StateScreen):
                         moved=_moved(row, domain.id),
                         inferred=row is None and bool(ratings),
                         asks=self.domains.asks,
+                        priority=shares.get(domain.id),
                     ),
                 )
                 for domain in state.exam.domains
