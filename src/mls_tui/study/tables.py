@@ -262,6 +262,9 @@ def arrange(row: Table, known: tuple[Any, ...], records: tuple[Any, ...]) -> tup
     fresh = [one for one in middle if id(one) not in there]
     if not all(isinstance(one, row.model) for one in fresh):
         return None
+    key = attrgetter(row.key)
+    keys = set(map(key, fresh))
+    is_unique = False
     if len(fresh) > _FEW:
         found = sorted(records, key=row.order)
     else:
@@ -270,7 +273,10 @@ def arrange(row: Table, known: tuple[Any, ...], records: tuple[Any, ...]) -> tup
         found = [*known[:begin], *kept, *known[last:]]
         for one in fresh:
             insort(found, one, key=row.order)
-    if len(found) != len(records) or len(set(map(attrgetter(row.key), found))) < len(found):
+        # Records that take the place of those with their keys need no look at a long log.
+        gone = {key(one) for one in known[begin:last] if id(one) not in wanted}
+        is_unique = len(keys) == len(fresh) and keys <= gone
+    if len(found) != len(records) or not (is_unique or len(set(map(key, found))) == len(found)):
         raise StudyError(f"two records in [{row.name}] have the same {row.key}")
     return tuple(found)
 
