@@ -4,9 +4,9 @@ import os
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mls_tui.copies import original
 from mls_tui.storage import durable, layout, quick
@@ -34,16 +34,14 @@ EXAMS = "exams"
 _SURELY_PAST = 2_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A file that cannot be used. `reason` is the sentence that says why, and where in the file."""
 
     path: Path
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFile:
+class RecordFile(NamedTuple):
     """What a file held when it was last read or written.
 
     `surplus` is how many records more it has than its end counts.
@@ -55,8 +53,7 @@ class RecordFile:
     surplus: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The records of all files together.
 
     `misplaced` has the table and key of each record that is not in the file where it belongs, such

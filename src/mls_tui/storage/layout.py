@@ -3,8 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mls_tui.storage.migration import migrated
 from mls_tui.storage.plain import BadRecordError, plain, restore
@@ -38,8 +37,7 @@ class CutError(BadRecordError):
     """A file without its last table: it was cut off, or written by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What stands in a file: its records, its format, and how many records its end counts.
 
     `said` is None in a format that does not count, and in a cut file that was read all the same.

@@ -1,8 +1,7 @@
 """Rows of text with a cursor, drawn only where they are seen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import BindingType
@@ -19,8 +18,7 @@ from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Picture, brush_of, cursor_style, fitted
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of a list: its id, its picture, and whether the cursor can stand on it.
 
     `edge` is the paint of the edge that it has at the left under the cursor, in place of its first
