@@ -1,5 +1,6 @@
 """What people really have: each sample gives what it says, and says truly what it leaves open."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -115,6 +116,19 @@ def test_names_above_their_results() -> None:
         112,
         False,
     )
+
+
+@pytest.mark.parametrize("code", ["MLA-C02", "MLA-C01", "SAA-C03"])
+def test_names_above_their_results_tell_another_exam_than_the_one_in_use(code: str) -> None:
+    """They are read as on one line: one test of their exam, not the whole and its sections."""
+    text = (FIELD / "25-udemy-like.txt").read_text()
+    one_line = re.sub(r"\n[0-9]+% correct \(([0-9]+/[0-9]+)\)", r": \1", text)
+    for form in (text, one_line.replace("required to pass): 42/65", "required to pass)\n42/65")):
+        reading = read(form, code)
+        assert (reading.problems, reading.unknown) == ((), ())
+        (draft,) = reading.drafts
+        assert (draft.exam, draft.source) == ("MLS-C01", "Practice Test 2")
+        assert counts(draft) == ((9, 13), (9, 16), (15, 23), (9, 13))
 
 
 @pytest.mark.parametrize("name", ["26-cp1252.csv", "26-sep-line.csv", "26-utf16-tabs.csv"])

@@ -147,8 +147,9 @@ class _Reader:
     def _take_words(self, number: int, line: str, raw: str) -> None:
         self.passed_over += 1
         bare = line.strip(AROUND)
-        # A name may stand above its result.
-        self._name = (number, bare) if self.names.exactly(self.names.exam, bare) else None
+        # A name may stand above its result, of whatever exam.
+        is_name = self.names.exactly(self.names.exam, bare) or self.names.find_elsewhere(bare)
+        self._name = (number, bare) if is_name else None
         if self._name:
             return
         found = self.front.read_line(raw)
