@@ -47,10 +47,10 @@ def test_pasted_results_become_a_verdict(desk: Desk) -> None:
     """Two tests make an estimate; the same paste again adds nothing; undo takes one back."""
     desk.add_report()
     terminal = desk.open()
-    terminal.wait_for("[1 Today]", "Readiness: No data", "Take 2 full tests")
+    terminal.wait_for("[1 Today]", "Ready? No data", "take 2 full tests")
     paste(terminal, TUTORIALS_DOJO, "Tutorials Dojo 1", "-8")
     paste(terminal, WHIZLABS, "Whizlabs 1", "-1")
-    terminal.wait_for("Readiness: Building", "81 · 87 %", "Pass ≈")
+    terminal.wait_for("[5 Practice]", "Not yet:", "81 · 87 %", "pass ≈")
 
     terminal.press("p")
     terminal.wait_for("Paste a CSV file")
@@ -64,7 +64,7 @@ def test_pasted_results_become_a_verdict(desk: Desk) -> None:
     terminal.wait_for("Nothing was added.", gone="would be added")
 
     terminal.press("1")
-    terminal.wait_for("[1 Today]", "Readiness: Building")
+    terminal.wait_for("[1 Today]", "Ready? Building")
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

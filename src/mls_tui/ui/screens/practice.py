@@ -14,18 +14,17 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from mls_tui.study.completing import Asked, join_logged, keep_tests
-from mls_tui.study.forecast import LONGEST_DAYS
-from mls_tui.study.practice import add_test, delete_test, edit_test, score
+from mls_tui.study.practice import add_test, delete_test, edit_test
 from mls_tui.study.practice_table import ORDERS, log_words, matching, sorted_tests
-from mls_tui.study.readiness import Readiness, readiness, weakest
-from mls_tui.study.records import Kind, PracticeTest
+from mls_tui.study.readiness import Readiness, readiness
+from mls_tui.study.records import PracticeTest
 from mls_tui.study.success import TARGET
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, long_day, percent
 from mls_tui.ui.keys.keymap import bindings_of, key_name
+from mls_tui.ui.pictures.course import course_picture
 from mls_tui.ui.pictures.practice import (
     TREND_HEIGHT,
-    empty_picture,
     header_picture,
     note_picture,
     test_picture,
@@ -35,7 +34,6 @@ from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
-from mls_tui.ui.widgets.trend import Course, Point, domain_points, trend_picture
 
 if TYPE_CHECKING:
     from mls_tui.ui.dialogs.import_preview import Kept
@@ -139,31 +137,11 @@ class PracticeScreen(StateScreen):
             self.draw()
 
     def _draw_trend(self, height: int, known: Readiness) -> None:
-        exam, tests = self.known.exam, self.known.exam_tests
+        wide = self.app.size.width >= _WIDE_FROM
+        course = height >= ROOMY_TREND_HEIGHT
+        found = course_picture(self.known, known, self.day, height, course=course, wide=wide)
         self.trend.border_title = f"Weighted score · the goal is {percent(TARGET)} %"
-        legend = "● full, first time  ○ other  ·├┤ ≈ ahead"
-        since = self.day.toordinal() - LONGEST_DAYS
-        shown = [one for one in tests if one.date.toordinal() >= since] or tests[-1:]
-        points = [
-            Point(
-                test.date,
-                score(exam, test),
-                test.kind is Kind.FULL and not test.repeat,
-            )
-            for test in shown
-        ]
-        course = None
-        if height >= ROOMY_TREND_HEIGHT and len(shown) > 1:
-            worst = exam.domain(weakest(self.known, known.mastery).domain)
-            course = Course(domain_points(worst.id, shown), f"domain-{worst.number}")
-            legend = legend if self.app.size.width >= _WIDE_FROM else "● full  ○ other"
-            legend = f"◦ {worst.short} alone  {legend}"
-        self.trend.border_subtitle = legend if tests else ""
-        self.trend.picture = (
-            trend_picture(points, TARGET, height, known.forecast, course)
-            if points
-            else empty_picture
-        )
+        self.trend.picture, self.trend.border_subtitle = found
 
     def _draw_table(self) -> None:
         words = self.filter.value.casefold().split()
