@@ -1,11 +1,9 @@
 """Practice: readiness and what it rests on, and the log of practice tests."""
 
-import asyncio
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, work
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -13,14 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mls_tui.study.completing import Asked, join_logged, keep_tests
+from mls_tui.study.completing import Asked, join_logged
 from mls_tui.study.practice import add_test, delete_test, edit_test
 from mls_tui.study.practice_table import ORDERS, log_words, matching, sorted_tests
 from mls_tui.study.readiness import Readiness, readiness
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.success import TARGET
-from mls_tui.study.value import StudyError
-from mls_tui.study.wording import count, long_day, percent
+from mls_tui.study.wording import long_day, percent
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.course import course_picture
 from mls_tui.ui.pictures.practice import (
@@ -36,8 +33,7 @@ from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
-    from mls_tui.ui.dialogs.import_preview import Kept
-    from mls_tui.ui.dialogs.import_results import Imported
+    from mls_tui.ui.dialogs.taking_results import ResultTaker
 
 # Lines from which trend and mastery stand between the sentence and the log.
 COURSE_FROM = 22
@@ -231,58 +227,19 @@ class PracticeScreen(StateScreen):
             lambda _: self.edit(f"Join {test.source}", change),
         )
 
+    @property
+    def _taker(self) -> "ResultTaker":
+        from mls_tui.ui.dialogs.taking_results import ResultTaker
+
+        return ResultTaker(self.asking, lambda: self.known, self.day)
+
     def action_paste(self) -> None:
         """Import what is pasted."""
-        from mls_tui.ui.dialogs.import_results import paste_results
-
-        self.ask(paste_results(self.known, self.day), self._go_on)
+        self._taker.paste()
 
     def action_open(self) -> None:
         """Import what a file holds."""
-        from mls_tui.ui.dialogs.file import FileDialog
-
-        self.ask(FileDialog("Import practice results from a file"), self._read)
-
-    def _read(self, path: Path) -> None:
-        self._read_file(path)
-
-    @work(exclusive=True)
-    async def _read_file(self, path: Path) -> None:
-        """Read it in a thread: the log of ten years takes seconds."""
-        from mls_tui.ui.dialogs.import_results import read_file
-
-        waiting = self.set_timer(0.5, self._say_reading)
-        try:
-            imported = await asyncio.to_thread(read_file, path, self.known, self.day)
-        except StudyError as refusal:
-            self.notify(str(refusal), severity="warning", timeout=10, markup=False)
-            return
-        finally:
-            waiting.stop()
-        self._go_on(imported)
-
-    def _say_reading(self) -> None:
-        self.notify("Reading the file: a long log takes some seconds.", timeout=10)
-
-    def _go_on(self, imported: "Imported") -> None:
-        """Ask for what the text leaves open, then show what it would add."""
-        from mls_tui.ui.dialogs.import_preview import PreviewDialog
-        from mls_tui.ui.dialogs.import_results import gaps_form
-
-        form = gaps_form(self.known, imported, self.day)
-        if form:
-            self.ask(form, self._go_on)
-        else:
-            self.ask(PreviewDialog(self.known, imported, self.day), self._keep)
-
-    def _keep(self, kept: "Kept") -> None:
-        tests = kept.tests
-        if not tests:
-            self.notify("Nothing was added.", timeout=4)
-            return
-        label = f"Import {count(len(tests), 'practice test')}"
-        self.edit(label, partial(keep_tests, tests=tests, parts=kept.parts, today=self.day))
-        self.notify(f"{count(len(tests), 'test')} added: u takes them back.", timeout=4)
+        self._taker.open_file(partial(self.run_worker, exclusive=True))
 
     def action_turn_panel(self) -> None:
         """Give the trend and mastery the room of the log, or take it back."""
