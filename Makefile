@@ -16,7 +16,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest torture newer fuzz snapshots bench calibration lock clean
+.PHONY: help run test format format-check lint types imports pytest torture newer fuzz snapshots pictures bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -67,6 +67,9 @@ fuzz: $(VENV)/.ready ## Read texts that nobody wrote: make fuzz EXAMPLES=5000
 
 snapshots: $(VENV)/.ready ## Accept how the screens look now
 	$(BIN)/python -m pytest --snapshot-update $(ARGS)
+
+pictures: $(VENV)/.ready ## Take the pictures of the README anew
+	$(BIN)/python -m tests.pictures
 
 bench: $(VENV)/.ready ## Measure start, keys, saving and memory
 	$(BIN)/python benchmarks/tui.py $(ARGS)
