@@ -1,12 +1,13 @@
 """Why a domain has its share: the numbers, and where each comes from."""
 
+from mls_tui.study.attempt import carry_over
 from mls_tui.study.exam import Strategy
 from mls_tui.study.priority import PriorityRow, priority_rows
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import rerate
 from mls_tui.study.state import State
 from mls_tui.study.strategies import recommendation
-from mls_tui.study.why import why
+from mls_tui.study.why import first_words, standing_words, why
 from tests.examples import ARTICLE_RATINGS, TODAY, a_day, a_test, article_state
 
 
@@ -82,3 +83,13 @@ def test_the_one_weak_domain_says_what_the_rule_costs() -> None:
     )
     assert "Better" not in why(rows, rows[1], Strategy.TIERED, better=better)
     assert "Better" not in why(rows, rows[0], Strategy.GAP, better=better)
+
+
+def test_ratings_that_were_carried_over_are_not_called_the_reports_own() -> None:
+    """What was inferred from another exam's report is named as such, wherever it is spoken of."""
+    state = carry_over(article_state(), "MLA-C02", TODAY)
+    rows = priority_rows(state, TODAY)
+    assert all("report carried over rates it" in standing_words(row.standing) for row in rows)
+    assert "the report carried over rates it" in first_words(rows)[1]
+    own = priority_rows(article_state(), TODAY)
+    assert all("carried over" not in standing_words(row.standing) for row in own)

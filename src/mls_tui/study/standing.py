@@ -17,7 +17,8 @@ from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 class Standing(NamedTuple):
     """A domain on a day. `weight` and points are percent of the exam, rates go from 0 to 1.
 
-    `rating` is the one in force, `reported` the report's own; None where there is none.
+    `rating` is the one in force, `reported` the report's own; None where there is none. `inferred`
+    says that no report of this exam stands behind `reported`: it was carried over from another.
     """
 
     domain: Domain
@@ -25,6 +26,12 @@ class Standing(NamedTuple):
     rating: Rating | None
     reported: Rating | None
     mastery: Mastery
+    inferred: bool = False
+
+    @property
+    def source(self) -> str:
+        """Where `reported` is from, to begin a sentence with."""
+        return "The report carried over" if self.inferred else "The report"
 
     @property
     def practised(self) -> bool:
@@ -74,6 +81,7 @@ def standings(
             ratings.get(domain.id),
             reported.get(domain.id),
             estimate,
+            inferred=state.carried_ratings is not None,
         )
         for domain, estimate in zip(exam.domains, known or known_mastery(state, today), strict=True)
     )

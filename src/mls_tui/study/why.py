@@ -64,7 +64,8 @@ def first_words(rows: Sequence[PriorityRow]) -> tuple[str, str]:
     if one.practised:
         return f"{name} first.", f"{part}, and ≈ {wrong} of 100 questions there still go wrong."
     if one.reported:
-        return f"{name} first.", f"{part}, and the report rates it {one.reported.label}."
+        source = f"{one.source[0].lower()}{one.source[1:]}"
+        return f"{name} first.", f"{part}, and {source} rates it {one.reported.label}."
     return f"{name} first.", f"{part}; no report rates it yet."
 
 
@@ -86,7 +87,7 @@ def standing_words(one: Standing) -> str:
     if one.reported:
         assumed = percent(ASSUMED_SUCCESS[one.reported])
         rated = "rated" if one.practised else "rates"
-        said = f"The report {rated} it {one.reported.label}, taken for {assumed} % right"
+        said = f"{one.source} {rated} it {one.reported.label}, taken for {assumed} % right"
         if one.practised:
             asked = count(one.mastery.questions, "question")
             said += f"; practice says {mastery_words(one.mastery)} now, by {asked}."

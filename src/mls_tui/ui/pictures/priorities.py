@@ -54,7 +54,7 @@ def brief_picture(state: State, chosen: PriorityRow, today: date, most: int) -> 
     one = chosen.standing
     reason = f"{chosen.weight:.3g} % of the exam"
     if one.reported:
-        reason += f", the report says {one.reported.label}"
+        reason += f", {one.source[0].lower()}{one.source[1:]} says {one.reported.label}"
     if one.practised:
         reason += f"; practice says {mastery_words(one.mastery)}"
     left = _left(state, chosen)
