@@ -11,6 +11,7 @@ from mls_tui.study.life import (
     absence_words,
     absent,
     back_again,
+    first_missed,
     life_preview,
     lived,
     missed_since,
@@ -96,6 +97,16 @@ def test_everything_missed_since_a_day_is_given_up_at_once() -> None:
     assert open_on(given_up, a_day(2)) == open_on(state, a_day(2))
     with pytest.raises(StudyError, match="Nothing is open from"):
         missed_since(given_up, a_day(-5), a_day(2))
+
+
+def test_everything_missed_begins_at_the_first_day_with_an_open_session() -> None:
+    """Where nothing was left open, there is no such day."""
+    state = planned()
+    first = min(one.date for one in state.exam_sessions if one.status is SessionStatus.OPEN)
+    assert first_missed(state, a_day(2)) == first
+    assert first_missed(missed_since(state, first, a_day(2)), a_day(2)) is None
+    with pytest.raises(StudyError, match="Nothing is open before today"):
+        missed_since(state, a_day(2), a_day(2))
 
 
 def test_an_absence_ends_early_or_is_taken_back() -> None:

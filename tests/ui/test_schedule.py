@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 
 from mls_tui.demo import demo_state
+from mls_tui.study.life import first_missed
 from mls_tui.study.planning.account import account, old_debt
 from mls_tui.study.records import SessionStatus, Settings
 from mls_tui.study.schedule import (
@@ -17,7 +18,7 @@ from mls_tui.study.schedule import (
 )
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
-from mls_tui.study.wording import duration
+from mls_tui.study.wording import duration, weekday
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.plan import PlanDialog
 from mls_tui.ui.looks import style_of
@@ -373,6 +374,24 @@ async def test_a_way_out_is_tried_in_place_and_taken() -> None:
     assert after
     assert after.minutes_per_week > before.minutes_per_week
     assert account(app.known, day).debt <= 0
+
+
+async def test_everything_missed_begins_where_the_first_session_was_left_open() -> None:
+    """Without a day typed there is something to give up, and the form says since when."""
+    day = date(2026, 11, 25)
+    state = demo_state(EXAMS, day)
+    first = first_missed(state, day)
+    assert first
+    app = ScreenHarness(ScheduleScreen(), state, day)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("w", *("right",) * 4)
+        await pilot.pause()
+        assert f"Missed everything since {weekday(first)}" in form_says(app)
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+
+    left = [one for one in app.known.sessions_on(first) if one.status is SessionStatus.OPEN]
+    assert left == []
 
 
 async def test_life_ends_in_the_same_preview() -> None:

@@ -135,6 +135,12 @@ def back_again(state: State, id: str, today: date, until: date | None = None) ->
     return back
 
 
+def first_missed(state: State, today: date) -> date | None:
+    """The first day before today with an open session; None where there is none."""
+    left = (one.date for one in state.exam_sessions if one.status is SessionStatus.OPEN)
+    return min((day for day in left if day < today), default=None)
+
+
 def missed_since(state: State, day: date, today: date) -> State:
     """Give up every open session from a day to the one before today.
 
@@ -147,6 +153,8 @@ def missed_since(state: State, day: date, today: date) -> State:
         if day <= one.date < today and one.status is SessionStatus.OPEN
     }
     if not open_there:
+        if day >= today:
+            raise StudyError("Nothing is open before today.", "date")
         raise StudyError(f"Nothing is open from {long_day(day)} to yesterday.", "date")
     return state.replace(
         sessions=tuple(

@@ -8,7 +8,7 @@ from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
 from mls_tui.identity import new_id
 from mls_tui.study.absence import AbsenceKind
 from mls_tui.study.changes import Revision
-from mls_tui.study.life import absence_of, absence_words, absent, missed_since
+from mls_tui.study.life import absence_of, absence_words, absent, first_missed, missed_since
 from mls_tui.study.state import State
 from mls_tui.study.wording import weekday
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
@@ -40,6 +40,8 @@ def life_dialog(state: State, today: date) -> FormDialog[Life]:
         read = partial(read_date, today=today, ahead=values["kind"] != MISSED)
         day = read_field(values, "date", read) if values["date"].strip() else today
         if values["kind"] == MISSED:
+            if not values["date"].strip():
+                day = first_missed(state, today) or today
             change: Revision = partial(missed_since, day=day, today=today)
             words = f"Missed everything since {weekday(day)}"
         else:
@@ -63,7 +65,7 @@ def life_dialog(state: State, today: date) -> FormDialog[Life]:
         "Life happened",
         (
             Field("kind", "What", AbsenceKind.ILL.value, options=_KINDS),
-            Field("date", "From", "", "today; thu, +2, 2026-11-26"),
+            Field("date", "From", "", "today, or the first day missed; thu, +2"),
             Field("until", "Until", "", "the same day; thu, +2, 2026-11-26"),
             Field("minutes", "Minutes", "", "30, 1h20: for less time or an extra block"),
             Field("start", "Start", "", "19:00: for an extra block"),
