@@ -4,13 +4,16 @@ from datetime import time
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
 
 from mls_tui.study.records import Confidence, SessionStatus
+from mls_tui.study.schedule import mark_done
 from mls_tui.study.state import State
 from mls_tui.study.timer import Timer, paused
 from mls_tui.ui.dialogs.focus import FocusDialog
+from mls_tui.ui.messages import Edit
 from tests.examples import TODAY, a_session, article_state
-from tests.ui.harness import form_values, running, screen_lines, screen_text, type_text
+from tests.ui.harness import form_says, form_values, running, screen_lines, screen_text, type_text
 from tests.ui.keeper import WatchedApp
 
 BEGIN = 1_800_000_000
@@ -75,6 +78,51 @@ async def test_a_session_is_studied_with_a_timer_and_checked_off_at_its_end() ->
     assert (session.status, session.actual) == (SessionStatus.DONE, 20)
     assert app.known.confidence == {"MLS-C01/1.1": Confidence.CONFIDENT}
     assert shelf.timer is None
+
+
+async def test_minutes_kept_elsewhere_while_the_timer_ran_are_not_written_over() -> None:
+    """The form at the end is filled with them and their note, not with the timer's minute."""
+    clock, shelf = [BEGIN], Shelf()
+    app = app_of(shelf, clock)
+    async with running(app) as pilot:
+        await pilot.press("f")
+        await _done_elsewhere(app, pilot, "Typed there.")
+        await pilot.press("enter")
+        assert form_values(app) == {"minutes": "40", "note": "Typed there."}
+        assert "done already, in 40 min; the timer ran 1 min" in form_says(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.settled()
+
+    session = app.known.session("lab")
+    assert (session.actual, session.note) == (40, "Typed there.")
+    assert shelf.timer is None
+
+
+async def test_minutes_kept_elsewhere_while_the_form_stands_are_not_written_over() -> None:
+    """The form refuses its own minutes, and keeps the timer."""
+    clock, shelf = [BEGIN], Shelf()
+    app = app_of(shelf, clock)
+    async with running(app) as pilot:
+        await pilot.press("f", "enter")
+        assert form_values(app)["minutes"] == "1"
+        await _done_elsewhere(app, pilot, "")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "meanwhile, in 40 min" in form_says(app)
+        await app.settled()
+
+    assert app.known.session("lab").actual == 40
+    assert shelf.timer
+
+
+async def _done_elsewhere(app: WatchedApp, pilot: Pilot[None], note: str) -> None:
+    """Check the session off as another program does."""
+    app.post_message(
+        Edit("Done", lambda old: mark_done(old, "lab", minutes=40, today=TODAY, note=note))
+    )
+    await pilot.pause()
+    await app.settled()
 
 
 async def test_two_windows_share_one_timer_that_survives_leaving() -> None:

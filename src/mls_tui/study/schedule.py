@@ -120,6 +120,32 @@ def mark_done(
     return _put(state, _with_step(done, step) if step else done)
 
 
+def mark_ended(
+    state: State, id: str, minutes: int, today: date, note: str, seen: int | None
+) -> State:
+    """Check a session off at the end of its timer, unless others have done so meanwhile.
+
+    Args:
+        state: The state.
+        id: The session.
+        minutes: What it took.
+        today: The day.
+        note: What is noted on it.
+        seen: The minutes that were kept when these were asked for, None if it was open.
+
+    Raises:
+        StudyError: If other minutes have been kept since, or it cannot be done.
+    """
+    session = state.session(id)
+    if session.status is SessionStatus.DONE and session.actual not in (seen, minutes):
+        raise StudyError(
+            f"{_label(state, session)} was checked off meanwhile, in "
+            f"{duration(session.actual or 0)}: that stays, until you leave this and end it again.",
+            "minutes",
+        )
+    return mark_done(state, id, minutes, today, note)
+
+
 def _with_step(session: Session, step: Step) -> Session:
     """Keep what was studied: the step of the path, and its tasks."""
     return session.replace(

@@ -12,8 +12,8 @@ from textual.timer import Timer as Interval
 
 from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import item_key, mark_task
-from mls_tui.study.records import Activity, Confidence, SessionStatus, Settings
-from mls_tui.study.schedule import mark_done
+from mls_tui.study.records import Activity, Confidence, Session, SessionStatus, Settings
+from mls_tui.study.schedule import mark_ended
 from mls_tui.study.settings import give_notice, ring
 from mls_tui.study.state import State
 from mls_tui.study.timer import Timer, left_text, longer, looked_at, minutes_of, paused, started
@@ -206,15 +206,29 @@ class FocusClock:
         timer = self.timer
         if timer is None:
             return
+        # As it stands by now: another window or a command may have checked it off.
+        session = self._session(timer.session)
+        kept = session.actual if session and session.status is SessionStatus.DONE else None
+
+        def change(answer: Ended) -> Revision:
+            return partial(
+                mark_ended,
+                id=timer.session,
+                minutes=answer.minutes,
+                today=today,
+                note=answer.note,
+                seen=kept,
+            )
+
+        def check(answer: Ended) -> None:
+            if self._session(timer.session) and (state := self._state()):
+                change(answer)(state)
 
         def done(answer: Ended | None) -> None:
             if answer is None:
                 return
             minutes = answer.minutes
-            change = partial(
-                mark_done, id=timer.session, minutes=minutes, today=today, note=answer.note
-            )
-            post(Edit(f"Done: {timer.name}", change))
+            post(Edit(f"Done: {timer.name}", change(answer)))
             self.end()
             self._app.notify(f"{timer.name}: done in {duration(minutes)}.", markup=False)
             if told and told.session.activity is Activity.PRACTICE_TEST:
@@ -222,8 +236,14 @@ class FocusClock:
             elif told and told.task and told.confidence:
                 self._ask_how_sure(told, told.confidence, post)
 
-        note = told.session.note if told else ""
-        self._app.push_screen(ended_dialog(timer.name, minutes_of(timer), note), done)
+        note = session.note if session else ""
+        dialog = ended_dialog(timer.name, minutes_of(timer), note, check, kept=kept)
+        self._app.push_screen(dialog, done)
+
+    def _session(self, id: str) -> Session | None:
+        """A session as it stands; None where it is not known here."""
+        state = self._state()
+        return next((one for one in state.sessions if one.id == id), None) if state else None
 
     def _ask_how_sure(self, told: Told, now: Confidence, post: Callable[[Message], object]) -> None:
         from mls_tui.ui.dialogs.confidence import ConfidenceDialog

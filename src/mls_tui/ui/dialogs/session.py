@@ -33,18 +33,35 @@ class Ended(NamedTuple):
     note: str
 
 
-def ended_dialog(name: str, minutes: int, note: str) -> FormDialog[Ended]:
-    """Ask how many minutes a session took, and for a note on it."""
+def ended_dialog(
+    name: str, minutes: int, note: str, check: Callable[[Ended], object], *, kept: int | None
+) -> FormDialog[Ended]:
+    """Ask how many minutes a session took, and for a note on it.
+
+    Args:
+        name: What the session is called.
+        minutes: What the timer says.
+        note: The note that it has.
+        check: Tries the answer out, and refuses with a StudyError.
+        kept: The minutes that it is done in already; they stand in the form then.
+    """
+
+    def build(values: Values) -> Ended:
+        answer = Ended(read_field(values, "minutes", read_minutes), clean_line(values["note"]))
+        check(answer)
+        return answer
+
+    already = ""
+    if kept is not None:
+        already = f" It is done already, in {duration(kept)}; the timer ran {duration(minutes)}."
     return FormDialog(
         f"Done: {name}",
         (
-            Field("minutes", "It took", str(minutes), "50, 1h20"),
+            Field("minutes", "It took", str(kept or minutes), "50, 1h20"),
             Field("note", "Note", note, "may stay empty"),
         ),
-        lambda values: Ended(
-            read_field(values, "minutes", read_minutes), clean_line(values["note"])
-        ),
-        lambda answer: f"{duration(answer.minutes)}.",
+        build,
+        lambda answer: f"{duration(answer.minutes)}.{already}",
     )
 
 
