@@ -5,9 +5,11 @@ from textual.command import CommandPalette
 
 from mls_tui.study.state import State
 from mls_tui.ui.app import SCREENS
+from mls_tui.ui.dialogs.choose import ChooseDialog
 from mls_tui.ui.dialogs.help import HelpDialog
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.screens.today import TodayScreen
+from mls_tui.ui.terminal.palette import Actions
 from mls_tui.ui.widgets.bars import KeyBar
 from mls_tui.ui.widgets.row_list import RowList
 from tests.examples import EXAMS, a_day, busy_state
@@ -165,6 +167,34 @@ async def test_palette_lists_and_runs_what_works_here() -> None:
         await app.settled()
 
     assert app.fake.saved == ["Lock Modeling"]
+
+
+@pytest.mark.parametrize("typed", ["backup", "backups", "Restore", "restore files", "files"])
+async def test_palette_finds_an_action_by_what_is_said_of_it(typed: str) -> None:
+    """Backups are made and put back where the title says only Files."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("ctrl+p")
+        await type_text(pilot, typed)
+        await app.settled()
+        await pilot.pause()
+        assert "Files (F)" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.settled()
+        assert isinstance(app.screen, ChooseDialog)
+
+
+async def test_palette_lists_what_a_title_says_before_what_is_said_of_others() -> None:
+    """Each stands there once."""
+    app = WatchedApp(busy_state())
+    async with running(app):
+        found = [hit async for hit in Actions(app.screen).search("plan")]
+    titles = [str(hit.text) for hit in sorted(found, reverse=True)]
+    by_title = ["plan" in title.casefold() for title in titles]
+    assert by_title[0]
+    assert not by_title[-1]
+    assert len(titles) == len(set(titles))
 
 
 async def test_palette_offers_the_actions_of_every_screen() -> None:

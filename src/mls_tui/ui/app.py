@@ -326,10 +326,10 @@ class MlsApp(Shell):
 
     def action_command_palette(self) -> None:
         """Open the command palette."""
-        from mls_tui.ui.terminal.palette import Palette
+        from mls_tui.ui.terminal.palette import Actions, Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette([Actions], id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every action of every screen into the palette; in a dialog, what works in it."""

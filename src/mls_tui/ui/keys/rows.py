@@ -143,7 +143,7 @@ KEYS = (
     Key("app.undo", UNDO, "undo", "Undo", "Take the last edit back"),
     Key("app.redo", REDO, "redo", "Redo", "Make it again after all"),
     Key("app.help", HELP, "help", "Help", "What can be done here"),
-    Key("app.files", FILES, "files", "Files", "What files ask; backups, and the way back"),
+    Key("app.files", FILES, "files", "Files", "What files ask; backups, and how to restore one"),
     Key(
         "app.look-around",
         DEMO,

@@ -8,7 +8,34 @@ from typing import ClassVar
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Hit, Hits
+from textual.content import Content
+from textual.system_commands import SystemCommandsProvider
+
+# What is only said of an action comes after every title that matches.
+_SAID = 1e-6
+
+
+class Actions(SystemCommandsProvider):
+    """Finds an action by its title, or by the words of what is said of it."""
+
+    async def search(self, query: str) -> Hits:
+        """Find what matches: first by title, then by text.
+
+        Args:
+            query: What is typed.
+
+        Yields:
+            The actions that are found.
+        """
+        async for hit in super().search(query):
+            yield hit
+        by_title = self.matcher(query)
+        words = query.casefold().split()
+        for title, text, run, *_ in self.app.get_system_commands(self.screen):
+            said = f"{title} {text}".casefold()
+            if by_title.match(title) <= 0 and all(word in said for word in words):
+                yield Hit(_SAID, Content(title), run, text=title, help=text)
 
 
 class Palette(CommandPalette, inherit_bindings=False):
