@@ -11,7 +11,6 @@ from mls_tui.study.planning.account import (
     account,
     ahead_minutes,
     debt_after,
-    done_minutes,
     settled,
 )
 from mls_tui.study.planning.slots import DAY, Slot, Times, taken_by
@@ -307,8 +306,3 @@ def _with(state: State, plan: Plan) -> State:
         return state
     others = tuple(one for one in state.plans if one.exam != plan.exam)
     return state.replace(plans=(*others, plan))
-
-
-def done_since(state: State, plan: Plan) -> dict[str, int]:
-    """Minutes done per domain since counting began."""
-    return {one: minutes - plan.before.get(one, 0) for one, minutes in done_minutes(state).items()}

@@ -14,11 +14,6 @@ RATING_PAINTS = {
     Rating.COMPETENT: "warn",
     Rating.STRONG: "good",
 }
-SESSION_MARKS = {
-    SessionStatus.OPEN: "○",
-    SessionStatus.DONE: "✓",
-    SessionStatus.SKIPPED: "×",
-}
 SESSION_PAINTS = {SessionStatus.DONE: "good", SessionStatus.SKIPPED: "muted"}
 
 
