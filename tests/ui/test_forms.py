@@ -1,9 +1,12 @@
 """Tests of what forms refuse: one sentence, the typed text kept, and nothing changed."""
 
 from datetime import time
+from pathlib import Path
 
 import pytest
 
+from mls_tui.storage.forms import FormShelf
+from mls_tui.storage.old_keys import OldKeys
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.dialogs.availability import availability_dialog
@@ -23,7 +26,9 @@ from tests.ui.harness import (
     schedule_of,
     type_text,
 )
+from tests.ui.keeper import WatchedApp
 
+NOTHING_MOVED = OldKeys(Path("nowhere"), lambda: False)
 ATTEMPT = {"date": "today", "score": "700"}
 TEST = {"results": "D1 14/16", "source": "Set 3"}
 SESSION = {"date": "today", "start": "12:00", "minutes": "50"}
@@ -262,6 +267,57 @@ async def test_a_half_filled_form_is_there_again() -> None:
         await pilot.press("escape", "a")
         assert form_values(app)["topic"] == ""
         assert "As you left it" not in form_says(app)
+
+
+async def test_a_half_filled_form_outlives_the_program(tmp_path: Path) -> None:
+    """Left with esc or by leaving the program, it is there at the next start, until it is kept."""
+    for leave in ("escape", ""):
+        app = WatchedApp(busy_state())
+        app.remember(FormShelf(tmp_path), NOTHING_MOVED)
+        async with running(app) as pilot:
+            await pilot.press("a", *"D1 14/16", "tab", *"Set [/x] 9")
+            if leave:
+                await pilot.press(leave)
+            app.exit()
+
+        app = WatchedApp(busy_state())
+        app.remember(FormShelf(tmp_path), NOTHING_MOVED)
+        async with running(app) as pilot:
+            await pilot.press("a")
+            assert form_values(app)["results"] == "D1 14/16"
+            assert form_values(app)["source"] == "Set [/x] 9"
+            assert "As you left it" in form_says(app)
+            await pilot.press("enter")
+            await app.settled()
+        assert list(tmp_path.iterdir()) == []
+
+
+async def test_what_no_longer_fits_a_form_is_left_out(tmp_path: Path) -> None:
+    """A choice that there is no more, a field that there never was, a text that is too long."""
+    shelf = FormShelf(tmp_path)
+    typed = {"kind": "oral", "nonsense": "x", "timed": "no", "source": "x" * 999, "date": "today"}
+    shelf.keep("test:new:MLS-C01", typed)
+    app = WatchedApp(busy_state())
+    app.remember(shelf, NOTHING_MOVED)
+    async with running(app) as pilot:
+        await pilot.press("a")
+        values = form_values(app)
+        assert (values["kind"], values["timed"], values["source"]) == ("auto", "no", "x" * 200)
+        await pilot.press("ctrl+n", "escape")
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_disk_that_takes_no_form_loses_it_with_the_program_only(tmp_path: Path) -> None:
+    """What was typed is there again in this run, and the reason is said."""
+    (tmp_path / "forms").write_text("in the way")
+    app = WatchedApp(busy_state())
+    app.remember(FormShelf(tmp_path / "forms"), NOTHING_MOVED)
+    async with running(app) as pilot:
+        await pilot.press("a", *"D1 14/16", "escape")
+        await pilot.pause()
+        assert "kept until you leave (" in app.notices[-1].text
+        await pilot.press("a")
+        assert form_values(app)["results"] == "D1 14/16"
 
 
 async def test_what_is_wrong_stands_below_its_field() -> None:

@@ -4,10 +4,12 @@ import os
 import sys
 from argparse import Namespace
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.workspace import opened
+from mls_tui.study.half_filled import is_there
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.ui.terminal.guard import Guard
 from mls_tui.ui.terminal.keyboard import orderly
@@ -42,6 +44,8 @@ def open_dashboard(arguments: Namespace) -> int:
                 here=places[arguments.demo],
                 visits=visits,
             )
+            app.remember(workspace.forms, workspace.old_keys)
+            workspace.forms.sweep(partial(is_there, state))
             status = _run(app)
         if not app.changes_data:
             return status

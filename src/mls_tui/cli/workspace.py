@@ -9,6 +9,8 @@ from pathlib import Path
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import data_directory, state_directory
+from mls_tui.storage.forms import FormShelf
+from mls_tui.storage.old_keys import OldKeys
 from mls_tui.storage.store import Store
 from mls_tui.storage.timer import TimerShelf
 from mls_tui.study.state import State
@@ -34,6 +36,8 @@ class Workspace:
         self._has_warned = False
         self.store = Store(directory, machine_directory, self.exams)
         self.timers = TimerShelf(machine_directory)
+        self.forms = FormShelf(machine_directory / "forms")
+        self.old_keys = OldKeys(machine_directory, self.store.was_written_before)
 
     @property
     def today(self) -> date:

@@ -45,6 +45,16 @@ class Edit(Message):
         return self.decide(shown) if self.decide else self.change
 
 
+class KeyMoved(Message):
+    """A key was pressed that did something else in an earlier version."""
+
+    def __init__(self, key: str, text: str) -> None:
+        """Name the key by its screen, such as "schedule.m", and say where it is now."""
+        super().__init__()
+        self.key = key
+        self.text = text
+
+
 class Visit(Message):
     """Asks to show another screen, and to begin something there."""
 

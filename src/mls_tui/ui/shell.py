@@ -1,6 +1,7 @@
 """What an app of this program is whatever it shows: its looks, and the line for messages."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 from textual.filter import LineFilter, NoColor
@@ -9,10 +10,23 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mls_tui.ui.ascii_marks import AsciiMarks
+from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.kept_forms import KeptForms, Shelf
 from mls_tui.ui.looks import chosen_look, themes
+from mls_tui.ui.messages import KeyMoved
 from mls_tui.ui.widgets.message_line import MessageLine
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
 _SECONDS = {"information": 6.0, "warning": 12.0, "error": 30.0}
+
+
+class OldKeys(Protocol):
+    """Knows who knew keys that have moved since, and what they were told."""
+
+    def is_news(self, name: str) -> bool:
+        """Whether to tell the new place of a key now; the same key is news once."""
 
 
 class Shell(App[None]):
@@ -26,8 +40,8 @@ class Shell(App[None]):
             ascii_only: Whether marks are drawn in ASCII.
         """
         super().__init__()
-        # Forms that were left half filled, by title and what stood in them first.
-        self.drafts: dict[str, dict[str, str]] = {}
+        self.forms = KeptForms()
+        self.old_keys: OldKeys | None = None
         for theme in themes():
             self.register_theme(theme)
         self.ascii_only = ascii_only
@@ -38,6 +52,25 @@ class Shell(App[None]):
     def fitting_look(self, chosen: str | None) -> str:
         """The look to show here: the chosen one, unless the terminal has only 16 colours."""
         return chosen_look(chosen, colourless=self.no_color, colours=self.console.color_system)
+
+    def remember(self, forms: Shelf, old_keys: OldKeys) -> None:
+        """Keep half-filled forms, and what was said of keys that have moved, over a restart."""
+        self.forms, self.old_keys = KeptForms(forms), old_keys
+
+    def on_key_moved(self, message: KeyMoved) -> None:
+        """Say once where a key has gone, to those who knew it."""
+        message.stop()
+        if self.old_keys and self.old_keys.is_news(message.key):
+            self.notify(message.text, markup=False)
+
+    def exit(
+        self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
+    ) -> None:
+        """Leave; a form that is open then is there again at the next start."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, Dialog):
+                screen.put_aside()
+        super().exit(result, return_code, message)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out colours where none are wanted, and marks beyond ASCII."""

@@ -42,6 +42,18 @@ OFFERS = ("ctrl+s", "c Carry", "esc", "←", "1 2", "type")
 ON_SCREENS = (*SCREENS, FIRST, "every", "app", "list", "week")
 
 
+class Told:
+    """Remembers what an old user was told."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def is_news(self, name: str) -> bool:
+        """Whether it was not told yet."""
+        self.names.append(name)
+        return self.names.count(name) == 1
+
+
 @pytest.fixture(autouse=True)
 def _own_keys() -> None:
     """Start and end with the keys as they are shipped."""
@@ -187,11 +199,20 @@ async def test_wrong_key_is_said_when_the_app_opens() -> None:
 
 
 async def test_moved_key_says_the_new_one_once() -> None:
-    """A key with another meaning now names the one that does what it did."""
+    """A key with another meaning now names the one that does what it did, to those who knew it."""
     app = WatchedApp(busy_state())
+    app.old_keys = Told()
     async with running(app) as pilot:
         await pilot.press("l", "l")
     assert [one.text for one in app.notices] == ["Log a test is a now."]
+
+
+async def test_moved_key_means_nothing_to_a_new_user() -> None:
+    """Who never had another key is told of none."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("l", "4", "M", "escape")
+    assert app.notices == []
 
 
 async def test_grey_key_says_why() -> None:

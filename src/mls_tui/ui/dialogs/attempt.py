@@ -7,6 +7,7 @@ from mls_tui.formats.report.attempt import attempt_of, enter
 from mls_tui.formats.report.reading import ReportAnswers
 from mls_tui.formats.typed.moment import read_date
 from mls_tui.study.exam import Exam
+from mls_tui.study.half_filled import of_new, of_record
 from mls_tui.study.records import Attempt, Outcome
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError, clean_line
@@ -107,4 +108,5 @@ def attempt_dialog(
         build,
         preview,
         "Then rate each domain with n, c or s.",
+        about=of_new("attempt", exam.code) if new else of_record("attempt", attempt.id),
     )

@@ -118,6 +118,7 @@ def availability_dialog(
         build,
         preview,
         f"Start and minutes of the clock, breaks included, such as 19:00 90. {advice}",
+        about="times",
     )
 
 

@@ -20,6 +20,10 @@ class Dialog(ModalScreen[Answer], Generic[Answer]):
             if box.border_subtitle:
                 box.border_subtitle = offered(Content.from_markup(box.border_subtitle).plain)
 
+    def put_aside(self) -> str:
+        """Keep what is half filled, since the dialog is left; says so if there is any."""
+        return ""
+
     def on_click(self, event: events.Click) -> None:
         """Press the key that a clicked hint names."""
         if key := hinted_key(event):

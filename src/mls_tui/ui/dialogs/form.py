@@ -14,6 +14,7 @@ from textual.widgets import Label
 
 from mls_tui.study.value import LINE_LENGTH, StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.kept_forms import KeptForms
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.widgets.choice import Choice
 from mls_tui.ui.widgets.drawing import Drawing, paragraph
@@ -78,7 +79,7 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
         preview: Callable[[Answer], str] = lambda _: "",
         note: str = "",
         *,
-        returns: bool = True,
+        about: str = "",
     ) -> None:
         """Create a form.
 
@@ -88,11 +89,11 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             build: Makes the answer of the fields' texts; refuses with a StudyError.
             preview: Says what an answer would mean, while typing.
             note: What stands below the fields until something is typed.
-            returns: Whether what is half filled is there again the next time: not where the form
-                asks about something else each time.
+            about: What the form speaks of, by which what is half filled is there again the next
+                time; empty where it asks about something else each time.
         """
         super().__init__()
-        self.returns = returns
+        self.about = about
         self.form_title = title
         self.fields = fields
         self.build = build
@@ -122,8 +123,8 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
 
     def on_mount(self) -> None:
         """Start in the first field, with what the form says so far."""
-        draft = self._drafts.get(self._key)
-        for name, text in (draft or {}).items():
+        half = self._half_filled()
+        for name, text in half.items():
             self._field(name).value = text
         self._field(self.fields[0].name).focus()
         for field in self.fields:
@@ -132,19 +133,40 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             # At the letter itself: behind a message, the answer would be painted a tick later.
             self.watch(widget, what, self.say, init=False)
         self.say()
-        if draft:
+        if half:
             self._write(f"As you left it: {key_name('form.anew')} begins anew.", "good")
 
     @property
-    def _drafts(self) -> dict[str, dict[str, str]]:
-        """Forms that were left half filled, as long as the program runs."""
-        drafts: dict[str, dict[str, str]] = getattr(self.app, "drafts", {})
-        return drafts
+    def _kept(self) -> KeptForms:
+        """Where forms are kept that were left half filled."""
+        forms = getattr(self.app, "forms", None)
+        return forms if isinstance(forms, KeptForms) else KeptForms()
 
-    @property
-    def _key(self) -> str:
-        """What tells this form from others: its title, and what stood in it first."""
-        return repr((self.form_title, self._first))
+    def _half_filled(self) -> dict[str, str]:
+        """What was typed when the form was left, as far as it still fits."""
+        found = self._kept.values(self.about) if self.about else {}
+        return {
+            field.name: text[: field.limit]
+            for field in self.fields
+            if (text := found.get(field.name, field.value)) != field.value
+            and (not field.options or text in dict(field.options))
+        }
+
+    def put_aside(self) -> str:
+        """Keep what is half filled for the next time; says so in a sentence if there is any."""
+        if not self.about:
+            return ""
+        typed = {name: text for name, text in self.values.items() if text != self._first[name]}
+        if not typed:
+            self._kept.drop(self.about)
+            return ""
+        fault = self._kept.keep(self.about, typed)
+        how_long = f"until you leave ({fault})" if fault else "for the next time"
+        return f"{self.form_title}: what you typed is kept {how_long}."
+
+    def _forget(self) -> None:
+        if self.about:
+            self._kept.drop(self.about)
 
     @property
     def values(self) -> dict[str, str]:
@@ -185,7 +207,7 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
                     self._put_beside(field.name)
                     self._field(field.name).focus()
             return
-        self._drafts.pop(self._key, None)
+        self._forget()
         self.dismiss(answer)
 
     def _put_beside(self, name: str) -> None:
@@ -210,15 +232,13 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
 
     def action_anew(self) -> None:
         """Forget what was typed, and begin with what stood there first."""
-        self._drafts.pop(self._key, None)
+        self._forget()
         for name, text in self._first.items():
             self._field(name).value = text
         self.say()
 
     def action_cancel(self) -> None:
         """Leave without an answer; what is half filled is there again the next time."""
-        if self.returns and self.values != self._first:
-            self._drafts[self._key] = self.values
-            left = f"{self.form_title}: what you typed is kept for the next time."
+        if left := self.put_aside():
             self.app.call_later(self.app.notify, left, timeout=6, markup=False)
         self.dismiss(None)

@@ -195,7 +195,7 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
         )
 
     note = "The text does not say this. Names: choose the domain; left and right step through."
-    return FormDialog("What the text leaves open", tuple(fields), build, note=note, returns=False)
+    return FormDialog("What the text leaves open", tuple(fields), build, note=note)
 
 
 def _order_field(order: OpenOrder) -> Field:

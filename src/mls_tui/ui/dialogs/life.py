@@ -73,4 +73,5 @@ def life_dialog(state: State, today: date) -> FormDialog[Life]:
         build,
         lambda answer: f"{answer.words}. Next comes what that does to the plan.",
         note=_NOTE,
+        about="life",
     )

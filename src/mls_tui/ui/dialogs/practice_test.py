@@ -9,6 +9,7 @@ from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import format_test, read_guess, read_results
 from mls_tui.identity import new_id
 from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.half_filled import of_new, of_record
 from mls_tui.study.practice import add_test, check_misses, edit_test, score, total
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
@@ -123,4 +124,5 @@ def log_dialog(
     )
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
-    return FormDialog(title, fields, build, preview, f"{numbered}: {names}.")
+    about = of_record("test", test.id) if test else of_new("test", exam.code)
+    return FormDialog(title, fields, build, preview, f"{numbered}: {names}.", about=about)

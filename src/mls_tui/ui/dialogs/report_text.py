@@ -167,7 +167,6 @@ def report_form(state: State, report: ReportText, today: date) -> FormDialog[Rep
         build,
         lambda answer: describe_report(answer)[0],
         "The text does not say this, or another exam is in use.",
-        returns=False,
     )
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
 from mls_tui.study.exam import Exam
+from mls_tui.study.half_filled import of_new, of_record
 from mls_tui.study.records import Activity, Session
 from mls_tui.study.schedule import check_time
 from mls_tui.study.value import clean_line
@@ -16,13 +17,14 @@ from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 WHOLE_EXAM = "whole-exam"
 
 
-def minutes_dialog(name: str, minutes: int) -> FormDialog[int]:
-    """Ask how many minutes a session took."""
+def minutes_dialog(name: str, minutes: int, id: str) -> FormDialog[int]:
+    """Ask how many minutes the session of an id took."""
     return FormDialog(
         f"Done: {name}",
         (Field("minutes", "It took", str(minutes), "50, 1h20"),),
         lambda values: read_field(values, "minutes", read_minutes),
         lambda answer: f"{duration(answer)}.",
+        about=of_record("minutes", id),
     )
 
 
@@ -119,4 +121,5 @@ def session_dialog(
         ),
         build,
         preview,
+        about=of_new("session", exam.code) if new else of_record("session", session.id),
     )

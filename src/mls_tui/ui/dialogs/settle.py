@@ -123,7 +123,7 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
 
             known = self.answers.get(here.id)
             minutes = known.minutes if known and known.minutes else here.minutes
-            self.app.push_screen(minutes_dialog(what_of(self.state, here), minutes), keep)
+            self.app.push_screen(minutes_dialog(what_of(self.state, here), minutes, here.id), keep)
 
     def action_alike(self) -> None:
         """Answer for all as for the selected one; done as planned where it has no answer."""

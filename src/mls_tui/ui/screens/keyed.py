@@ -26,7 +26,7 @@ from mls_tui.ui.keys.keymap import (
     pressed,
     row_of,
 )
-from mls_tui.ui.messages import Edit, Visit
+from mls_tui.ui.messages import Edit, KeyMoved, Visit
 
 if TYPE_CHECKING:
     from mls_tui.ui.dialogs.planning import Asking
@@ -36,11 +36,6 @@ class KeyedScreen(Vertical):
     """Takes the keys of every screen: each goes where the thing is done, and begins it there."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        # Keys of which it was said that they have another meaning now.
-        self._renamed: set[str] = set()
 
     @property
     def known(self) -> State:
@@ -77,10 +72,10 @@ class KeyedScreen(Vertical):
         name = type(self).__name__.removesuffix("Screen").lower()
         row = pressed(name, event.key)
         moved = None if self.is_answer(event.key) else MOVED.get((name, event.key))
-        if moved and event.key not in self._renamed and event.key not in keys_of(row_of(moved)):
-            self._renamed.add(event.key)
-            self.app.notify(f"{row_of(moved).word} is {key_name(moved)} now.", markup=False)
-        elif row and self.check_action(row.action.partition("(")[0], ()) is None:
+        if moved and event.key not in keys_of(row_of(moved)):
+            text = f"{row_of(moved).word} is {key_name(moved)} now."
+            self.post_message(KeyMoved(f"{name}.{event.key}", text))
+        if row and self.check_action(row.action.partition("(")[0], ()) is None:
             self.say_why_not(row.action)
 
     def is_answer(self, key: str) -> bool:

@@ -218,7 +218,7 @@ class SessionScreen(StateScreen):
 
             name = self.name_of(session)
             self.ask(
-                minutes_dialog(name, session.actual or session.minutes),
+                minutes_dialog(name, session.actual or session.minutes, session.id),
                 partial(self._check_off, session, name),
             )
 
