@@ -250,3 +250,21 @@ async def test_window_can_change_its_size(size: tuple[int, int]) -> None:
             assert {len(line) for line in drawn} == {size[0]}
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
+
+
+@pytest.mark.parametrize("key", ["w", "T", "x", "v", "r", "W", "V", "n"])
+async def test_escape_leads_back_to_where_a_key_was_pressed(key: str) -> None:
+    """What is done on another screen, once left, leaves no one there."""
+    app = WatchedApp(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("1", key)
+        if len(app.screen_stack) == 1:
+            # The trend is no question: it stays.
+            assert (key, app.switcher.current) == ("V", "practice")
+            return
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1
+        assert app.switcher.current == app.navigation.here == "today"
+        # And a key pressed where one is asks there.
+        await pilot.press("4", "w", "escape")
+        assert app.switcher.current == "schedule"

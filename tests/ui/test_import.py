@@ -497,7 +497,7 @@ async def test_problems_are_listed_with_their_lines() -> None:
         await pilot.press("ctrl+s")
         await fill(app, pilot, source="Late")
         await pilot.press("enter")
-        assert "✗ line 3: Data Engineering 15/14: more right answers" in says(app)
+        assert "× line 3: Data Engineering 15/14: more right answers" in says(app)
         assert "2 tests would be added, 1 line left out." in says(app)
         await pilot.press("enter")
 
@@ -678,7 +678,7 @@ async def test_tests_that_cannot_be_are_refused_with_their_reason() -> None:
     app, _ = practice_of(state)
     async with running(app, (120, 40)) as pilot:
         await go_on(pilot, text)
-        assert "✗ line 1:" in says(app)
+        assert "× line 1:" in says(app)
         assert "1 test would be added" in says(app)
         await pilot.press("enter")
 

@@ -180,10 +180,10 @@ async def test_without_a_report_the_chart_names_the_keys() -> None:
     """Without ratings there is no chart, and its keys are grey."""
     app, screen = priorities_of(State(exams=EXAMS))
     async with running(app) as pilot:
-        assert "enter your score report (2, then a)" in text_of(screen.chart)
+        assert "enter your score report (press 2, then a)" in text_of(screen.chart)
         assert enabled(app, "v") is False
         await pilot.press("v", "r", "enter", "space", "escape")
-        assert "enter your score report (2, then a)" in text_of(screen.chart)
+        assert "enter your score report (press 2, then a)" in text_of(screen.chart)
 
     assert app.edits == []
 
@@ -193,7 +193,7 @@ async def test_half_rated_report_leads_back_to_it() -> None:
     partly = article_attempt().replace(ratings={"modeling": Rating.STRONG})
     app, screen = priorities_of(State(exams=EXAMS, attempts=(partly,)))
     async with running(app):
-        assert "needs a rating for every domain (2, then r)" in text_of(screen.chart)
+        assert "needs a rating for every domain (press 2, then r)" in text_of(screen.chart)
 
 
 async def test_goal_shows_the_progress_of_the_log() -> None:

@@ -248,7 +248,7 @@ async def test_the_report_says_what_practice_changed() -> None:
         await pilot.press("r")
         (row,) = (line for line in painted(report.domains) if "3 Modeling" in line)
         assert "[n]" in row
-        assert "Changed by practice since: MOD Strong (3, then r)." in text_of(report.meaning)
+        assert "Changed by practice since: MOD Strong" in text_of(report.meaning)
 
 
 async def test_a_report_without_changes_says_nothing_of_them() -> None:

@@ -469,7 +469,7 @@ async def test_availability_books_the_exam() -> None:
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (State(exams=EXAMS), "(2, then r)"),
+        (State(exams=EXAMS), "(press 2, then r)"),
         (article_state(), "T: say when you can study"),
         (article_state().replace(availability=evenings()), "g makes a plan"),
     ],
@@ -530,7 +530,7 @@ async def test_the_week_of_an_exam_that_ended_leads_on() -> None:
     state = busy_state().replace(settings=Settings())
     app = ScreenHarness(ScheduleScreen(), state, date(2026, 11, 25))
     async with running(app):
-        assert "carry your report over to MLA-C02. (x)" in screen_text(app)
+        assert "carry your report over to MLA-C02 (press x)." in screen_text(app)
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ async def test_a_day_without_sessions_points_to_the_week() -> None:
     state = article_state().replace(sessions=(a_session("one", a_day(2), time(19)),))
     app, screen = today_of(state)
     async with running(app):
-        assert "Nothing is planned for today (4)" in text_of(screen.sessions)
+        assert "Nothing is planned for today (press 4)" in text_of(screen.sessions)
 
 
 async def test_countdown_names_the_booked_day() -> None:

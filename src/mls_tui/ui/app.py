@@ -126,7 +126,7 @@ class MlsApp(Shell):
         """Look after the date and the garbage collector."""
         self._write_note()
         self.navigation.here = self.here
-        self._enter(self.here)
+        self.switcher.query_one(f"#{self.here}", StateScreen).enter()
         self.set_interval(30, self._look_at_the_date)
         self.set_interval(LOOK_EVERY, self._look_at_the_disk)
         if self.state and (wrong := faults(self.state.settings.keys or {})):
@@ -204,16 +204,11 @@ class MlsApp(Shell):
         if not self.switcher.query(f"#{message.screen}"):
             await self.switcher.add_content(self._new_screen(message.screen))
         self.switcher.current = message.screen
-        self.navigation.here = message.screen
-        self._enter(message.screen)
+        came_from, self.navigation.here = self.navigation.here, message.screen
+        screen = self.switcher.query_one(f"#{message.screen}", StateScreen)
+        screen.enter()
         if message.action:
-            await self.switcher.query_one(f"#{message.screen}", StateScreen).begin(message.action)
-
-    def _enter(self, name: str) -> None:
-        screen = self.switcher.query_one(f"#{name}", StateScreen)
-        screen.catch_up()
-        if screen.entry:
-            screen.entry.focus(scroll_visible=False)
+            await screen.begin(message.action, came_from)
 
     def on_edit(self, message: Edit) -> None:
         """Apply an edit, or say why not."""

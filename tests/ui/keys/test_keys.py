@@ -132,11 +132,11 @@ def test_common_tasks_take_few_keys() -> None:
 
 def test_hints_name_the_way_from_where_they_stand() -> None:
     """One key where it works here or everywhere, else the screen's key first."""
-    assert hint(Intent.LOG_TEST) == "(5, then a)"
-    assert hint(Intent.LOG_TEST, "practice") == "(a)"
-    assert hint(Intent.PLAN, "today") == "(g)"
-    assert hint(Intent.RATE, "today") == "(2, then r)"
-    assert hint(Intent.LOOK_AHEAD, "today") == "(4)"
+    assert hint(Intent.LOG_TEST) == "(press 5, then a)"
+    assert hint(Intent.LOG_TEST, "practice") == "(press a)"
+    assert hint(Intent.PLAN, "today") == "(press g)"
+    assert hint(Intent.RATE, "today") == "(press 2, then r)"
+    assert hint(Intent.LOOK_AHEAD, "today") == "(press 4)"
     assert hint(Intent.NOTHING) == ""
     assert set(WAYS) == set(Intent) - {Intent.NOTHING}
 
@@ -144,7 +144,7 @@ def test_hints_name_the_way_from_where_they_stand() -> None:
 def test_remapped_keys_are_named_everywhere() -> None:
     """A key of the user's own stands in hints, lists and palette."""
     assert remap({"practice.add": "+ ctrl+l"}) == {"practice.add": "plus,ctrl+l"}
-    assert hint(Intent.LOG_TEST) == "(5, then +)"
+    assert hint(Intent.LOG_TEST) == "(press 5, then +)"
     assert names_of("practice.add") == "+ ctrl+l"
     assert any(one.title == "Log (+ ctrl+l)" for one in reachable("practice"))
 

@@ -81,7 +81,7 @@ class ExamDialog(Dialog[ExamAnswer | None]):
         self._describe()
 
     def _row(self, choice: ExamChoice, brush: Brush, width: int) -> Content:
-        mark = "▸ " if choice.exam.code == self.current else "  "
+        mark = "› " if choice.exam.code == self.current else "  "
         carry = " ↦" if choice.inferences else "  "
         text = Content(f"{mark}{choice.exam.code:<14}") + fitted(choice.exam.name, width - 28)
         line = text + f" {choice.status.value:<9}{carry}"

@@ -126,7 +126,7 @@ class PreviewDialog(Dialog[Kept | None]):
     def _entry(self, key: str, entry: Proposal, brush: Brush, width: int) -> Content:
         test = self.tests.get(key, entry.test)
         if test is None:
-            text = f"✗ line {entry.draft.line}: {entry.reason or 'in the log already'}"
+            text = f"× line {entry.draft.line}: {entry.reason or 'in the log already'}"
             return fitted(text, width).stylize(brush("muted"))
         mark = "=" if self._is_known(key) else "-"
         if key in self.tests and key not in self.left:
@@ -194,4 +194,4 @@ class PreviewDialog(Dialog[Kept | None]):
 
 
 def _plain(text: str, brush: Brush, width: int) -> Content:
-    return fitted(f"✗ {text}", width).stylize(brush("warn"))
+    return fitted(f"× {text}", width).stylize(brush("warn"))

@@ -142,7 +142,7 @@ def describe_report(report: ReportText) -> tuple[str, ...]:
         found.append(f"To be said next: {', '.join(missing_words(draft))}.")
     if ReportQuestion.RATINGS in draft.questions:
         names = ", ".join(one.name for one in draft.unrated)
-        found.append(f"To rate afterwards ({key_name('report.rate')}): {names}.")
+        found.append(f"To rate afterwards (press {key_name('report.rate')}): {names}.")
     return tuple(found)
 
 

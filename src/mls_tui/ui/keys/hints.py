@@ -35,7 +35,9 @@ WAYS = {
 
 
 def hint(intent: Intent, here: str = "") -> str:
-    """Write the keys that lead to an intent: "(2, then a)", or "(a)" where one is enough.
+    """Write the keys that lead to an intent: "(press 2, then a)", or "(press a)".
+
+    The word keeps a key that is a digit from being read as a number.
 
     Args:
         intent: What is about to be done.
@@ -45,11 +47,17 @@ def hint(intent: Intent, here: str = "") -> str:
     if way is None:
         return ""
     if not way.id:
-        return "" if way.screen == here else f"({key_name(f'app.{way.screen}')})"
+        return "" if way.screen == here else f"(press {key_name(f'app.{way.screen}')})"
     row = pressed(here, keys_of(row_of(way.id))[0]) if here else None
     if way.screen == here or (row and row.action == way.action):
-        return f"({key_name(way.id)})"
-    return f"({key_name(f'app.{way.screen}')}, then {key_name(way.id)})"
+        return f"(press {key_name(way.id)})"
+    return f"(press {key_name(f'app.{way.screen}')}, then {key_name(way.id)})"
+
+
+def with_hint(text: str, intent: Intent, here: str = "") -> str:
+    """Write a sentence with the keys that lead to an intent before its full stop."""
+    keys = hint(intent, here)
+    return f"{text.rstrip('.')} {keys}." if keys else text
 
 
 def names_of(id: str) -> str:

@@ -82,7 +82,7 @@ def step_picture(shown: Shown, step: Step, height: int) -> Picture:
         is_done = step is not Step.PLAN and (
             now is None or order.index(step) < order.index(now) or _is_given(state, step, said)
         )
-        mark = "▸" if is_now else "✓" if is_done else " "
+        mark = "›" if is_now else "✓" if is_done else " "
         paint = "strong" if is_now else "text" if is_done else "dim"
         title = Content(f" {mark} ").stylize(brush("accent" if is_now else "good"))
         named = f"{_TITLES[step]}: {state.exam.code}" if step is Step.EXAM else _TITLES[step]

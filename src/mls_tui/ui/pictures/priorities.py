@@ -18,7 +18,7 @@ from mls_tui.study.state import State
 from mls_tui.study.strategies import Split, recommendation
 from mls_tui.study.why import first_words, goal_words, why, won_words
 from mls_tui.study.wording import count, short_day
-from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.hints import with_hint
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.pictures.ways import ways_lines
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
@@ -163,7 +163,7 @@ def beside_picture(
 def goal_line(state: State, domain: Domain, today: date) -> str:
     """The measurable goal, how far it is, and where to log what counts for it."""
     words = goal_words(state, domain, today)
-    return words if state.exam_tests else f"{words} {hint(Intent.LOG_TEST)}"
+    return words if state.exam_tests else with_hint(words, Intent.LOG_TEST)
 
 
 def about_picture(state: State, domain: Domain, today: date) -> Picture:

@@ -296,7 +296,7 @@ def _history_line(row: HistoryRow, here: bool, brush: Brush) -> Content:  # noqa
     score = "" if row.attempt.score is None else f"{row.attempt.score:>5}"
     distance = "" if row.distance is None else f" {row.distance:+d}"
     text = (
-        f"{'▸' if here else ' '} {row.number}  {long_day(row.attempt.date):<12}{score}"
+        f"{'›' if here else ' '} {row.number}  {long_day(row.attempt.date):<12}{score}"
         f"  {row.outcome.value.upper()}{distance:<6} {', '.join(moves)}"
     )
     return Content(text).stylize(brush("strong" if here else "muted"))

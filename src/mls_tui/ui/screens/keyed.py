@@ -37,6 +37,11 @@ class KeyedScreen(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(EVERYWHERE)
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        # The screen from which what is asked for now was begun.
+        self._came_from = ""
+
     @property
     def known(self) -> State:
         """The state, once the app has handed it over."""
@@ -52,8 +57,26 @@ class KeyedScreen(Vertical):
         self.post_message(Edit(label, change))
 
     def ask(self, dialog: Screen[Any], then: Callable[[Any], None]) -> None:
-        """Open a dialog, and go on with its answer unless there is none."""
-        self.app.push_screen(dialog, lambda answer: None if answer is None else then(answer))
+        """Open a dialog, and go on with its answer.
+
+        Without one the user is back on the screen from which it was begun.
+        """
+        came_from = self._came_from
+
+        def answered(answer: object) -> None:
+            if answer is None:
+                if came_from:
+                    self.post_message(Visit(came_from))
+                return
+            self._came_from = came_from
+            then(answer)
+            self._came_from = ""
+
+        self.app.push_screen(dialog, answered)
+
+    def read(self, dialog: Screen[None]) -> None:
+        """Open what is only to be read."""
+        self.ask(dialog, lambda _: None)
 
     @property
     def asking(self) -> "Asking":
@@ -62,10 +85,12 @@ class KeyedScreen(Vertical):
 
         return Asking(self.ask, partial(self.notify, markup=False), self.edit)
 
-    async def begin(self, action: str) -> None:
-        """Do what was asked for from elsewhere, or say why not."""
+    async def begin(self, action: str, came_from: str) -> None:
+        """Do what was asked for from another screen, or say why not."""
+        self._came_from = came_from
         if not await self.app.run_action(action, self):
             self.say_why_not(action)
+        self._came_from = ""
 
     def on_key(self, event: events.Key) -> None:
         """Say of a key that has moved where it is now, and of one that does nothing why."""
@@ -169,4 +194,4 @@ class KeyedScreen(Vertical):
         from mls_tui.ui.texts.section import Section
 
         sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
-        self.app.push_screen(ReadingDialog("How the numbers are made", sections))
+        self.read(ReadingDialog("How the numbers are made", sections))

@@ -258,16 +258,14 @@ class PracticeScreen(StateScreen):
         from mls_tui.ui.texts.readiness import readiness_sections
 
         sections = readiness_sections(self.known, self.day)
-        self.app.push_screen(ReadingDialog("Readiness, and how it is worked out", sections))
+        self.read(ReadingDialog("Readiness, and how it is worked out", sections))
 
     def action_misses(self) -> None:
         """Sum up why questions were missed."""
         from mls_tui.ui.dialogs.reading import ReadingDialog
         from mls_tui.ui.texts.readiness import misses_sections
 
-        self.app.push_screen(
-            ReadingDialog("Why questions were missed", misses_sections(self.known))
-        )
+        self.read(ReadingDialog("Why questions were missed", misses_sections(self.known)))
 
     def action_edit(self) -> None:
         """Edit the test under the cursor."""

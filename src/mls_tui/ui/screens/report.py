@@ -257,7 +257,7 @@ class ReportScreen(StateScreen):
         """Show the attempts side by side."""
         from mls_tui.ui.dialogs.compare import CompareDialog
 
-        self.app.push_screen(CompareDialog(self.known, self.day))
+        self.read(CompareDialog(self.known, self.day))
 
     def action_explain(self) -> None:
         """Explain what the report says, and what it cannot say."""
@@ -265,7 +265,7 @@ class ReportScreen(StateScreen):
         from mls_tui.ui.texts.meaning import meaning_sections
 
         sections = meaning_sections(load_guidance(), self.known, retake(self.known, self.day))
-        self.app.push_screen(ReadingDialog("What the report means", sections))
+        self.read(ReadingDialog("What the report means", sections))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter explains."""

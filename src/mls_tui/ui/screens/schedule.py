@@ -32,7 +32,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import free_start, is_off, left_open, week_of
 from mls_tui.study.wording import weekday
-from mls_tui.ui.keys.hints import hint
+from mls_tui.ui.keys.hints import hint, with_hint
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.schedule import heading_picture, offered, session_text, side_picture
 from mls_tui.ui.pictures.sessions import domain_of
@@ -170,7 +170,7 @@ class ScheduleScreen(SessionScreen):
         if reason := nothing_left(state):
             return paragraph(reason, "muted")
         if way := onward(state, self.day):
-            return paragraph(f"{way.text} {hint(way.intent, 'schedule')}", "accent")
+            return paragraph(with_hint(way.text, way.intent, "schedule"), "accent")
         if not state.is_rated:
             return paragraph(f"Rate every domain first {hint(Intent.RATE)}.", "muted")
         if state.availability is None:
@@ -215,7 +215,7 @@ class ScheduleScreen(SessionScreen):
         if action == "plan":
             if not self.known.is_rated:
                 return f"A plan follows the ratings: rate every domain {hint(Intent.RATE)}."
-            return f"A plan needs to know when you can study ({key_name('schedule.times')})."
+            return f"A plan needs to know when you can study {hint(Intent.SAY_TIMES, 'schedule')}."
         if action == "several":
             return "No session of this day is open."
         return f"No session stands under the cursor: {key_name('schedule.add')} adds one."

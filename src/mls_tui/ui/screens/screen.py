@@ -88,6 +88,12 @@ class StateScreen(KeyedScreen):
             self._was_roomy = self.is_roomy
             self.draw()
 
+    def enter(self) -> None:
+        """Draw what has changed, and take the keys."""
+        self.catch_up()
+        if self.entry:
+            self.entry.focus(scroll_visible=False)
+
     @property
     def is_drawn(self) -> bool:
         """Whether it has been drawn, and so can be drawn anew in another room."""

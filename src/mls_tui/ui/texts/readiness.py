@@ -63,7 +63,7 @@ def _conditions(known: Readiness) -> list[str]:
     found = [known.missing] if known.missing else []
     for one in known.conditions:
         needed = f" → {one.needed}" if one.needed else ""
-        found.append(f"{'✓' if one.met else '✗'} {one.text}: {one.now}{needed}")
+        found.append(f"{'✓' if one.met else '×'} {one.text}: {one.now}{needed}")
     return found
 
 
@@ -89,7 +89,7 @@ def _reasons(found: DomainMisses) -> list[str]:
     if not total:
         return ["Nothing was missed."]
     if not found.explained:
-        way = f"({key_name('practice.edit')}, then Missed because)"
+        way = f"(press {key_name('practice.edit')}, then Missed because)"
         return [f"{count(total, 'question')} missed, no reason given {way}."]
     widest = max(number for _, number in found.reasons)
     bars = [
