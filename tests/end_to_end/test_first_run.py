@@ -24,7 +24,7 @@ def click(terminal: Terminal, text: str) -> None:
 
 
 def test_keys_lead_from_an_empty_home_to_a_plan(desk: Desk) -> None:
-    """Twelve keys, and what has to be typed; the chart stands there, and the week is on disk."""
+    """Eleven keys, and what has to be typed; the chart stands there, and the week is on disk."""
     terminal = desk.open(MLS_TUI_TODAY=DAY)
     terminal.wait_for("Welcome", "MLS-C01 was last offered on 31 Mar 2026; MLA-C02 follows it")
     terminal.press("enter")
@@ -38,10 +38,8 @@ def test_keys_lead_from_an_empty_home_to_a_plan(desk: Desk) -> None:
     terminal.press("20 Nov", "tab", "681", "enter")
     terminal.wait_for("ING Data Ingestion and Transformation", gone="Add an attempt")
     terminal.press("n", "c", "s", "n")
-    terminal.wait_for("20 Nov 2026: 681, failed", "enter opens")
-    terminal.press("enter")
-    terminal.wait_for("When can you study?", "9 h 30 a week")
-    terminal.press("enter")
+    terminal.wait_for("20 Nov 2026: 681, failed", "space takes evenings and weekend mornings")
+    terminal.press("space")
     terminal.wait_for("Make the plan", "enter Take the plan")
     terminal.press("enter")
     terminal.wait_for("[3 Priorities]", "Data Ingestion and Transformation first")
@@ -84,6 +82,7 @@ def test_the_mouse_leads_from_an_empty_home_to_a_plan(desk: Desk) -> None:
     click(terminal, "4 Schedule")
     terminal.wait_for("[4 Schedule]", "Thu 26", "ING")
     assert (desk.records / "schedule" / "2026-11.toml").exists()
+    assert terminal.keys == 0
     terminal.press("q")
     assert terminal.wait_for_end() == 0
 

@@ -8,7 +8,7 @@ from mls_tui.study.records import Attempt, Settings
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.app import MlsApp
-from mls_tui.ui.dialogs.availability import availability_dialog
+from mls_tui.ui.dialogs.availability import availability_dialog, proposed_times
 from mls_tui.ui.dialogs.exam import ExamDialog
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.plan import PlanDialog
@@ -111,10 +111,47 @@ async def test_the_report_of_an_ended_exam_is_carried_over() -> None:
         await pilot.press("tab")
         await type_text(pilot, "689")
         await pilot.press("enter", "n", "c", "s", "s")
-        assert "carry your report over to MLA-C02. c in the list does." in screen_text(app)
+        assert "carry your report over to MLA-C02. space does;" in screen_text(app)
         await pilot.press("enter", "down", "c")
         assert app.known.settings.exam == "MLA-C02"
         assert "carried over, inferred" in screen_text(app)
+
+
+async def test_one_key_takes_what_a_step_proposes() -> None:
+    """The successor before any report, then the report's ratings over to it, then the times."""
+    app = WatchedApp(NEW, DAY)
+    async with running(app, (120, 40)) as pilot:
+        assert "space takes MLA-C02 · enter chooses" in screen_text(app)
+        await pilot.press("space")
+        assert app.known.settings.exam == "MLA-C02"
+        assert "none yet? s skips" in screen_text(app)
+        await pilot.press("u")
+        await app.settled()
+        await pilot.press("enter", "enter", "a", *"2026-03-02", "tab", *"689", "enter", *"ncss")
+        assert "space carries over to MLA-C02" in screen_text(app)
+        await pilot.press("space")
+        assert app.known.settings.exam == "MLA-C02"
+        assert len(app.known.carried_ratings.ratings if app.known.carried_ratings else ()) > 1
+        assert "space takes evenings and weekend mornings" in screen_text(app)
+        await pilot.press("space")
+        assert isinstance(app.screen, PlanDialog)
+        await pilot.press("enter")
+        await app.settled()
+        assert app.switcher.current == "priorities"
+    assert app.known.availability == proposed_times()
+    assert app.known.exam_sessions
+
+
+async def test_a_step_that_proposes_nothing_says_so() -> None:
+    """An exam that can be taken stays until another one is chosen."""
+    app = WatchedApp(DEA, DAY)
+    async with running(app, (80, 24)) as pilot:
+        await pilot.press("space")
+        assert "proposes nothing: enter opens it." in app.notices[-1].text
+        await pilot.press("s", "space")
+        # Without a report the plan needs the exam's day, which nobody can propose.
+        assert "proposes nothing: enter opens it." in app.notices[-1].text
+    assert app.fake.saved == []
 
 
 async def test_escape_leaves_to_the_empty_dashboard() -> None:

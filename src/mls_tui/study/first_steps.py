@@ -5,9 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 from mls_tui.study.advice import onward
+from mls_tui.study.attempt import carry_over, infer_ratings
 from mls_tui.study.exam import Exam, Exams, Status
 from mls_tui.study.records import Settings
 from mls_tui.study.retake import passed
+from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.tables import SETTINGS, TABLES
 from mls_tui.study.wording import long_day
@@ -51,6 +53,35 @@ def open_step(state: State, today: date, said: AbstractSet[Step]) -> Step | None
         return Step.WEEK
     is_planned = any(one.date >= today for one in state.exam_sessions)
     return None if is_planned else Step.PLAN
+
+
+def proposed_exam(state: State, today: date) -> Exam | None:
+    """The exam to go on with in place of one that cannot be taken any more, if one is known.
+
+    One whose crosswalk takes the ratings over comes first.
+    """
+    if onward(state, today) is None:
+        return None
+    known = [state.exams[code] for code in state.exam.successors if code in state.exams]
+    return next((one for one in known if one.follows(state.exam.code)), next(iter(known), None))
+
+
+def proposes_times(state: State) -> bool:
+    """Whether the usual times can be taken without a word: not where the exam's day is needed."""
+    is_reported = bool(state.exam_attempts or state.carried_ratings or state.settings.booked)
+    return state.availability is None and is_reported
+
+
+def take_exam(state: State, code: str, today: date) -> State:
+    """Go on with a proposed exam, with the ratings of the report where its crosswalk leads there.
+
+    Raises:
+        StudyError: If there is no such exam.
+    """
+    exam, attempts = state.exams[code], state.exam_attempts
+    if attempts and infer_ratings(exam, state.exam, attempts[-1].ratings):
+        return carry_over(state, code, today)
+    return use_exam(state, code)
 
 
 def end_words(exam: Exam, exams: Exams, today: date) -> str:

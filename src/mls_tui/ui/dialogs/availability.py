@@ -15,6 +15,12 @@ from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 _FIRST = ("19:00 90", "19:00 90", "19:00 90", "19:00 90", "", "09:00 180", "10:00 120")
 
 
+def proposed_times() -> Availability:
+    """The times that are proposed the first time."""
+    windows = tuple(read_windows(text) for text in _FIRST)
+    return make(Availability, weekdays=windows, session_minutes=50, break_minutes=10)
+
+
 @dataclass(frozen=True)
 class Times:
     """The answer: the availability, and the booked day of the exam if there is one."""

@@ -122,6 +122,15 @@ def ask_about_times(screen: Asking, state: State, today: date, minute: int) -> N
     screen.ask(availability_dialog(state.availability, booked, today, advice, check), keep)
 
 
+def take_proposed_times(screen: Asking, state: State, today: date, minute: int) -> None:
+    """Study at the times that are proposed, and go on to a plan."""
+    from mls_tui.ui.dialogs.availability import proposed_times
+
+    change = partial(change_availability, was=state.availability, now=proposed_times())
+    screen.edit("Say when you can study", change)
+    ask_to_plan(screen, change(state), today, minute)
+
+
 def ask_about_life(screen: Asking, state: State, today: date, minute: int) -> None:
     """Ask what happened, show the repaired plan, and keep both on the user's word."""
     from mls_tui.ui.dialogs.life import Life, life_dialog

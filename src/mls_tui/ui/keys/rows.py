@@ -175,6 +175,7 @@ KEYS = (
     Key("today.skip", SKIP, "skip", "Skip", "Skip the session, or reopen it"),
     Key("today.edit", EDIT, "edit", "Edit", "Edit the session"),
     Key("first.open", OPEN, "open", "Open", "Open the step under the cursor", shown=True),
+    Key("first.take", DO, "take", "Take", "Take what the step proposes"),
     Key("first.paste", PASTE, "paste", "Paste", "Paste the report's text", shown=True),
     Key("first.file", OPEN_FILE, "file", "File", "Take the report out of a file", shown=True),
     Key("first.add", ADD, "add", "Type", "Type the report's date and score", shown=True),

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from mls_tui.study.advice import onward
 from mls_tui.study.attempt import history
-from mls_tui.study.first_steps import Step, end_words
+from mls_tui.study.first_steps import Step, end_words, proposed_exam, proposes_times
 from mls_tui.study.records import Outcome
 from mls_tui.study.state import State
 from mls_tui.study.wording import WEEKDAYS, count, duration, long_day
@@ -87,7 +87,7 @@ def step_picture(shown: Shown, step: Step, height: int) -> Picture:
         title = Content(f" {mark} ").stylize(brush("accent" if is_now else "good"))
         named = f"{_TITLES[step]}: {state.exam.code}" if step is Step.EXAM else _TITLES[step]
         title += Content(named).stylize(brush(paint))
-        offered = _offered(state, step, brush, is_now=is_now)
+        offered = _offered(shown, step, brush, width - title.cell_length - 1)
         head = spread(title, offered, width) if offered.cell_length else fitted(title, width)
         # Where both do not fit whole, the key goes into the text below.
         if title.cell_length + offered.cell_length + 1 > width:
@@ -128,8 +128,9 @@ def _is_given(state: State, step: Step, said: AbstractSet[Step]) -> bool:
     return step is Step.WEEK and state.availability is not None
 
 
-def _offered(state: State, step: Step, brush: Brush, *, is_now: bool) -> Content:
-    """The key at the right of a step's title."""
+def _offered(shown: Shown, step: Step, brush: Brush, room: int) -> Content:
+    """The keys at the right of a step's title."""
+    state, today, is_now = shown.state, shown.today, step is shown.now
     if not is_now:
         return EMPTY
     if step is Step.REPORT:
@@ -137,7 +138,23 @@ def _offered(state: State, step: Step, brush: Brush, *, is_now: bool) -> Content
             return _rated(state, brush)
         return Content("none yet? ").stylize(brush("dim")) + hint(brush, "first.skip", "skips")
     words = {Step.EXAM: "chooses", Step.WEEK: "opens", Step.PLAN: "shows the plan"}
-    return hint(brush, "first.open", words[step])
+    opens = hint(brush, "first.open", words[step])
+    if proposal := _proposal(state, today, step):
+        apart = Content(" · ").stylize(brush("line"))
+        both = hint(brush, "first.take", proposal) + apart + opens
+        ways = (both, hint(brush, "first.take", proposal), hint(brush, "first.take"))
+        return next((one for one in ways if one.cell_length <= room), EMPTY)
+    return opens
+
+
+def _proposal(state: State, today: date, step: Step) -> str:
+    """What one key takes, in a few words; empty where the step proposes nothing."""
+    if step is Step.WEEK and proposes_times(state):
+        return "takes evenings and weekend mornings"
+    if step is Step.EXAM and (exam := proposed_exam(state, today)):
+        verb = "carries over to" if state.exam_attempts else "takes"
+        return f"{verb} {exam.code}"
+    return ""
 
 
 def _inside(shown: Shown, step: Step, brush: Brush, width: int) -> list[Content]:
@@ -165,11 +182,13 @@ def _exam(state: State, today: date, brush: Brush, *, is_now: bool) -> list[Cont
     way = onward(state, today) if state.exam_attempts else None
     text = end_words(exam, state.exams, today)
     if way:
-        text = f"{way.text} {key_name('exam.carry')} in the list does."
+        text = way.text
+        if proposed_exam(state, today):
+            text += f" {key_name('first.take')} does; each rating is inferred, and can be changed."
     if text:
         after = ""
         if not way and exam.last_day and today > exam.last_day:
-            after = " Choose it if you failed it: its ratings can be carried over."
+            after = f" Choose {exam.code} if you failed it: its ratings can be carried over."
         warning = Content(f"! {text}{after}").stylize(brush("warn"))
         # What has ended is said first: it decides.
         found.insert(0, warning)

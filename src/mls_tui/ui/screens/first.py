@@ -8,7 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from mls_tui.study.attempt import attempts_label, keep_attempts, rate
-from mls_tui.study.first_steps import Step, open_step
+from mls_tui.study.first_steps import (
+    Step,
+    open_step,
+    proposed_exam,
+    proposes_times,
+    take_exam,
+)
 from mls_tui.study.records import Attempt
 from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
 from mls_tui.ui.keys.keymap import bindings_of, key_name, keys_of, row_of
@@ -131,7 +137,11 @@ class FirstScreen(StateScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what is asked for can be skipped."""
         del parameters
-        if action != "skip" or self.state is None or not self.is_mounted:
+        if self.state is None or not self.is_mounted:
+            return True
+        if action == "take":
+            return True if self._proposed else None
+        if action != "skip":
             return True
         # While ratings are asked for, the key is an answer.
         if self.steps.asks:
@@ -140,7 +150,8 @@ class FirstScreen(StateScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action makes no sense now."""
-        del action
+        if action == "take":
+            return f"This step proposes nothing: {key_name('first.open')} opens it."
         return "Only the report can be skipped, when it is its turn."
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
@@ -159,6 +170,29 @@ class FirstScreen(StateScreen):
                 self.action_availability()
             case Step.PLAN.value:
                 self.action_plan()
+
+    @property
+    def _proposed(self) -> bool:
+        """Whether the step that is to be taken now proposes something."""
+        match self.now:
+            case Step.EXAM:
+                return proposed_exam(self.known, self.day) is not None
+            case Step.WEEK:
+                return proposes_times(self.known)
+            case _:
+                return False
+
+    def action_take(self) -> None:
+        """Take what the step proposes: the exam that follows, or the times."""
+        exam = proposed_exam(self.known, self.day)
+        if self.now is Step.WEEK:
+            from mls_tui.ui.dialogs.planning import take_proposed_times
+
+            take_proposed_times(self.asking, self.known, self.day, self.minute)
+        elif exam:
+            change = partial(take_exam, code=exam.code, today=self.day)
+            self.said |= {Step.EXAM}
+            self.edit(f"Go on with {exam.code}", change)
 
     def action_next(self) -> None:
         """Open the step that is to be taken now."""
