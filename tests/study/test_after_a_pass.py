@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Attempt
-from mls_tui.study.retake import nothing_left, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import ARTICLE_RATINGS, EXAMS, article_state, evenings

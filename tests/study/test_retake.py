@@ -6,6 +6,7 @@ import pytest
 
 from mls_tui.study.advice import Advice, Intent, next_action
 from mls_tui.study.attempt import add_attempt, carry_over, delete_attempt
+from mls_tui.study.ending import passed
 from mls_tui.study.records import (
     Activity,
     Attempt,
@@ -15,7 +16,7 @@ from mls_tui.study.records import (
     Session,
     SessionStatus,
 )
-from mls_tui.study.retake import passed, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.timeline import TimelineName

@@ -11,10 +11,11 @@ from mls_tui.cli.standing import standing_json
 from mls_tui.cli.workspace import opened
 from mls_tui.study import settings
 from mls_tui.study.attempt import history
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Strategy
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Outcome
-from mls_tui.study.retake import Retake, nothing_left, retake
+from mls_tui.study.retake import Retake, retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import clock, count, duration, long_day, weekday

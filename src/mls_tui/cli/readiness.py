@@ -10,6 +10,7 @@ from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import iso
 from mls_tui.cli.workspace import opened
 from mls_tui.identity import new_id
+from mls_tui.study.ending import passed
 from mls_tui.study.exam import find_domain
 from mls_tui.study.offset import guesses
 from mls_tui.study.passing import CUTS, clamped
@@ -26,7 +27,6 @@ from mls_tui.study.readiness_words import (
     still_words,
 )
 from mls_tui.study.rerating import Evidence, proposals, rerate
-from mls_tui.study.retake import passed
 from mls_tui.study.sources import readings
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError

@@ -4,14 +4,13 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from mls_tui.study.ending import ended_words, passed
 from mls_tui.study.evidence import FRESH_DAYS, qualifies
-from mls_tui.study.exam import Status
 from mls_tui.study.planning.due import due
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.retake import awaits_result, passed
+from mls_tui.study.retake import awaits_result
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
-from mls_tui.study.timeline import wait_over
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration, weekday
 
@@ -128,12 +127,8 @@ def _while_entering(state: State, today: date) -> Advice | None:
 def onward(state: State, today: date) -> Advice | None:
     """Where to go from an exam that cannot be taken any more, if the catalogue knows a way."""
     exam = state.exam
-    over = wait_over(exam, state.exam_attempts)
-    if exam.status(today) is Status.RETIRED:
-        reason = f"{exam.code} is no longer offered"
-    elif over and exam.last_day and over > exam.last_day:
-        reason = f"{exam.code} ends before you may retake it"
-    else:
+    reason = ended_words(state, today)
+    if not reason:
         return None
     known = [code for code in exam.successors if code in state.exams]
     linked = [code for code in known if state.exams[code].follows(exam.code)]

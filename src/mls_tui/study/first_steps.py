@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from mls_tui.study.advice import onward
 from mls_tui.study.attempt import carry_over, infer_ratings
+from mls_tui.study.ending import passed
 from mls_tui.study.exam import Exam, Exams, Status
 from mls_tui.study.records import Settings
-from mls_tui.study.retake import passed
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.tables import SETTINGS, TABLES

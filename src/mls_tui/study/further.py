@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from mls_tui.study.advice import TEST_EVERY_DAYS, Advice, Intent, days_since_test, rests
+from mls_tui.study.ending import passed
 from mls_tui.study.records import Activity, SessionStatus
 from mls_tui.study.rerating import Evidence
-from mls_tui.study.retake import awaits_result, passed
+from mls_tui.study.retake import awaits_result
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, weekday
 

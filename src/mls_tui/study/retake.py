@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mls_tui.study.ending import passed
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
 from mls_tui.study.planning.slots import Times
 from mls_tui.study.priority import maintenance_share
-from mls_tui.study.records import Outcome
 from mls_tui.study.state import State
 from mls_tui.study.timeline import (
     Fit,
@@ -16,7 +16,6 @@ from mls_tui.study.timeline import (
     bars,
     earliest_retake,
     fit,
-    outcome,
     timeline,
     wait_over,
 )
@@ -43,23 +42,6 @@ class Retake(NamedTuple):
     def days_left(self, today: date) -> int | None:
         """Days from today to the booked exam."""
         return (self.booked - today).days if self.booked else None
-
-
-def passed(state: State) -> bool:
-    """Whether the newest attempt at the exam passed."""
-    attempts = state.exam_attempts
-    return bool(attempts) and outcome(state.exam, attempts[-1]) is Outcome.PASS
-
-
-def nothing_left(state: State) -> str:
-    """Why there is nothing left to plan; empty while there is something.
-
-    Who has passed needs no window, no shares and no hours.
-    """
-    if not passed(state):
-        return ""
-    day = long_day(state.exam_attempts[-1].date)
-    return f"You passed {state.exam.code} on {day}: there is nothing left to plan for it."
 
 
 def retake(state: State, today: date) -> Retake:

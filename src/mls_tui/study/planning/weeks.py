@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Status
 from mls_tui.study.plan_record import Block, Plan
 from mls_tui.study.planning.account import (
@@ -16,7 +17,7 @@ from mls_tui.study.planning.account import (
 from mls_tui.study.planning.slots import DAY, Slot, Times, taken_by
 from mls_tui.study.priority import shares_of, strategy_of
 from mls_tui.study.records import Kind, Session, SessionStatus, minute_of_day
-from mls_tui.study.retake import nothing_left, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day

@@ -7,10 +7,11 @@ from textual.content import Content
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.advice import Intent
 from mls_tui.study.attempt import HistoryRow, distance_words
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Domain
 from mls_tui.study.priority import PriorityRow
 from mls_tui.study.records import Outcome, Rating
-from mls_tui.study.retake import Retake, nothing_left
+from mls_tui.study.retake import Retake
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, weekday

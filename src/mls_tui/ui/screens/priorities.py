@@ -14,12 +14,12 @@ from mls_tui.exams.guidance import load_guidance
 from mls_tui.identity import new_id
 from mls_tui.study.advice import Intent
 from mls_tui.study.checklist import checked_or_not, next_mark
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.guidance import actions
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
-from mls_tui.study.retake import nothing_left
 from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
 from mls_tui.study.strategies import STRATEGY_WORDS, Split, splits

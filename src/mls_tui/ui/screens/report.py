@@ -19,9 +19,10 @@ from mls_tui.study.attempt import (
     keep_attempts,
     rate,
 )
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.priority import priority_rows
 from mls_tui.study.records import Attempt
-from mls_tui.study.retake import nothing_left, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.keymap import bindings_of, key_name, keys_of, row_of
 from mls_tui.ui.pictures.report import ANSWERS, heading, meaning_picture, rating_picture

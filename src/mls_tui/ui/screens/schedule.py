@@ -13,11 +13,12 @@ from textual.widget import Widget
 
 from mls_tui.identity import new_id
 from mls_tui.study.advice import Intent, onward
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.mastery import known_mastery
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import shown
 from mls_tui.study.records import Activity, Session, SessionStatus
-from mls_tui.study.retake import nothing_left, retake
+from mls_tui.study.retake import retake
 from mls_tui.study.road import progress
 from mls_tui.study.schedule import (
     add_session,
