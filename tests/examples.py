@@ -35,6 +35,11 @@ def mls() -> Exam:
     return EXAMS["MLS-C01"]
 
 
+def always_offered() -> dict[str, Exam]:
+    """The same blueprint as if it had no last day, for tests of later days."""
+    return {"MLS-C01": mls().replace(last_day=None)}
+
+
 def a_day(offset: int = 0) -> date:
     """A day, counted from the day on which the tests take place."""
     return TODAY + timedelta(days=offset)

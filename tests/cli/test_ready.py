@@ -85,8 +85,9 @@ def test_one_test_is_not_enough(reported: CommandLine) -> None:
 
 def test_old_tests_say_nothing(reported: CommandLine) -> None:
     """After four weeks the verdict is withheld again."""
-    log_good(reported)
-    out = reported.done("ready", today="2026-05-16")
+    for day in ("2026-01-02", "2026-01-06", "2026-01-11"):
+        log(reported, day, GOOD, f"Bank {day}")
+    out = reported.done("ready")
     assert "Readiness: No data" in out
     assert "the last one is 64 days old" in out
 
@@ -185,8 +186,18 @@ def test_after_a_pass_there_is_nothing_left(reported: CommandLine) -> None:
     log_good(reported)
     reported.done("report", "add", "--date", "2026-03-16", "--score", "800")
     out = reported.done("ready")
-    assert "The newest attempt passed: there is nothing left to be ready for." in out
-    assert out.index("passed") < out.index("[x]")
+    assert "Readiness: Passed" in out
+    assert "You passed MLS-C01 on 16 Mar 2026: there is nothing left to plan for it." in out
+    assert "[x]" not in out
+
+
+def test_an_exam_that_has_ended_asks_for_no_test(reported: CommandLine) -> None:
+    """What is needed is another exam, not a test."""
+    log_good(reported)
+    out = reported.done("ready", today="2026-05-16")
+    assert "Readiness: Ended" in out
+    assert "MLS-C01 is no longer offered" in out
+    assert "ake a full test" not in out
 
 
 def test_a_source_is_printed_as_typed(reported: CommandLine) -> None:

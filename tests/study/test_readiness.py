@@ -18,7 +18,15 @@ from mls_tui.study.readiness import (
 )
 from mls_tui.study.records import Attempt, Kind, PracticeTest, Rating, Result
 from mls_tui.study.state import State
-from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, a_test, article_state
+from tests.examples import (
+    ARTICLE_RATINGS,
+    EXAMS,
+    TODAY,
+    a_day,
+    a_test,
+    always_offered,
+    article_state,
+)
 
 STRONG = (12, 15, 21, 12)
 COUNTS = (13, 16, 23, 13)
@@ -76,7 +84,7 @@ class TestVerdicts:
 
     def test_nothing_is_said_28_days_after_the_last_test(self) -> None:
         """On the 28th day it still is."""
-        state = practised(*ready_tests())
+        state = practised(*ready_tests()).replace(exams=always_offered())
         last = state.tests[-1].date
         assert verdict_of(state, last + timedelta(days=28)) is not Verdict.NO_DATA
         known = readiness(state, last + timedelta(days=29))
@@ -322,7 +330,7 @@ def test_days_count_alike_whichever_they_are(day: date) -> None:
             tests=tuple(one.replace(date=one.date + by) for one in state.tests),
         )
 
-    state = practised(*ready_tests())
+    state = practised(*ready_tests()).replace(exams=always_offered())
     here, there = readiness(state, TODAY), readiness(moved(state), day)
     assert (here.verdict, here.passing, here.mastery) == (
         there.verdict,

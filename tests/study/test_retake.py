@@ -208,7 +208,7 @@ def test_a_booked_day_that_is_over_is_a_warning() -> None:
     """Until the attempt is entered."""
     state = offered(booked=a_day(-1))
     assert retake(state, TODAY).warnings == (
-        ("The booked day, 15 Mar 2026, is over: enter how it went, or say that you did not sit."),
+        ("Your exam was on Sun 15 Mar 2026: say how it went, or that you did not sit."),
     )
     attempt = Attempt(id="second", exam="MLS-C01", date=a_day(-1), score=700)
     assert retake(add_attempt(state, attempt, TODAY), TODAY).warnings == ()
@@ -456,7 +456,9 @@ def test_after_the_day_the_result_comes_first() -> None:
     """Before sessions, plan, or a change of exam; until it is there."""
     state = with_plan(block(TODAY), booked=a_day(-1))
     found = advice(state)
-    assert found.text == "Your exam was on Sun 15 Mar: say how it went, or that you did not sit."
+    assert (
+        found.text == "Your exam was on Sun 15 Mar 2026: say how it went, or that you did not sit."
+    )
     assert found.intent is Intent.ENTER_REPORT
     attempt = Attempt(id="second", exam="MLS-C01", date=a_day(-1), score=700, ratings={})
     assert advice(add_attempt(state, attempt, TODAY)).intent is Intent.RATE

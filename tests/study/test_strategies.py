@@ -35,7 +35,7 @@ def test_every_strategy_is_there_with_what_it_makes_of_a_week() -> None:
     assert [one.strategy for one in found] == list(Strategy) == list(STRATEGY_WORDS)
     for one in found:
         assert one.shares == shares_of(choose_strategy(state, one.strategy), TODAY)
-        assert sum(one.minutes.values()) == weekly_minutes(state)
+        assert sum(one.minutes.values()) == weekly_minutes(state, TODAY)
         assert 0 <= one.covered <= one.stake + 1e-9
     assert [one.in_force for one in found] == [True, False, False, False]
     tiered, _, points, _ = found

@@ -320,7 +320,12 @@ async def test_a_past_booking_asks_for_the_result_or_whether_there_was_one() -> 
     app, _ = today_of(booked)
     async with running(app) as pilot:
         assert "did not sit" in screen_text(app)
-        await pilot.press("n", "r")
+        await pilot.press("n")
+        assert (
+            "n  You did not sit: nothing is booked any more, and the plan goes on."
+            in screen_text(app)
+        )
+        await pilot.press("r")
         assert app.visits == ["report"]
         await pilot.press("n", "n")
         await pilot.pause()

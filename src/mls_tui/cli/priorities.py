@@ -189,11 +189,12 @@ def _chart(state: State, today: date) -> Iterator[str]:
     rows = priority_rows(state, today)
     largest = max(row.share for row in rows)
     name = WIDTH - 7 - 10 - 11
-    yield f"Share  {fitted('Domain', name)}{'Per week':>10}{'At stake':>11}"
+    has_hours = any(row.minutes_per_week for row in rows)
+    yield f"Share  {fitted('Domain', name)}{'Per week' if has_hours else '':>10}{'At stake':>11}"
     for row in rows:
         share = f"{row.share * 100:.0f} %"
         title = fitted(f"{row.domain.number} {row.domain.name}", name)
-        spent = duration(row.minutes_per_week)
+        spent = duration(row.minutes_per_week) if has_hours else ""
         yield f"{share:>5}  {title}{spent:>10}{row.points_at_stake:>11.1f}"
         about = f"{row.weight:.3g} % of the exam, {row.rating.label}, {row.tier.label}"
         bar = "#" * max(1, round(row.share / largest * _BAR))
@@ -232,7 +233,8 @@ def _facts(state: State, facts: Retake, today: date) -> Iterator[tuple[str, str]
     from mls_tui.study.strategies import recommendation
 
     whose = "your availability" if state.availability else "the timeline asks for at least"
-    yield "Hours", f"{duration(weekly_minutes(state))} a week ({whose})"
+    if week := weekly_minutes(state, today):
+        yield "Hours", f"{duration(week)} a week ({whose})"
     yield "Strategy", _strategy_words(state)
     better = recommendation(state, today)
     if better.strategy is not strategy_of(state):

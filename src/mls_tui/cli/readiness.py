@@ -10,7 +10,6 @@ from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import iso
 from mls_tui.cli.workspace import opened
 from mls_tui.identity import new_id
-from mls_tui.study.ending import passed
 from mls_tui.study.exam import find_domain
 from mls_tui.study.offset import guesses
 from mls_tui.study.passing import CUTS, clamped
@@ -107,9 +106,9 @@ def _readiness_lines(state: State, known: Readiness, today: date) -> Iterator[st
     yield f"{state.exam.code} · {weekday(today)} {today.year}"
     yield ""
     yield f"Readiness: {known.verdict.value}"
-    if passed(state):
-        yield "The newest attempt passed: there is nothing left to be ready for."
-    if known.missing:
+    if known.missing and not known.conditions:
+        yield known.missing
+    elif known.missing:
         yield from labelled([("Missing", known.missing)])
     yield ""
     rows = [

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
+from mls_tui.study.ending import ending
 from mls_tui.study.planning.account import account, old_debt
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.pace import pace
@@ -38,7 +39,8 @@ def standing_facts(state: State, today: date) -> Iterator[tuple[str, str]]:
     elif known.debt < 0:
         yield "Debt", f"none: {duration(-known.debt)} ahead of the plan"
     speed = pace(state, today)
-    if speed.ratio < 1 and state.settings.booked:
+    booked = state.settings.booked
+    if speed.ratio < 1 and booked and booked >= today and not ending(state, today):
         when = f"all done by {long_day(speed.finish)}" if speed.finish else "not done in a year"
         yield "Pace", f"{percent(speed.ratio)} % of what was planned: {when} at that"
     reasons = due(state, today)

@@ -62,11 +62,12 @@ def _print_today(state: State, today: date) -> None:
     if sessions:
         print_lines([*table(("", ">", "", "", ""), sessions, give=2), ""])
     earlier = left_open(state, today)
-    pairs = [("Next", _next(state, today))]
+    advice = _next(state, today)
+    pairs = [("Next", advice)]
     if earlier:
         first = short_day(earlier[0].date)
         pairs.append(("Left open", f"{count(len(earlier), 'session')}, the first of {first}"))
     pairs += standing_facts(state, today)
     pairs += date_facts(facts, today)
-    pairs += [("Warnings", warning) for warning in facts.warnings]
+    pairs += [("Warnings", warning) for warning in facts.warnings if warning != advice]
     print_lines(labelled(pairs))

@@ -8,7 +8,7 @@ from mls_tui.study.ending import ended_words, passed
 from mls_tui.study.evidence import FRESH_DAYS, qualifies
 from mls_tui.study.planning.due import due
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.retake import awaits_result
+from mls_tui.study.retake import awaits_result, result_words
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
@@ -89,9 +89,8 @@ def next_action(state: State, today: date, open_today: tuple[Session, ...], left
 def _around_the_exam(state: State, today: date) -> Advice | None:
     """What the booked day itself asks for, and the days after it until the result is there."""
     booked, attempts = state.settings.booked, state.exam_attempts
-    if booked and awaits_result(state, today):
-        text = f"Your exam was on {weekday(booked)}: say how it went, or that you did not sit."
-        return Advice(text=text, intent=Intent.ENTER_REPORT)
+    if awaits_result(state, today):
+        return Advice(text=result_words(state), intent=Intent.ENTER_REPORT)
     if booked == today and not (attempts and attempts[-1].date == today):
         text = "The exam is today. Enter your score report once you have it."
         return Advice(text=text, intent=Intent.ENTER_REPORT)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mls_tui.study.ending import ending_words
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import Retake
 from mls_tui.study.road import Progress
@@ -33,6 +34,8 @@ def day_sentence(
         known: Minutes done, owed and ahead.
         urgent: What has to be done before any studying; empty where nothing has.
     """
+    if over := ending_words(state, today):
+        return Sentence(urgent or over)
     if urgent:
         return Sentence(urgent)
     mine = state.sessions_on(today)
@@ -90,17 +93,21 @@ def week_sentence(state: State, monday: date, today: date) -> Sentence:
     done = [one for one in mine if one.status is SessionStatus.DONE]
     ahead = [one for one in mine if one.date >= today and one.status is SessionStatus.OPEN]
     rest = []
+    is_over = bool(ending_words(state, today))
+    if is_over:
+        rest.append("Nothing is left to do for it")
+        ahead = []
     skipped = sum(one.status is SessionStatus.SKIPPED for one in mine)
     left = len(mine) - len(done) - len(ahead) - skipped
-    if skipped:
+    if skipped and not is_over:
         rest.append(f"{_some(skipped)} {_was(skipped)} skipped")
-    if left:
+    if left and not is_over:
         rest.append(f"{_some(left)} {'is' if left == 1 else 'are'} still open")
     if ahead and days[0] <= today:
         hours = duration(sum(one.minutes for one in ahead))
         rest.append(f"{hours} are ahead in {count(len(ahead), 'session')}")
     tail = f"{'; '.join(rest)}." if rest else ""
-    if days[0] > today:
+    if days[0] > today and not is_over:
         hours = duration(sum(one.minutes for one in ahead))
         return Sentence(f"{count(len(ahead), 'session')}, {hours}.", tail)
     spent = duration(sum(one.actual or 0 for one in done))

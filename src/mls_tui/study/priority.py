@@ -6,6 +6,7 @@ from enum import StrEnum
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from mls_tui.study.ending import ending
 from mls_tui.study.exam import Domain, Exam, Strategy
 from mls_tui.study.records import Rating
 from mls_tui.study.state import State
@@ -249,8 +250,13 @@ def minutes_per_week(split: Mapping[str, float], total: int) -> dict[str, int]:
     return minutes
 
 
-def weekly_minutes(state: State) -> int:
-    """Minutes of study a week: those available, else the least that the timeline asks for."""
+def weekly_minutes(state: State, today: date) -> int:
+    """Minutes of study a week: those available, else the least that the timeline asks for.
+
+    None are left once the exam is over.
+    """
+    if ending(state, today):
+        return 0
     if state.availability:
         return state.availability.minutes_per_week
     return timeline(state.exam, state.ratings).hours_per_week[0] * 60
@@ -268,7 +274,7 @@ def priority_rows(state: State, today: date) -> tuple[PriorityRow, ...]:
     found = standings(state, today)
     rates = {one.domain.id: one.rate for one in found}
     split = shares(exam, ratings, strategy_of(state), rates)
-    minutes = minutes_per_week(split, weekly_minutes(state))
+    minutes = minutes_per_week(split, weekly_minutes(state, today))
     rows = [
         PriorityRow(
             standing=one,

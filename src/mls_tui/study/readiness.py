@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from mls_tui.study.ending import Ending, ending, ending_words
 from mls_tui.study.evidence import FRESH_DAYS, Score, banks, fresh, scores, stand_still
 from mls_tui.study.forecast import Forecast, forecast
 from mls_tui.study.mastery import Mastery, known_mastery
@@ -34,6 +35,8 @@ class Verdict(StrEnum):
     CLOSE = "Close"
     SLIPPING = "Slipping"
     BUILDING = "Building"
+    PASSED = Ending.PASSED.value
+    ENDED = Ending.ENDED.value
 
 
 class Condition(NamedTuple):
@@ -55,7 +58,8 @@ class Readiness(NamedTuple):
     """The verdict of a day with its reasons.
 
     `passing` is the probability to pass by cut in percent, None while nothing can be said; then
-    `missing` says what it takes. `offset` is the mean of the shift between practice and exam on the
+    `missing` says what it takes. Of an exam that is over it says so, and there are no conditions.
+    `offset` is the mean of the shift between practice and exam on the
     logit, None where the user's own is not known. `stands_still` says that the last full tests do,
     though the estimates suppose that the user goes on improving; `failures` counts the attempts
     that failed.
@@ -102,6 +106,17 @@ def readiness(state: State, today: date) -> Readiness:
     missing = _missing(found, today)
     attempts = [one for one in state.exam_attempts if one.date <= today]
     offset = own_offset(beside_practice(exam, attempts, tests))
+    if over := ending(state, today):
+        return Readiness(
+            verdict=Verdict(over.value),
+            conditions=(),
+            scores=found,
+            mastery=known,
+            passing=None,
+            forecast=None,
+            offset=offset,
+            missing=ending_words(state, today),
+        )
     if missing:
         return Readiness(
             verdict=Verdict.NO_DATA,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from mls_tui.study.ending import ending
 from mls_tui.study.evidence import qualifies
 from mls_tui.study.exam import Domain
 from mls_tui.study.mastery import Mastery, known_mastery
@@ -76,7 +77,12 @@ def held_against_practice(state: State, today: date) -> tuple[Evidence, ...]:
 
 
 def proposals(state: State, today: date) -> tuple[Evidence, ...]:
-    """The domains that practice would rate otherwise, in the exam's order."""
+    """The domains that practice would rate otherwise, in the exam's order.
+
+    None once the exam is over, since nothing follows from a rating any more.
+    """
+    if ending(state, today):
+        return ()
     return tuple(one for one in held_against_practice(state, today) if one.proposed)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mls_tui.study.ending import passed
+from mls_tui.study.ending import ended_words, passed
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
 from mls_tui.study.planning.slots import Times
@@ -19,14 +19,14 @@ from mls_tui.study.timeline import (
     timeline,
     wait_over,
 )
-from mls_tui.study.wording import duration, long_day
+from mls_tui.study.wording import duration, long_day, weekday
 
 
 class Retake(NamedTuple):
     """What is known of the retake on a day. None where it cannot be known yet.
 
     `window` is the two days on which the timeline's weeks end if they begin today; `until` is the
-    day up to which a plan reaches; `ended` is the last day of an exam that is offered no more.
+    day up to which a plan reaches; `ending` says in a few words why there is none.
     """
 
     timeline: Timeline | None
@@ -37,7 +37,7 @@ class Retake(NamedTuple):
     fit: Fit | None
     patterns: tuple[Pattern, ...]
     warnings: tuple[str, ...]
-    ended: date | None = None
+    ending: str = ""
 
     def days_left(self, today: date) -> int | None:
         """Days from today to the booked exam."""
@@ -48,13 +48,16 @@ def retake(state: State, today: date) -> Retake:
     """Put together what the state says of the retake; nothing is left of it after a pass."""
     exam, attempts, booked = state.exam, state.exam_attempts, state.settings.booked
     if passed(state):
-        return Retake(None, None, booked, None, None, None, (), ())
+        won = f"Passed on {long_day(attempts[-1].date)}"
+        return Retake(None, None, booked, None, None, None, (), (), won)
     known = timeline(exam, state.ratings) if state.is_rated else None
-    if exam.status(today) is Status.RETIRED:
+    if exam.last_day and ended_words(state, today):
         # There is nothing to count down to; the way to the successor is all there is to say.
         found = patterns(exam, attempts, state.reported_ratings)
         warnings = _warnings(state, today, None, None)
-        return Retake(None, None, booked, None, None, None, found, warnings, exam.last_day)
+        day = long_day(exam.last_day)
+        last = f"Last offered on {day}" if exam.last_day < today else f"Offered until {day} only"
+        return Retake(None, None, booked, None, None, None, found, warnings, last)
     window = None
     until = booked
     if known:
@@ -111,11 +114,8 @@ def _warnings(
     offer = _offer(state, today, window)
     if offer:
         found.append(offer)
-    if booked and awaits_result(state, today):
-        found.append(
-            f"The booked day, {long_day(booked)}, is over: enter how it went, or say that you did "
-            "not sit."
-        )
+    if awaits_result(state, today):
+        found.append(result_words(state))
     elif booked and booked >= today and exam.status(today) is not Status.RETIRED:
         barred = bars(exam, state.exam_attempts, booked)
         if barred:
@@ -164,6 +164,13 @@ def awaits_result(state: State, today: date) -> bool:
     """Whether the booked day is over and no attempt of that day or later has been entered."""
     booked, attempts = state.settings.booked, state.exam_attempts
     return bool(booked and booked < today and not (attempts and attempts[-1].date >= booked))
+
+
+def result_words(state: State) -> str:
+    """What the booked day asks for once it is over."""
+    booked = state.settings.booked
+    when = f" was on {weekday(booked)} {booked.year}" if booked else " is over"
+    return f"Your exam{when}: say how it went, or that you did not sit."
 
 
 def _choice(ways: Sequence[str]) -> str:

@@ -102,7 +102,7 @@ def splits(state: State, today: date) -> tuple[Split, ...]:
     found = standings(state, today)
     rates = {one.domain.id: one.rate for one in found}
     stakes = {one.domain.id: one.at_stake for one in found}
-    total, week = sum(stakes.values()), weekly_minutes(state) if state.is_rated else 0
+    total, week = sum(stakes.values()), weekly_minutes(state, today) if state.is_rated else 0
     wanted = recommendation(state, today).strategy
     rows = []
     for strategy in Strategy:

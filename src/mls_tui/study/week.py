@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from mls_tui.study.ending import ending
 from mls_tui.study.planning.slots import DAY, Stretch, Times, free, taken_by
 from mls_tui.study.records import Session, SessionStatus, minute_of_day
 from mls_tui.study.state import State
@@ -48,7 +49,12 @@ def week_tally(state: State, monday: date) -> tuple[Tally, ...]:
 
 
 def left_open(state: State, today: date) -> tuple[Session, ...]:
-    """Sessions of the 14 days before today that are still open, in order of time."""
+    """Sessions of the 14 days before today that are still open, in order of time.
+
+    None once the exam is over: whether they were done no longer matters.
+    """
+    if ending(state, today):
+        return ()
     first = today - timedelta(days=LEFT_OPEN_DAYS)
     return tuple(
         one

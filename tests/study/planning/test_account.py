@@ -21,7 +21,7 @@ from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Session, SessionStatus, Settings
 from mls_tui.study.schedule import add_session, delete_session, mark_done, move_session, skip
 from mls_tui.study.state import State
-from tests.examples import TODAY, a_day, a_session, article_state, evenings
+from tests.examples import TODAY, a_day, a_session, always_offered, article_state, evenings
 
 SHARES = {"modeling": 0.4, "eda": 0.2, "de": 0.1, "impl": 0.3}
 WEIGHTS = {one: round(share * 100) for one, share in SHARES.items()}
@@ -133,7 +133,7 @@ def test_a_missed_session_is_owed_from_the_next_day_on() -> None:
 
 def test_what_is_given_up_ahead_or_cut_short_is_no_old_debt() -> None:
     """It is owed from today, not for two weeks; after two weeks it is old."""
-    state = planned()
+    state = planned().replace(exams=always_offered())
     one = study(state)
     given_up = skip(state, one.id)
     assert (account(given_up, TODAY).debt, old_debt(given_up, TODAY)) == (one.minutes, 0)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mls_tui.study.ending import ending
 from mls_tui.study.priority import minutes_per_week
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.state import State
@@ -74,11 +75,11 @@ def ahead_minutes(state: State, today: date) -> dict[str, int]:
 def account(state: State, today: date) -> Account:
     """The account of the plan in force.
 
-    Without a plan that keeps one, or after a new report, nothing is owed.
+    Without a plan that keeps one, after a new report, or to an exam that is over, nothing is owed.
     """
     done, ahead = done_minutes(state), ahead_minutes(state, today)
     plan = state.plan
-    if plan is None or plan.report != state.report_id:
+    if plan is None or plan.report != state.report_id or ending(state, today):
         planned = {one: done[one] + ahead[one] for one in done}
         return Account(planned, done, dict.fromkeys(done, 0), ahead)
     return Account(

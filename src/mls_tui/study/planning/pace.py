@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from mls_tui.study.ending import ending
 from mls_tui.study.planning.account import account
 from mls_tui.study.planning.slots import Times
 from mls_tui.study.records import SessionStatus
@@ -20,7 +21,7 @@ class Pace(NamedTuple):
     """How the study of the last three weeks went.
 
     `ratio` is 1 where all was done that was planned; `finish` is the day on which everything ahead
-    and owed would be done at that pace, None beyond a year.
+    and owed would be done at that pace, None beyond a year, or once the exam's day is past.
     """
 
     ratio: float
@@ -40,7 +41,8 @@ def pace(state: State, today: date) -> Pace:
         for one in state.exam_sessions
         if one.date >= today and one.status is SessionStatus.OPEN
     )
-    if state.availability is None:
+    booked = state.settings.booked
+    if state.availability is None or (booked and booked < today) or ending(state, today):
         return Pace(ratio, None)
     times = Times(state.availability, state.absences)
     for offset in range(_LONGEST_LOOK):

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import NamedTuple
 
-from mls_tui.study.ending import nothing_left
-from mls_tui.study.exam import Status
+from mls_tui.study.ending import Ending, ending, ending_words
 from mls_tui.study.plan_record import Block, Plan
 from mls_tui.study.planning.account import (
     Account,
@@ -127,15 +126,10 @@ def _end(state: State, today: date) -> date:
         StudyError: If ratings are missing, or there is no day to plan.
     """
     exam = state.exam
-    if exam.status(today) is Status.RETIRED and exam.last_day:
+    if reason := ending_words(state, today):
         onward = " or ".join(exam.successors)
-        way = f" Go on with {onward}." if onward else ""
-        raise StudyError(
-            f"{exam.code} was last offered on {long_day(exam.last_day)}: there is nothing to plan "
-            f"for.{way}"
-        )
-    if reason := nothing_left(state):
-        raise StudyError(reason)
+        is_ended = ending(state, today) is Ending.ENDED
+        raise StudyError(f"{reason} Go on with {onward}." if onward and is_ended else reason)
     if state.exam_attempts and not state.is_rated:
         raise StudyError("Rate every domain first: the plan follows the ratings.")
     until = retake(state, today).until

@@ -38,16 +38,16 @@ class Form(Enum):
 class Layout(NamedTuple):
     """How the chart is laid out: cells of label, plot and figures, and lines of a domain.
 
-    `scale` is the share at the right end of the plot.
+    `scale` is the share at the right end of the plot; `hours` says whether any are left.
     """
 
     form: Form
-
     label: int
     plot: int
     figures: int
     height: int
     scale: float
+    hours: bool = True
 
 
 def layout(width: int, room: int, rows: tuple[PriorityRow, ...]) -> Layout:
@@ -70,7 +70,9 @@ def layout(width: int, room: int, rows: tuple[PriorityRow, ...]) -> Layout:
         form, label, figures, height = Form.SHORT, 30, 19, 2
         if most >= 3:
             form, label, figures, height = Form.TALL, _CODE + 1, 22, 3
-    return Layout(form, label, max(6, width - label - figures - 1), figures, height, scale)
+    plot = max(6, width - label - figures - 1)
+    hours = any(row.minutes_per_week for row in rows)
+    return Layout(form, label, plot, figures, height, scale, hours)
 
 
 def share_axis(known: Layout, brush: Brush, width: int) -> Content:
@@ -78,7 +80,7 @@ def share_axis(known: Layout, brush: Brush, width: int) -> Content:
     ticks = [(one / 3, f"{100 * known.scale * one / 3:.0f}") for one in range(4)]
     words = " %" if known.form is Form.NARROW else " % of your time"
     line = _axis(known, ticks, words)
-    hours = "h a week" if known.form is Form.WIDE else ""
+    hours = "h a week" if known.form is Form.WIDE and known.hours else ""
     return fitted(fitted(line, width - len(hours) - 2) + hours, width).stylize(brush("dim"))
 
 
@@ -134,7 +136,7 @@ def _code(row: PriorityRow, brush: Brush) -> Content:
 
 def _narrow(row: PriorityRow, known: Layout, brush: Brush, width: int) -> list[Content]:
     mark = Content(RATING_MARKS[row.rating]).stylize(brush(RATING_PAINTS[row.rating]))
-    end = mark + fitted(clock(row.minutes_per_week), 6, right=True) + " "
+    end = mark + fitted(_hours(row, known), 6, right=True) + " "
     first = fitted(_code(row, brush) + _bar(row, known, brush), width - end.cell_length) + end
     rate = Content(f"{percent(row.standing.rate)}").stylize(brush("strong"))
     figures = rate + Content(f" of {percent(TARGET)}").stylize(brush("dim"))
@@ -148,7 +150,8 @@ def _tall(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
     whole = known.label + known.plot
     head = fitted(_code(row, brush) + " " + row.domain.name, whole - 8) + _weight(row, brush, 10)
     first = head + "   " + _tier(row, brush)
-    hours = Content(clock(row.minutes_per_week)) + Content(" h a week").stylize(brush("dim"))
+    unit = Content(" h a week" if known.hours else "").stylize(brush("dim"))
+    hours = Content(_hours(row, known)) + unit
     second = fitted(gap + _bar(row, known, brush), whole + 2) + hours
     third = gap + _evidence(row, known, brush) + "  " + _points(row, brush)
     return [first, second, third]
@@ -156,7 +159,7 @@ def _tall(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
 
 def _short(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
     name = fitted(_code(row, brush) + row.domain.name, known.label - 1) + " "
-    hours = fitted(clock(row.minutes_per_week), 6, right=True)
+    hours = fitted(_hours(row, known), 6, right=True)
     bar = fitted(_bar(row, known, brush), known.plot + 6)
     first = name + bar + _mark(row, brush) + hours
     about = " " * _CODE + _weight(row, brush, 5) + Content(" of the exam").stylize(brush("dim"))
@@ -174,7 +177,7 @@ def _wide(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
     if not row.standing.practised:
         rate = Content("no practice yet").stylize(brush("dim"))
     labels = [_code(row, brush) + name, gap + weight + _tier(row, brush), gap + rate]
-    hours = fitted(clock(row.minutes_per_week), known.figures - 2, right=True)
+    hours = fitted(_hours(row, known), known.figures - 2, right=True)
     plain = _bar(row, known, brush, figure=False)
     # A higher domain gets a thicker bar, and a blank line below it.
     thick = max(0, known.height - 4)
@@ -243,6 +246,11 @@ def _evidence(row: PriorityRow, known: Layout, brush: Brush) -> Content:
         if report is not None:
             cells[report] = ("○", "text")
     return Content("").join(Content(text).stylize(brush(paint)) for text, paint in cells)
+
+
+def _hours(row: PriorityRow, known: Layout) -> str:
+    """A week's time for a domain; none is left for an exam that is over."""
+    return clock(row.minutes_per_week) if known.hours else ""
 
 
 def _interval(row: PriorityRow) -> str:

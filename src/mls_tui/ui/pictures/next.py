@@ -19,7 +19,7 @@ def next_lines(
         Content("› " if at == 0 else "  ").stylize(brush("focus")) + one
         for at, one in enumerate(first)
     ][:most]
-    for warning in warnings:
+    for warning in (one for one in warnings if one != advice.text):
         wrapped = Content(warning).stylize(brush("text")).wrap(max(10, width - 2))
         if len(lines) + len(wrapped) > most:
             wrapped = _sentence_of(brush, warning, width, most - len(lines))

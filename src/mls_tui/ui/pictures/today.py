@@ -7,7 +7,7 @@ from textual.content import Content
 
 from mls_tui.study.day_words import Sentence
 from mls_tui.study.planning.pace import Pace
-from mls_tui.study.readiness import Condition, Readiness
+from mls_tui.study.readiness import Condition, Readiness, Verdict
 from mls_tui.study.readiness_words import forecast_short
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.retake import Retake
@@ -151,8 +151,8 @@ def exam_line(brush: Brush, width: int, facts: Retake, known: Progress, today: d
     """The exam on one line: day, days left, how far the hours are."""
     day, left = _when(facts, today, year=False)
     label = Content(" Exam   " if width >= 60 else " ").stylize(brush("dim"))
-    if facts.ended:
-        said = Content(f"last offered on {long_day(facts.ended)}: ")
+    if facts.ending:
+        said = Content(f"{facts.ending[0].lower()}{facts.ending[1:]}: ")
         return fitted(label + said + hint(brush, "every.exam", "goes on"), width)
     if not day:
         say = Content("no day yet: ").stylize(brush("dim")) + hint(
@@ -210,8 +210,8 @@ def exam_frame(
 ) -> list[Content]:
     """The exam: its day, the hours done, missed and ahead, and whether they are enough."""
     inner = width - 4
-    if facts.ended:
-        return _ended_frame(brush, width, height, facts.ended, known)
+    if facts.ending:
+        return _ended_frame(brush, width, height, facts.ending, known)
     day, left = _when(facts, today, year=True)
     if day:
         first = Content(day).stylize(brush("strong")) + Content(f" · {left}")
@@ -235,10 +235,10 @@ def exam_frame(
 
 
 def _ended_frame(
-    brush: Brush, width: int, height: int, ended: date, known: Progress
+    brush: Brush, width: int, height: int, ending: str, known: Progress
 ) -> list[Content]:
-    """An exam that cannot be taken any more: no plan and no dates, only the way on."""
-    first = Content(f"Last offered on {long_day(ended)}").stylize(brush("strong"))
+    """An exam that is passed or cannot be taken any more: no plan and no dates, only the way on."""
+    first = Content(ending).stylize(brush("strong"))
     lines = [first, hint(brush, "every.exam", "goes on with another exam")]
     if known.done:
         lines.append(Content(f"{duration(known.done)} done").stylize(brush("good")))
@@ -279,15 +279,17 @@ def ready_frame(
     if needed and not known.missing:
         lines = [Content("Not yet: ").stylize(brush("strong")) + shortened(needed, inner - 9)]
     else:
-        first = Content(shortened(needed or "All conditions are met.", inner))
-        lines = [first.stylize(brush("strong"))]
-    ticks = [_tick(brush, one) for one in known.conditions]
-    lines.append(parts(ticks, inner))
+        said = needed or "All conditions are met."
+        # Of an exam that is over there are no conditions: the sentence has their line, too.
+        first = [shortened(said, inner)] if known.conditions else Content(said).wrap(inner)
+        lines = [Content(str(one)).stylize(brush("strong")) for one in first]
+    if ticks := [_tick(brush, one) for one in known.conditions]:
+        lines.append(parts(ticks, inner))
     found = []
     if known.scores:
         scores = " ".join(str(percent(one.value)) for one in known.scores[-7:])
         found.append(Content("full tests ").stylize(brush("dim")) + f"{scores} %")
-    else:
+    elif known.conditions:
         found.append(
             Content("No full test yet: ").stylize(brush("dim"))
             + hint(brush, "today.log", "logs one")
@@ -301,6 +303,6 @@ def ready_frame(
         said = f"newest: {newest.source}, {short_day(newest.date)}"
         lines.append(Content(shortened(said, inner)).stylize(brush("dim")))
     title = Content("Readiness: ").stylize(brush("strong")) + Content(known.verdict.value).stylize(
-        brush("good" if known.verdict.value == "Ready" else "warn")
+        brush("good" if known.verdict in (Verdict.READY, Verdict.PASSED) else "warn")
     )
     return frame(brush, width, lines, height=height, title=title)

@@ -12,10 +12,10 @@ from textual.screen import Screen
 
 from mls_tui.study.advice import advise
 from mls_tui.study.changes import Revision
-from mls_tui.study.retake import awaits_result
+from mls_tui.study.ending import ending
+from mls_tui.study.retake import awaits_result, result_words
 from mls_tui.study.settings import did_not_sit
 from mls_tui.study.state import State
-from mls_tui.study.wording import weekday
 from mls_tui.ui.keys.hints import WAYS
 from mls_tui.ui.keys.keymap import (
     EVERYWHERE,
@@ -137,15 +137,13 @@ class KeyedScreen(Vertical):
             elif word == "Did not sit":
                 self.post_message(Edit(word, partial(did_not_sit, today=self.day)))
 
-        booked = self.known.settings.booked
-        when = f" on {weekday(booked)}" if booked else ""
+        goes_on = "" if ending(self.known, self.day) else ", and the plan goes on"
         replies = (
-            Reply("r", "Result", "Enter the result, or paste the report."),
-            Reply("n", "Did not sit", "Nothing is booked any more; the plan goes on."),
+            Reply("r", "Result", "You have a result: enter it, or paste the report."),
+            Reply("n", "Did not sit", f"You did not sit: nothing is booked any more{goes_on}."),
         )
-        self.app.push_screen(
-            ChooseDialog("How did it go?", (f"Your exam was{when}.",), replies), answer
-        )
+        said = (result_words(self.known),)
+        self.app.push_screen(ChooseDialog("How did it go?", said, replies), answer)
 
     def action_plan(self) -> None:
         """Plan again, with the week in sight."""

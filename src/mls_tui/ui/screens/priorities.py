@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.identity import new_id
-from mls_tui.study.advice import Intent
+from mls_tui.study.advice import Intent, onward
 from mls_tui.study.checklist import checked_or_not, next_mark
 from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Action, Domain, Strategy
@@ -135,8 +135,11 @@ class PrioritiesScreen(StateScreen):
     def _split_line(self, brush: Brush, width: int) -> Content:
         """How the hours are split, and whether ratings are to be reviewed."""
         state = self.known
+        if way := onward(state, self.day):
+            said = f"{way.text} {hint(way.intent)}"
+            return fitted(Content(said).stylize(brush("accent")), width)
         whose = "yours" if state.availability else "recommended"
-        week = duration(weekly_minutes(state))
+        week = duration(weekly_minutes(state, self.day))
         words = f"Split {strategy_of(state).value}: {week} a week "
         if width >= FRAMED_FROM:
             words = f"Split {STRATEGY_WORDS[strategy_of(state)]}: {week} a week ({whose}) "

@@ -102,7 +102,8 @@ class TodayScreen(SessionScreen):
         left = len(left_open(state, today))
         advice = next_action(state, today, open_today, left)
         judged, proposed = self._judge()
-        urgent = advice.text if advice.intent in _URGENT and not open_today else ""
+        is_urgent = advice.intent in _URGENT and (facts.ending or not open_today)
+        urgent = advice.text if is_urgent else ""
         is_split = not state.exam_attempts or state.is_rated
         return DayFacts(
             today=today,
@@ -218,7 +219,7 @@ class TodayScreen(SessionScreen):
     def why_not(self, action: str) -> str:
         """Why an action makes no sense now."""
         if action == "settle":
-            return "Nothing is open before today."
+            return "Nothing is left to settle before today."
         if action == "confidence" and self.session:
             return "The session is about no task of the exam guide."
         return "No session stands under the cursor: nothing is planned for today."
