@@ -144,7 +144,7 @@ def test_adding_editing_and_deleting() -> None:
         delete_test(state, "old")
     with pytest.raises(StudyError, match="practice test is no longer there"):
         edit_test(state, practice("old"), TODAY)
-    with pytest.raises(StudyError, match="same id"):
+    with pytest.raises(StudyError, match="That practice test is there already"):
         add_test(state, practice("new"), TODAY)
 
 

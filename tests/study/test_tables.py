@@ -1,11 +1,19 @@
 """Tests of the order of records, however few of them an edit changes."""
 
+import sys
+from random import Random
+from types import FrameType
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mls_tui.study.changes import changes
+from mls_tui.study.log import Log
+from mls_tui.study.practice import edit_test
 from mls_tui.study.state import State
-from mls_tui.study.tables import SESSION, TABLES, arrange
+from mls_tui.study.tables import SESSION, TABLES, TEST
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, a_day, a_test
 from tests.states import sessions
@@ -14,15 +22,99 @@ ROW = TABLES[SESSION]
 lots = st.lists(sessions(), max_size=14, unique_by=lambda one: one.id)
 
 
+def _agrees(log: Log[Any], records: list[Any]) -> None:
+    """Hold a log, with all that it knows of its months, against one made anew."""
+    anew: Log[Any] = Log.of(ROW, records)
+    assert log == anew == tuple(sorted(records, key=ROW.order))
+    assert list(log.months) == list(anew.months)
+    for exam in {one.exam for one in records}:
+        assert log.of_exam(exam) == tuple(one for one in anew if one.exam == exam)
+    for one in records:
+        assert log.get(one.id) == one
+        assert log.on(one.date) == tuple(other for other in anew if other.date == one.date)
+
+
 @given(lots, lots, st.randoms(use_true_random=False))
-def test_records_are_arranged_as_if_all_were_sorted(old: list, new: list, dice: object) -> None:  # type: ignore[type-arg]
+def test_records_are_arranged_as_if_all_were_sorted(
+    old: list[Any], new: list[Any], dice: Random
+) -> None:
     """Whatever comes, goes and stays between two tuples."""
-    known = tuple(sorted(old, key=ROW.order))
+    known = Log.of(ROW, old)
     ids = {one.id for one in new}
     mixed = [*new, *(one for one in known if one.id not in ids)]
-    dice.shuffle(mixed)  # type: ignore[attr-defined]
+    dice.shuffle(mixed)
 
-    assert arrange(ROW, known, tuple(mixed)) == tuple(sorted(mixed, key=ROW.order))
+    found = known.arranged(tuple(mixed))
+
+    assert found is not None
+    _agrees(found, mixed)
+
+
+@given(lots, lots)
+def test_a_record_takes_the_place_of_the_one_with_its_key(old: list[Any], new: list[Any]) -> None:
+    """In its month or in another; a log that was asked before says nothing old."""
+    log, held = Log.of(ROW, old), {one.id: one for one in old}
+    for one in new:
+        log, held = log.put(one), held | {one.id: one}
+        _agrees(log, list(held.values()))
+    for one in old:
+        log = log.edited([held.pop(one.id)], ())
+        _agrees(log, list(held.values()))
+
+
+def test_an_edit_touches_its_own_month_alone() -> None:
+    """The other months are the same objects before and after, with what they have worked out."""
+    tests = [a_test(f"t{number}", a_day(40 * number), (1, 1, 1, 1)) for number in range(9)]
+    before = Log.of(TABLES[TEST], tests)
+
+    after = before.put(tests[4].replace(note="Later."))
+
+    other = [month for month in after.months if after.months[month] is not before.months[month]]
+    assert other == [(tests[4].date.year, tests[4].date.month)]
+
+
+def test_of_one_exam_the_log_itself_is_shown() -> None:
+    """So that a long one is not gone through at every edit."""
+    log = Log.of(TABLES[TEST], [a_test("a", a_day(), (1, 1, 1, 1))])
+
+    assert log.of_exam("MLS-C01") is log
+    assert log.of_exam("AIF-C01") == ()
+
+
+def _calls(state: State) -> int:
+    """How many calls it takes to edit the newest test of a state, and to find what that changed."""
+    calls = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    newest = state.exam_tests[-1]
+    # The first edit of what was read puts the whole log in order.
+    state = edit_test(state, newest.replace(note="First."), newest.date)
+    sys.setprofile(count)
+    try:
+        new = edit_test(state, newest.replace(note="Second."), newest.date)
+        assert len(changes(state, new)) == 1
+        assert new.exam_tests[-1].note == "Second."
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_an_edit_costs_the_same_in_a_long_log() -> None:
+    """A hundred times as many tests in as many months, the last of which holds as many."""
+    days = [a_day(30 * number) for number in range(10)]
+    few = [a_test(f"few{at}", day, (1, 1, 1, 1)) for at, day in enumerate(days)]
+    many = [
+        a_test(f"many{at}-{number}", day, (1, 1, 1, 1))
+        for at, day in enumerate(days[:-1])
+        for number in range(100)
+    ]
+
+    short = _calls(State(exams=EXAMS, tests=tuple(few)))
+
+    assert _calls(State(exams=EXAMS, tests=(*few, *many))) == short
 
 
 def test_two_records_with_one_key_are_refused() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from mls_tui.study.state import State
-from mls_tui.study.tables import TABLES, Held, common
+from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError, Value
 
 Tables = dict[str, dict[str, object]]
@@ -56,6 +56,13 @@ def records(state: State, table: str) -> dict[str, object]:
     return row.keyed(getattr(state, row.field))
 
 
+def record(state: State, table: str, key: str) -> Any:
+    """The record of a table with a key; None where there is none."""
+    if TABLES[table].held is Held.RECORDS:
+        return state.log(table).get(key)
+    return records(state, table).get(key)
+
+
 def rebuild(state: State, tables: Mapping[str, Mapping[str, object]]) -> State:
     """Copy a state with the given tables in place of its own; tables not given stay.
 
@@ -74,23 +81,14 @@ def changes(old: State, new: State) -> tuple[Change, ...]:
         if before is after:
             continue
         if row.held is Held.RECORDS:
-            before, after = _apart(before, after)
+            keyed = new.log(row.name).beside(old.log(row.name))
+        else:
+            keyed = row.keyed(before), row.keyed(after)
         found += (
             Change(table=row.name, key=key, before=one, after=other)
-            for key, one, other in _differences(row.keyed(before), row.keyed(after))
+            for key, one, other in _differences(*keyed)
         )
     return tuple(found)
-
-
-def _apart(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Leave out the records with which both begin and end.
-
-    An edit touches a few records of a long log, and keeps the others as the same objects.
-    """
-    begin = common(old, new)
-    old, new = old[begin:], new[begin:]
-    end = common(old[::-1], new[::-1])
-    return old[: len(old) - end], new[: len(new) - end]
 
 
 def _differences(
@@ -152,12 +150,10 @@ def overridden(seen: State, made: Iterable[Change]) -> tuple[str, ...]:
         seen: The state that was on the screen.
         made: What the edit changed in the newest records.
     """
-    tables = {one.table for one in made}
-    before = {table: records(seen, table) for table in tables}
     return tuple(
         description(one.table, one.key, one.before)
         for one in made
-        if one.before is not None and _clashes(before[one.table].get(one.key), one)
+        if one.before is not None and _clashes(record(seen, one.table, one.key), one)
     )
 
 
@@ -214,11 +210,10 @@ def replay(state: State, changes: Iterable[Change]) -> Step:
 
 
 def _exchange(state: State, steps: list[tuple[Change, Any, Any]]) -> Step:
-    now = {table: records(state, table) for table in dict.fromkeys(one.table for one, *_ in steps)}
     wanted: list[tuple[str, str, object]] = []
     kept: list[str] = []
     for change, expected, goal in steps:
-        current = now[change.table].get(change.key)
+        current = record(state, change.table, change.key)
         if current is expected or current == expected:
             wanted.append((change.table, change.key, goal))
             continue
@@ -254,15 +249,21 @@ def fields_on(current: object, expected: object, goal: object) -> Value | None:
 
 
 def _write(state: State, wanted: Iterable[tuple[str, str, object]]) -> State:
-    written: Tables = {}
-    for table, key, record in wanted:
-        if table not in written:
-            written[table] = records(state, table)
-        if record is None:
-            written[table].pop(key, None)
+    goals: Tables = {}
+    for table, key, goal in wanted:
+        goals.setdefault(table, {})[key] = goal
+    fields: dict[str, object] = {}
+    for table, those in goals.items():
+        row = TABLES[table]
+        left = {key: one for key, one in those.items() if one is not None}
+        if row.held is Held.RECORDS:
+            log = state.log(table)
+            gone = [old for old in map(log.get, those) if old is not None]
+            fields[row.field] = log.edited(gone, left.values())
         else:
-            written[table][key] = record
-    return rebuild(state, written)
+            kept = {key: one for key, one in records(state, table).items() if key not in those}
+            fields[row.field] = row.content(kept | left)
+    return state.replace(**fields) if fields else state
 
 
 def description(table: str, key: str, record: object) -> str:

@@ -9,6 +9,7 @@ from mls_tui.study.planning.closing import close_test
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
+from mls_tui.study.tables import TEST
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count, long_day
 
@@ -58,8 +59,9 @@ def add_test(state: State, test: PracticeTest, today: date) -> State:
         StudyError: If it cannot be.
     """
     check_test(state.exams[test.exam], test, today)
-    new = state.replace(tests=(*state.tests, _as_last(test, state.tests)))
-    return close_test(new, test)
+    if state.log(TEST).get(test.id):
+        raise StudyError("That practice test is there already.")
+    return close_test(state.put(TEST, _as_last(state, test)), test)
 
 
 def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State:
@@ -68,15 +70,14 @@ def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State
     Raises:
         StudyError: If one of them cannot be; then none is logged.
     """
-    there = {one.id for one in state.tests}
-    new = [one for one in tests if one.id not in there]
+    log = state.log(TEST)
     last: dict[date, int] = {}
-    for test in state.tests:
-        last[test.date] = max(last.get(test.date, 0), test.logged or 0)
     numbered = []
-    for test in new:
+    for test in tests:
+        if log.get(test.id):
+            continue
         check_test(state.exams[test.exam], test, today)
-        last[test.date] = last.get(test.date, 0) + 1
+        last[test.date] = last.get(test.date, _last_of(log.on(test.date))) + 1
         numbered.append(test.replace(logged=last[test.date]))
     state = state.replace(tests=(*state.tests, *numbered))
     for test in numbered:
@@ -84,10 +85,14 @@ def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State
     return state
 
 
-def _as_last(test: PracticeTest, tests: Sequence[PracticeTest]) -> PracticeTest:
+def _as_last(state: State, test: PracticeTest) -> PracticeTest:
     """The test as the last one of its day."""
-    before = (one.logged or 0 for one in tests if one.date == test.date)
-    return test.replace(logged=max(before, default=0) + 1)
+    return test.replace(logged=_last_of(state.log(TEST).on(test.date)) + 1)
+
+
+def _last_of(tests: Sequence[PracticeTest]) -> int:
+    """The number of the test of a day that was logged last."""
+    return max((one.logged or 0 for one in tests), default=0)
 
 
 def edit_test(
@@ -108,10 +113,8 @@ def edit_test(
     if was is not None:
         test = old.replace(**test.differences(was))
     check_test(state.exams[test.exam], test, today)
-    others = tuple(one for one in state.tests if one is not old)
     # On another day it comes after those that are there.
-    new = test if test.date == old.date else _as_last(test, others)
-    return state.replace(tests=(*others, new))
+    return state.put(TEST, test if test.date == old.date else _as_last(state, test))
 
 
 def delete_test(state: State, id: str) -> State:
@@ -120,8 +123,7 @@ def delete_test(state: State, id: str) -> State:
     Raises:
         StudyError: If it is gone.
     """
-    old = state.test(id)
-    return state.replace(tests=tuple(one for one in state.tests if one is not old))
+    return state.without(TEST, state.test(id))
 
 
 def total(test: PracticeTest) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from mls_tui.study.planning.practice_tests import is_whole
 from mls_tui.study.planning.steps import Step
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.state import State
+from mls_tui.study.tables import SESSION
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import duration, weekday
 
@@ -40,7 +41,7 @@ def add_session(state: State, session: Session) -> State:
     Raises:
         StudyError: If it overlaps another one, or its exam has no such domain.
     """
-    if any(one.id == session.id for one in state.sessions):
+    if state.log(SESSION).get(session.id):
         raise StudyError("That session is there already.")
     return _put(state, session.replace(planned=False))
 
@@ -85,8 +86,7 @@ def delete_session(state: State, id: str) -> State:
     Raises:
         StudyError: If it is gone.
     """
-    session = state.session(id)
-    return state.replace(sessions=tuple(one for one in state.sessions if one is not session))
+    return state.without(SESSION, state.session(id))
 
 
 def mark_done(
@@ -255,13 +255,12 @@ def _put(state: State, session: Session) -> State:
     Raises:
         StudyError: If it now stands where another one does, or its exam has no such domain.
     """
-    old = next((one for one in state.sessions if one.id == session.id), None)
+    old = state.log(SESSION).get(session.id)
     if old is None or old.domain != session.domain:
         _check_domain(state, session)
     if old is None or _place(old) != _place(session):
         _check_overlap(state, session)
-    others = tuple(one for one in state.sessions if one is not old)
-    return state.replace(sessions=(*others, session))
+    return state.put(SESSION, session)
 
 
 def _check_domain(state: State, session: Session) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from itertools import groupby
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Self
 
-from mls_tui.study import tables
 from mls_tui.study.absence import Absence
 from mls_tui.study.exam import Exam
+from mls_tui.study.log import Log
 from mls_tui.study.plan_record import Plan
 from mls_tui.study.records import (
     Attempt,
@@ -22,7 +21,7 @@ from mls_tui.study.records import (
     Session,
     Settings,
 )
-from mls_tui.study.tables import Held, arrange
+from mls_tui.study.tables import ATTEMPT, SESSION, TABLES, TEST, Held
 from mls_tui.study.value import (
     Day,
     Field,
@@ -32,8 +31,6 @@ from mls_tui.study.value import (
     make,
     model_validator,
 )
-
-Record = TypeVar("Record", Attempt, Session, PracticeTest)
 
 
 class State(Value):
@@ -57,23 +54,12 @@ class State(Value):
     checked: dict[ItemKey, Day] = Field(default_factory=dict)
     confidence: dict[ItemKey, Confidence] = Field(default_factory=dict)
 
-    @model_validator(mode="before")
-    @classmethod
-    def _in_order(cls, fields: dict[str, Any]) -> dict[str, Any]:
-        ordered = {
-            row.field: tuple(sorted(fields[row.field], key=row.order))
-            for row in tables.TABLES.values()
-            if row.held is Held.RECORDS and row.field in fields
-        }
-        return fields | ordered
-
     @model_validator(mode="after")
-    def _keys_are_unique(self) -> Self:
-        for row in tables.TABLES.values():
+    def _in_order(self) -> Self:
+        for row in TABLES.values():
             if row.held is Held.RECORDS:
-                records = getattr(self, row.field)
-                if len({getattr(one, row.key) for one in records}) < len(records):
-                    raise ValueError(f"two records in [{row.name}] have the same {row.key}")
+                # Nobody has seen this state yet.
+                vars(self)[row.field] = Log.of(row, getattr(self, row.field))
         return self
 
     def replace(self, **changes: object) -> Self:
@@ -85,20 +71,32 @@ class State(Value):
         Raises:
             StudyError: If a field does not accept its new content, or two records have one key.
         """
-        rows = {row.field: row for row in tables.TABLES.values() if row.held is Held.RECORDS}
         ordered: dict[str, object] = {}
-        for field in rows.keys() & changes.keys():
-            records, known = changes[field], getattr(self, field)
-            if records is known:
-                ordered[field] = known
-            elif isinstance(records, tuple):
-                arranged = arrange(rows[field], known, records)
+        for row in TABLES.values():
+            records = changes.get(row.field)
+            if isinstance(records, Log) and records.row is row:
+                ordered[row.field] = records
+            elif row.held is Held.RECORDS and isinstance(records, tuple):
+                arranged = self.log(row.name).arranged(records)
                 if arranged is None:
                     return super().replace(**changes)
-                ordered[field] = arranged
+                ordered[row.field] = arranged
         others = {name: one for name, one in changes.items() if name not in ordered}
         checked = make(type(self), **({"exams": self.exams} | others)) if others else self
         return self.assembled(**ordered, **{name: getattr(checked, name) for name in others})
+
+    def put(self, table: str, record: Value) -> Self:
+        """Copy with a record in the place of the one with its key, else among the others."""
+        return self.assembled(**{TABLES[table].field: self.log(table).put(record)})
+
+    def without(self, table: str, record: Value) -> Self:
+        """Copy without a record that is there."""
+        return self.assembled(**{TABLES[table].field: self.log(table).edited([record], ())})
+
+    def log(self, table: str) -> Log[Any]:
+        """The records of a table of which there are many, by month."""
+        found: Log[Any] = getattr(self, TABLES[table].field)
+        return found
 
     @property
     def exam(self) -> Exam:
@@ -113,12 +111,12 @@ class State(Value):
     @cached_property
     def exam_tests(self) -> tuple[PracticeTest, ...]:
         """Practice tests of the exam that is being prepared, oldest first."""
-        return tuple(one for one in self.tests if one.exam == self.settings.exam)
+        return self.log(TEST).of_exam(self.settings.exam)
 
     @cached_property
     def exam_sessions(self) -> tuple[Session, ...]:
         """Sessions for the exam that is being prepared, in order of time."""
-        return tuple(one for one in self.sessions if one.exam == self.settings.exam)
+        return self.log(SESSION).of_exam(self.settings.exam)
 
     @cached_property
     def plan(self) -> Plan | None:
@@ -189,7 +187,8 @@ class State(Value):
         Raises:
             StudyError: If it is gone.
         """
-        return _found(self.attempts, id, "attempt")
+        found: Attempt = self._found(ATTEMPT, id, "attempt")
+        return found
 
     def session(self, id: str) -> Session:
         """The session with this id.
@@ -197,7 +196,8 @@ class State(Value):
         Raises:
             StudyError: If it is gone.
         """
-        return _found(self.sessions, id, "session")
+        found: Session = self._found(SESSION, id, "session")
+        return found
 
     def test(self, id: str) -> PracticeTest:
         """The practice test with this id.
@@ -205,19 +205,15 @@ class State(Value):
         Raises:
             StudyError: If it is gone.
         """
-        return _found(self.tests, id, "practice test")
+        found: PracticeTest = self._found(TEST, id, "practice test")
+        return found
 
     def sessions_on(self, day: date) -> tuple[Session, ...]:
         """Every session of a day, whichever exam it is for, in order of time."""
-        return self._sessions_by_day.get(day, ())
+        return self.log(SESSION).on(day)
 
-    @cached_property
-    def _sessions_by_day(self) -> dict[date, tuple[Session, ...]]:
-        return {day: tuple(those) for day, those in groupby(self.sessions, lambda one: one.date)}
-
-
-def _found(records: tuple[Record, ...], id: str, what: str) -> Record:
-    for record in records:
-        if record.id == id:
-            return record
-    raise StudyError(f"That {what} is no longer there.")
+    def _found(self, table: str, id: str, what: str) -> Any:
+        record = self.log(table).get(id)
+        if record is None:
+            raise StudyError(f"That {what} is no longer there.")
+        return record

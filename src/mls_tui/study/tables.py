@@ -1,10 +1,7 @@
 """One row for each kind of record: all that saving, merging, ordering and checking ask of it."""
 
-from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, auto
-from itertools import compress, count
-from operator import attrgetter, is_not
 from typing import Any, NamedTuple
 
 from mls_tui.study.absence import Absence
@@ -19,7 +16,7 @@ from mls_tui.study.records import (
     Session,
     Settings,
 )
-from mls_tui.study.value import Day, StudyError
+from mls_tui.study.value import Day
 
 SETTINGS = "settings"
 AVAILABILITY = "availability"
@@ -234,54 +231,3 @@ def files() -> tuple[str, ...]:
 def rows_in(file: str) -> tuple[Table, ...]:
     """The kinds of record that a file, or each file of a folder, holds."""
     return tuple(row for row in TABLES.values() if row.file == file)
-
-
-# Where more of the records are new, sorting all of them is quicker.
-_FEW = 8
-
-
-def arrange(row: Table, known: tuple[Any, ...], records: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    """Put records into the order of their kind.
-
-    Args:
-        row: Their kind.
-        known: Records in that order, most of which are often among them as the same objects.
-        records: The records.
-
-    Returns:
-        The records in order; None if one of them is of another kind.
-
-    Raises:
-        StudyError: If two of them have the same key.
-    """
-    begin = common(known, records)
-    end = common(known[begin:][::-1], records[begin:][::-1])
-    last = len(known) - end
-    middle = records[begin : len(records) - end]
-    there = set(map(id, known[begin:last]))
-    fresh = [one for one in middle if id(one) not in there]
-    if not all(isinstance(one, row.model) for one in fresh):
-        return None
-    key = attrgetter(row.key)
-    keys = set(map(key, fresh))
-    is_unique = False
-    if len(fresh) > _FEW:
-        found = sorted(records, key=row.order)
-    else:
-        wanted = set(map(id, middle))
-        kept = (one for one in known[begin:last] if id(one) in wanted)
-        found = [*known[:begin], *kept, *known[last:]]
-        for one in fresh:
-            insort(found, one, key=row.order)
-        # Records that take the place of those with their keys need no look at a long log.
-        gone = {key(one) for one in known[begin:last] if id(one) not in wanted}
-        is_unique = len(keys) == len(fresh) and keys <= gone
-    if len(found) != len(records) or not (is_unique or len(set(map(key, found))) == len(found)):
-        raise StudyError(f"two records in [{row.name}] have the same {row.key}")
-    return tuple(found)
-
-
-def common(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
-    """With how many of the same objects two tuples begin."""
-    shorter = min(len(one), len(other))
-    return next(compress(count(), map(is_not, one, other)), shorter)

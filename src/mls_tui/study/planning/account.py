@@ -14,6 +14,7 @@ from mls_tui.study.ending import ending
 from mls_tui.study.priority import minutes_per_week
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.state import State
+from mls_tui.study.tables import PLAN
 
 # What was missed in so many days is young debt; the rest is old, and may be forgiven.
 YOUNG_DAYS = 14
@@ -160,4 +161,4 @@ def forgive(state: State, minutes: int, today: date) -> State:
     less = split(least, owed)
     forgiven = {one: known.forgiven[one] + less[one] for one in known.forgiven}
     changed = plan.replace(forgiven={one: value for one, value in forgiven.items() if value})
-    return state.replace(plans=tuple(changed if one is plan else one for one in state.plans))
+    return state.put(PLAN, changed)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from mls_tui.study.planning.practice_tests import NEAR_DAYS
 from mls_tui.study.records import Activity, Kind, PracticeTest, Session, SessionStatus
 from mls_tui.study.state import State
+from mls_tui.study.tables import SESSION
 
 
 def close_test(state: State, test: PracticeTest) -> State:
@@ -14,14 +15,15 @@ def close_test(state: State, test: PracticeTest) -> State:
     """
     if test.kind is not Kind.FULL or test.repeat:
         return state
+    days = range(-NEAR_DAYS, NEAR_DAYS + 1)
     near = [
         one
-        for one in state.sessions
+        for day in days
+        for one in state.sessions_on(test.date + timedelta(days=day))
         if one.exam == test.exam
         and one.domain is None
         and one.activity is Activity.PRACTICE_TEST
         and one.status is SessionStatus.OPEN
-        and abs((one.date - test.date).days) <= NEAR_DAYS
     ]
     if not near:
         return state
@@ -29,7 +31,7 @@ def close_test(state: State, test: PracticeTest) -> State:
     done = _on_its_day(state, found, test).replace(
         status=SessionStatus.DONE, actual=test.minutes or found.minutes
     )
-    return state.replace(sessions=tuple(done if one is found else one for one in state.sessions))
+    return state.put(SESSION, done)
 
 
 def _on_its_day(state: State, session: Session, test: PracticeTest) -> Session:

@@ -1,0 +1,189 @@
+"""The records of one kind in order and by month, so that an edit costs only what it changes."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from itertools import chain, compress, count, groupby
+from operator import attrgetter, is_not
+from typing import Any, TypeAlias, TypeVar
+
+from mls_tui.study.tables import Table
+from mls_tui.study.value import StudyError
+
+Record = TypeVar("Record", bound=Any)
+MonthNumber: TypeAlias = tuple[int, int]
+
+
+class Month:
+    """The records of one month, in order: one object in all states in which they are the same.
+
+    What is worked out from them is worked out once, for all of these states.
+    """
+
+    def __init__(self, row: Table, records: tuple[Any, ...]) -> None:
+        """Take the records of a kind, in its order."""
+        self.records = records
+        self._row = row
+        self._of: dict[str, tuple[Any, ...]] = {}
+
+    @cached_property
+    def by_key(self) -> dict[str, Any]:
+        """The records by what tells them apart."""
+        key = attrgetter(self._row.key)
+        return {key(one): one for one in self.records}
+
+    @cached_property
+    def by_day(self) -> dict[date, tuple[Any, ...]]:
+        """The records of each day that has any."""
+        return {day: tuple(those) for day, those in groupby(self.records, attrgetter("date"))}
+
+    def of(self, exam: str) -> tuple[Any, ...]:
+        """The records of an exam."""
+        if exam not in self._of:
+            self._of[exam] = tuple(one for one in self.records if one.exam == exam)
+        return self._of[exam]
+
+
+class Log(tuple[Record, ...]):
+    """All records of one kind in order: a tuple, in which those of a month are found at once.
+
+    The logs before and after an edit share every month that it does not touch.
+    """
+
+    row: Table
+
+    @classmethod
+    def of(cls, row: Table, records: Iterable[Record]) -> "Log[Record]":
+        """Put records into the order of their kind.
+
+        Raises:
+            StudyError: If two of them have the same key.
+        """
+        found = cls(sorted(records, key=row.order))
+        found.row = row
+        if len(set(map(attrgetter(row.key), found))) < len(found):
+            raise _twice(row)
+        return found
+
+    @classmethod
+    def _joined(cls, row: Table, months: dict[MonthNumber, Month]) -> "Log[Record]":
+        found = cls(chain.from_iterable(one.records for one in months.values()))
+        found.row = row
+        found.months = months
+        return found
+
+    @cached_property
+    def months(self) -> dict[MonthNumber, Month]:
+        """The months that have records, in order."""
+        return {
+            month: Month(self.row, tuple(those)) for month, those in groupby(self, _month_number)
+        }
+
+    def get(self, key: str) -> Record | None:
+        """The record with a key; None without one."""
+        return next((one.by_key[key] for one in self.months.values() if key in one.by_key), None)
+
+    def on(self, day: date) -> tuple[Record, ...]:
+        """The records of a day."""
+        month = self.months.get((day.year, day.month))
+        return month.by_day.get(day, ()) if month else ()
+
+    def of_exam(self, exam: str) -> tuple[Record, ...]:
+        """The records of an exam: the log itself, where there are no others."""
+        found = [one.of(exam) for one in self.months.values()]
+        if sum(map(len, found)) == len(self):
+            return self
+        return tuple(chain.from_iterable(found))
+
+    def edited(self, gone: Iterable[Record], fresh: Iterable[Record]) -> "Log[Record]":
+        """Take records out, which are known by being the same objects, and add others.
+
+        Raises:
+            StudyError: If two records have the same key then.
+        """
+        out = set(map(id, (gone := tuple(gone))))
+        added: dict[MonthNumber, list[Record]] = {_month_number(one): [] for one in gone}
+        for one in fresh:
+            added.setdefault(_month_number(one), []).append(one)
+        months = dict(self.months)
+        for month, those in added.items():
+            held = months.pop(month).records if month in months else ()
+            records = [*(one for one in held if id(one) not in out), *those]
+            if records:
+                months[month] = Month(self.row, tuple(sorted(records, key=self.row.order)))
+        self._refuse_doubles(months, added)
+        return self._joined(self.row, dict(sorted(months.items())))
+
+    def _refuse_doubles(
+        self, months: dict[MonthNumber, Month], added: dict[MonthNumber, list[Record]]
+    ) -> None:
+        keys = {getattr(one, self.row.key) for those in added.values() for one in those}
+        for number in added.keys() & months.keys():
+            if len(months[number].by_key) < len(months[number].records):
+                raise _twice(self.row)
+        if sum(len(one.by_key.keys() & keys) for one in months.values()) > len(keys):
+            raise _twice(self.row)
+
+    def put(self, record: Record) -> "Log[Record]":
+        """Put a record in the place of the one with its key, else among the others."""
+        old = self.get(getattr(record, self.row.key))
+        return self.edited(() if old is None else (old,), (record,))
+
+    def arranged(self, records: tuple[Record, ...]) -> "Log[Record] | None":
+        """Put records into order of which most are often among these, as the same objects.
+
+        Returns:
+            The records in order; None if one of them is of another kind.
+
+        Raises:
+            StudyError: If two of them have the same key.
+        """
+        gone, fresh = apart(self, records)
+        there, wanted = set(map(id, gone)), set(map(id, fresh))
+        if len(wanted) < len(fresh):
+            raise _twice(self.row)
+        new = [one for one in fresh if id(one) not in there]
+        if not all(isinstance(one, self.row.model) for one in new):
+            return None
+        return self.edited((one for one in gone if id(one) not in wanted), new)
+
+    def beside(self, old: "Log[Record]") -> tuple[dict[str, Record], dict[str, Record]]:
+        """The records by key of an older log and of this one, without those of shared months."""
+        other = [
+            number
+            for number in sorted(self.months.keys() | old.months.keys())
+            if self.months.get(number) is not old.months.get(number)
+        ]
+        return old.keyed(other), self.keyed(other)
+
+    def keyed(self, numbers: Iterable[MonthNumber]) -> dict[str, Record]:
+        """The records of some months by key."""
+        found: dict[str, Record] = {}
+        for number in numbers:
+            if number in self.months:
+                found |= self.months[number].by_key
+        return found
+
+
+def _month_number(record: Any) -> MonthNumber:
+    return (record.date.year, record.date.month)
+
+
+def _twice(row: Table) -> StudyError:
+    return StudyError(f"two records in [{row.name}] have the same {row.key}")
+
+
+def apart(
+    old: tuple[Record, ...], new: tuple[Record, ...]
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """Leave out the objects with which both begin and end."""
+    begin = _common(old, new)
+    old, new = old[begin:], new[begin:]
+    end = _common(old[::-1], new[::-1])
+    return old[: len(old) - end], new[: len(new) - end]
+
+
+def _common(one: tuple[Any, ...], other: tuple[Any, ...]) -> int:
+    """With how many of the same objects two tuples begin."""
+    shorter = min(len(one), len(other))
+    return next(compress(count(), map(is_not, one, other)), shorter)
