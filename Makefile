@@ -16,7 +16,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest torture newer fuzz snapshots pictures bench calibration lock clean
+.PHONY: help run test format format-check lint types imports pytest torture newer fuzz snapshots gallery pictures bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -65,8 +65,12 @@ newer: $(VENV)/.ready ## Run what a Python can break on every newer one that thi
 fuzz: $(VENV)/.ready ## Read texts that nobody wrote: make fuzz EXAMPLES=5000
 	MLS_TUI_FUZZ=$(or $(EXAMPLES),20000) $(BIN)/python -m pytest -q tests/formats/test_fuzz.py $(ARGS)
 
-snapshots: $(VENV)/.ready ## Accept how the screens look now
-	$(BIN)/python -m pytest --snapshot-update $(ARGS)
+snapshots: $(VENV)/.ready ## Accept how screens and dialogs look now: make snapshots ARGS="-k dialogs"
+	MLS_TUI_ACCEPT=1 $(BIN)/python -m pytest -q -n 2 tests/ui/test_snapshots.py $(ARGS)
+	@git status --short tests/ui/accepted
+
+gallery: $(VENV)/.ready ## Take pictures of all screens and dialogs, on one page
+	$(BIN)/python -m tests.gallery gallery
 
 pictures: $(VENV)/.ready ## Take the pictures of the README anew
 	$(BIN)/python -m tests.pictures
@@ -86,7 +90,7 @@ lock: $(VENV)/.ready ## Pin the dependencies again: make lock ARGS="--upgrade"
 
 clean: ## Remove everything that was made
 	rm -rf .venv .venv-* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis \
-	  .import_linter_cache snapshot_report.html
+	  .import_linter_cache gallery
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml

@@ -13,9 +13,7 @@ def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], idle.WatchedLoo
 
 
 @pytest.fixture(autouse=True)
-def _quick_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a pilot press the next key as soon as the app is at rest."""
-    # Pictures are taken in a loop of Textual's own.
-    if "snap_compare" not in request.fixturenames:
-        monkeypatch.setattr("textual.pilot.wait_for_idle", idle.wait_for_idle)
-        monkeypatch.setattr("textual.pilot.Pilot.press", idle.press)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", idle.wait_for_idle)
+    monkeypatch.setattr("textual.pilot.Pilot.press", idle.press)
