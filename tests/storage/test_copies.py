@@ -10,7 +10,7 @@ from mls_tui.storage.store import Store
 from mls_tui.study.matters import Settling
 from mls_tui.study.practice import edit_test
 from mls_tui.study.records import Confidence, SessionStatus, Settings
-from mls_tui.study.schedule import mark_done
+from mls_tui.study.schedule import mark_done, move_session
 from mls_tui.study.state import State
 from tests.examples import EXAMS, article_state, evenings
 from tests.storage.places import Place, save
@@ -198,3 +198,120 @@ def test_what_is_asked_is_settled_in_one_go(full: Place) -> None:
     assert (way.name, way.lost, way.older, way.back) == (kept.name, 0, 0, 0)
     assert "What stood before is the copy" in store.put_back(way.name)
     assert store.load() == state
+
+
+def at(place: Place, day: int) -> Store:
+    """A program of a day of March, which makes that day's copy of everything first."""
+    return Store(place.data, place.state, EXAMS, now=lambda: datetime(2026, 3, day))  # noqa: DTZ001
+
+
+def noted(name: str, text: str, **fields: object) -> object:
+    """An edit of a test's note."""
+
+    def edit(state: State) -> State:
+        test = state.test(name).replace(note=text, **fields)
+        return edit_test(state, test, DAY)
+
+    return edit
+
+
+def logged(name: str) -> object:
+    """Another test."""
+    return lambda state: state.replace(tests=(*state.tests, a_test(name)))
+
+
+def away_since(full: Place, *edits: object) -> Place:
+    """The records as another laptop has them that has not been synchronised since, with edits."""
+    other = Place(full.data.with_name("away"), full.state.with_name("state away"))
+    shutil.copytree(full.data, other.data)
+    for edit in edits:
+        assert callable(edit)
+        other.store().save("Edit", edit)
+    return other
+
+
+def test_a_copy_older_than_the_newest_backup_takes_nothing_out(full: Place) -> None:
+    """What was logged here before the copy of yesterday, and not there, was once deleted."""
+    other = away_since(full, noted("t", "there"))
+    for day, name in ((17, "monday"), (18, "tuesday"), (19, "wednesday")):
+        edit = logged(name)
+        assert callable(edit)
+        at(full, day).save("Log", edit)
+    at(full, 20).backup()
+    name = "practice/2026-03"
+    shutil.copy(other.data / f"{name}.toml", full.data / f"{name} (conflicted copy).toml")
+
+    at(full, 20).merge_copies()
+
+    tests = full.store().load().tests
+    assert {one.id for one in tests} == {"t", "gone", "monday", "tuesday", "wednesday"}
+    assert full.store().load().test("t").note == "there"
+
+
+def test_a_copy_older_than_the_newest_backup_takes_nothing_back(full: Place) -> None:
+    """What was corrected here before the copy of yesterday, and not there, was once undone."""
+    at(full, 17).backup()
+    other = away_since(full, noted("gone", "there"))
+    edit = noted("t", "here")
+    assert callable(edit)
+    at(full, 18).save("Edit", edit)
+    at(full, 19).backup()
+    name = "practice/2026-03"
+    shutil.copy(other.data / f"{name}.toml", full.data / f"{name} 2.toml")
+
+    at(full, 19).merge_copies()
+
+    state = full.store().load()
+    assert (state.test("t").note, state.test("gone").note) == ("here", "there")
+
+
+def test_what_was_deleted_there_is_deleted(full: Place) -> None:
+    """Where the backups show that the copy's laptop had known it."""
+    at(full, 17).backup()
+    edit = logged("monday")
+    assert callable(edit)
+    at(full, 17).save("Log", edit)
+    at(full, 18).backup()
+    other = away_since(full, lambda state: state.replace(tests=(state.test("monday"),)))
+    edit = noted("t", "here")
+    assert callable(edit)
+    at(full, 18).save("Edit", edit)
+    name = "practice/2026-03"
+    shutil.copy(other.data / f"{name}.toml", full.data / f"{name} 2.toml")
+
+    at(full, 18).merge_copies()
+
+    assert {one.id for one in full.store().load().tests} == {"monday", "t"}
+
+
+def test_two_copies_merged_first_on_a_day_lose_nothing(full: Place) -> None:
+    """The copy of everything that the first of them makes is no origin of the second."""
+    at(full, 16).backup()
+    other = away_since(full, noted("gone", "there"), lambda state: mark_done(state, "r", 30, DAY))
+    for edit in (logged("here"), lambda state: mark_done(state, "s", 45, DAY)):
+        assert callable(edit)
+        at(full, 16).save("Edit", edit)
+    for name in ("practice/2026-03", "schedule/2026-03"):
+        shutil.copy(other.data / f"{name}.toml", full.data / f"{name} 2.toml")
+
+    at(full, 17).merge_copies()
+
+    state = full.store().load()
+    assert {one.id for one in state.tests} == {"t", "gone", "here"}
+    assert state.test("gone").note == "there"
+    assert [state.session(one).actual for one in "rs"] == [30, 45]
+
+
+def test_what_was_moved_to_another_month_here_stays_there(full: Place) -> None:
+    """A copy of its old month has it still, perhaps with an edit of its own."""
+    at(full, 16).backup()
+    other = away_since(full, lambda state: mark_done(state, "s", 45, DAY))
+    april = DAY.replace(month=4)
+    at(full, 17).save("Move", lambda state: move_session(state, "s", april, a_session("s").start))
+    shutil.copy(other.data / "schedule/2026-03.toml", full.data / "schedule/2026-03 2.toml")
+
+    at(full, 17).merge_copies()
+
+    state = full.store().load()
+    assert (state.session("s").date, state.session("s").actual) == (april, 45)
+    assert full.store().check() == ()

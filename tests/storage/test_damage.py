@@ -370,3 +370,17 @@ def test_hostile_names_do_not_reach_the_terminal(place: Place) -> None:
 
     assert "\x1b" not in sentence
     assert f"[settings] {'x' * 40} is not a key" in sentence
+
+
+def test_a_file_that_was_cut_while_a_window_is_open_is_taken_by_that_window(place: Place) -> None:
+    """The dashboard that says so could not do what it offered; only a new start could."""
+    window = place.store()
+    add_test(window, window.load(), a_test("a"), a_test("b"))
+    text = place.read("practice/2026-03.toml")
+    place.write("practice/2026-03.toml", text[: text.index("[test.b]")])
+    window.news()
+
+    assert window.settle(Settling.ACCEPT) == ("practice/2026-03.toml is right as it is.",)
+
+    assert [one.id for one in window.load().tests] == ["a"]
+    assert window.matters() == ()

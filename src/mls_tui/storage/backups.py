@@ -127,6 +127,14 @@ class Backups:
                 return one
         return None
 
+    def history(self, name: str) -> Iterator[Tables]:
+        """What a file held in each copy in which it can be used, the oldest first."""
+        for one in reversed(self.copies()):
+            if not (one.path / name).exists():
+                yield {}
+            elif file := self.read(one, [name])[name]:
+                yield file.records
+
     def names(self, copy: Copy) -> tuple[str, ...]:
         """The files of a copy, by their names relative to the data directory."""
         return tuple(

@@ -1,13 +1,62 @@
 """Merging a synchroniser's copy of a file with the file itself, record by record."""
 
-from mls_tui.storage.directory import RecordFile
-from mls_tui.study.changes import description
+from collections.abc import Iterable, Mapping
+
+from mls_tui.study.changes import Tables, description
 from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError, Value, defaults
 
 
+def origin(copy: Tables, history: Iterable[Tables]) -> Tables | None:
+    """Find the newest state of a file from which its copy descends as well.
+
+    A state that the other laptop has never had would show what was done here since as deleted or
+    taken back there. So it counts only if the copy has followed each change up to it; of the oldest
+    one, if it is seen to have followed a later change, or lacks nothing of it.
+
+    Args:
+        copy: The records of the copy.
+        history: What the file held at times, the oldest first.
+
+    Returns:
+        The records of that state; None if there is none that is certain.
+    """
+    theirs = _flat(copy)
+    found: Tables | None = None
+    before: dict[tuple[str, str], object] | None = None
+    has_followed = False
+    for tables in history:
+        records = _flat(tables)
+        if before is None:
+            found, before = tables, records
+            has_followed = records.keys() <= theirs.keys()
+            continue
+        changed = [
+            key for key in before.keys() | records.keys() if before.get(key) != records.get(key)
+        ]
+        has_followed |= any(theirs.get(key) == records.get(key) for key in changed)
+        if any(theirs.get(key) == before.get(key) for key in changed):
+            break
+        found, before = tables, records
+    return found if has_followed else None
+
+
+def _flat(tables: Tables) -> dict[tuple[str, str], object]:
+    return {(table, key): one for table, held in tables.items() for key, one in held.items()}
+
+
+def with_moved(own: Tables, copy: Tables, standing: Mapping[str, Mapping[str, object]]) -> Tables:
+    """The records of a file, with those that its copy has and that lie in other files by now."""
+    tables = {table: dict(records) for table, records in own.items()}
+    for table, records in copy.items():
+        elsewhere = standing.get(table, {})
+        for key in records.keys() & elsewhere.keys():
+            tables.setdefault(table, {})[key] = elsewhere[key]
+    return tables
+
+
 def brought_together(
-    own: RecordFile, copy: RecordFile, base: RecordFile | None
+    own: Tables, copy: Tables, base: Tables | None
 ) -> tuple[dict[str, dict[str, object]], tuple[str, ...]]:
     """Bring the records of a file and of its copy together.
 
@@ -17,18 +66,18 @@ def brought_together(
     changed a field, the file of the plain name stands.
 
     Args:
-        own: The file of the plain name.
-        copy: The copy.
-        base: What both were made from, as far as that is known.
+        own: The records of the file of the plain name.
+        copy: Those of the copy.
+        base: Those that both were made from, as far as that is known.
 
     Returns:
         The records, and the names of those in which the copy says something else that was left.
     """
-    tables = {table: dict(records) for table, records in own.records.items()}
+    tables = {table: dict(records) for table, records in own.items()}
     left: list[str] = []
-    for table, records in copy.records.items():
+    for table, records in copy.items():
         mine = tables.setdefault(table, {})
-        before = base.records.get(table, {}) if base else {}
+        before = base.get(table, {}) if base else {}
         for key, theirs in records.items():
             if key not in mine:
                 # The file has deleted what the copy has not touched.

@@ -301,6 +301,7 @@ class Store:
                         if not file.surplus:
                             continue
                     self._shelf.files[name] = file
+                    self._shelf.broken.pop(name, None)
                     asking[name] = file.records
                 try:
                     if asking:
@@ -338,20 +339,19 @@ class Store:
         return tuple(merged)
 
     def _merge_copy(self, name: str, own: str) -> tuple[str, ...]:
-        from mls_tui.storage.copying import brought_together
+        from mls_tui.storage.copying import brought_together, origin, with_moved
 
         left: tuple[str, ...] = ()
 
         def edit(standing: State) -> State:
             nonlocal left
-            copy = self._directory.read_copy(name, own)
-            held = self._shelf.files.get(own) or RecordFile(None, {})
-            good = self._backups.newest_good(own)
-            base = self._backups.read(good, [own])[own] if good else None
-            tables, left = brought_together(held, copy, base)
+            copy = self._directory.read_copy(name, own).records
             whole = changes.tables(standing)
+            held = self._shelf.files[own].records if own in self._shelf.files else {}
+            mine = with_moved(held, copy, whole)
+            tables, left = brought_together(mine, copy, origin(copy, self._backups.history(own)))
             for table, records in tables.items():
-                for key in held.records.get(table, {}).keys() - records.keys():
+                for key in held.get(table, {}).keys() - records.keys():
                     whole[table].pop(key, None)
                 whole[table].update(records)
             return changes.rebuild(standing, {table: whole[table] for table in tables})
