@@ -2,10 +2,8 @@
 
 from functools import partial
 
-from mls_tui.cli.parser import Parser, add_command, add_commands
+from mls_tui.cli.parser import DATES, DOMAINS, Parser, add_command, add_commands
 
-_DATES = "A DATE is written as 2026-11-22, 22 Nov, today, yesterday, mon or -3."
-_DOMAINS = "A domain is named by its number, its short label or a part of its name."
 SESSIONS = (
     "SESSION is a time of today, such as 19:00, a day and a time, such as 'yesterday 19:00', or an "
     "id out of 'week --json'."
@@ -15,8 +13,8 @@ SESSIONS = (
 def fill_session(parser: Parser) -> None:
     """Fill the parser of `session`."""
     kinds = add_commands(parser, metavar="add|move|skip|lock|drop", required=True)
-    add_command(kinds, "add", _session_add, "add a session by hand", f"{_DOMAINS} {_DATES}")
-    add_command(kinds, "move", _session_move, "move a session, which locks it there", _DATES)
+    add_command(kinds, "add", _session_add, "add a session by hand", f"{DOMAINS} {DATES}")
+    add_command(kinds, "move", _session_move, "move a session, which locks it there", DATES)
     add_command(kinds, "skip", _session_skip, "give a session up, or open it again", SESSIONS)
     add_command(kinds, "lock", _session_lock, "keep planning from changing a session", SESSIONS)
     add_command(kinds, "drop", _session_drop, "take a session out", SESSIONS)
@@ -86,11 +84,11 @@ def fill_life(parser: Parser) -> None:
     parser.set_defaults(run=("life", "show"))
     kinds = add_commands(parser, metavar="ill|away|less|extra|missed|back|forgive")
     for kind in ("ill", "away"):
-        add_command(kinds, kind, partial(_life_off, kind=kind), f"be {kind} for some days", _DATES)
-    add_command(kinds, "less", _life_less, "have only so many minutes on a day", _DATES)
-    add_command(kinds, "extra", _life_extra, "have an extra block on a day", _DATES)
-    add_command(kinds, "missed", _life_missed, "give up all that is open since a day", _DATES)
-    add_command(kinds, "back", _life_back, "take it back, or end it early", _DATES)
+        add_command(kinds, kind, partial(_life_off, kind=kind), f"be {kind} for some days", DATES)
+    add_command(kinds, "less", _life_less, "have only so many minutes on a day", DATES)
+    add_command(kinds, "extra", _life_extra, "have an extra block on a day", DATES)
+    add_command(kinds, "missed", _life_missed, "give up all that is open since a day", DATES)
+    add_command(kinds, "back", _life_back, "take it back, or end it early", DATES)
     add_command(kinds, "forgive", _life_forgive, "let go of what is owed")
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 PROGRAM = "mls-tui"
 GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--ascii", "--version")
 
+# What the help of many commands adds.
+DATES = "A DATE is written as 2026-11-22, 22 Nov, today, yesterday, mon or -3."
+DOMAINS = "A domain is named by its number, its short label or a part of its name."
+
 _HELP_WIDTH = 79
 
 # Long enough for every honest argument; a pasted file would fill the terminal.
@@ -76,3 +80,18 @@ def add_command(commands: Any, name: str, fill: Fill, summary: str, details: str
     commands.add_parser(
         name, help=summary, description=description, epilog=details or None, fill=fill
     )
+
+
+def only(module: str, function: str) -> Fill:
+    """Fill the parser of a command that has no arguments."""
+    return lambda parser: parser.set_defaults(run=(module, function))
+
+
+def with_json(module: str, function: str) -> Fill:
+    """Fill the parser of a command that prints either text or JSON."""
+
+    def fill(parser: Parser) -> None:
+        parser.set_defaults(run=(module, function))
+        parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+
+    return fill
