@@ -11,8 +11,16 @@ from mls_tui.cli.parser import (
     only,
     with_json,
 )
-from mls_tui.cli.practice_arguments import fill_import, fill_log, fill_rerate
-from mls_tui.cli.report_arguments import fill_rate, fill_report
+from mls_tui.cli.practice_arguments import (
+    LETTERS,
+    fill_action,
+    fill_confidence,
+    fill_import,
+    fill_log,
+    fill_rerate,
+    fill_test,
+)
+from mls_tui.cli.report_arguments import fill_attempt, fill_rate, fill_report
 
 
 def _strategy(parser: Parser) -> None:
@@ -23,6 +31,11 @@ def _strategy(parser: Parser) -> None:
         choices=("tiered", "smooth", "points", "gap"),
         help="tiered: by tier; smooth: by rating and weight; points: by points at stake in the "
         "report; gap: by what is open in your own results; without a name, all side by side",
+    )
+    parser.add_argument(
+        "--maintenance",
+        choices=("drop", "keep"),
+        help="give domains that are Strong no time, or theirs again",
     )
 
 
@@ -64,10 +77,23 @@ def _week(parser: Parser) -> None:
     )
 
 
+def _settle(parser: Parser) -> None:
+    parser.set_defaults(run=("session", "settle_left"))
+    parser.add_argument("answer", nargs="?", choices=("done", "skipped"), help="what became of it")
+
+
+def _today(parser: Parser) -> None:
+    with_json("today", "show_today")(parser)
+    parser.add_argument(
+        "--line", action="store_true", help="in one line, for a shell's prompt or a status bar"
+    )
+
+
 def _done(parser: Parser) -> None:
     parser.set_defaults(run=("session", "finish_session"))
     parser.add_argument("session", nargs="*", metavar="SESSION", help="which session")
     parser.add_argument("--minutes", metavar="N", help="what it took, such as 45 or 1h20")
+    parser.add_argument("--note", metavar="TEXT", help="a note on it")
 
 
 def _exam(parser: Parser) -> None:
@@ -139,6 +165,11 @@ def _export(parser: Parser) -> None:
 COMMANDS: dict[str, tuple[Fill, str, str]] = {
     "report": (fill_report, "enter the score report of an attempt", ""),
     "rate": (fill_rate, "correct ratings of the newest report", DOMAINS),
+    "attempt": (
+        fill_attempt,
+        "list, edit, drop or compare attempts at the exam",
+        "Without a word it lists them.",
+    ),
     "plan": (
         with_json("priorities", "show_plan"),
         "show priorities, shares, hours, timeline, dates, patterns",
@@ -157,13 +188,18 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         "Done, skipped, locked and hand-made sessions stay. 'undo' takes the new plan back.",
     ),
     "week": (_week, "show the schedule of a week", DATES),
-    "today": (with_json("today", "show_today"), "say what to do now", ""),
+    "today": (_today, "say what to do now", ""),
     "done": (
         _done,
         "check a session off",
         f"Without SESSION it is the next open one of today. {SESSIONS}",
     ),
-    "session": (fill_session, "add, move, skip, lock or drop a session", ""),
+    "settle": (
+        _settle,
+        "list what earlier days left open, or settle all of it alike",
+        "done takes the planned minutes, skipped gives them up; one is settled by its own command.",
+    ),
+    "session": (fill_session, "add, edit, move, skip, lock or drop a session", ""),
     "timer": (
         fill_timer,
         "start or stop the focus timer",
@@ -183,9 +219,13 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         (
             "Without --kind, a test over every domain with 50 questions or more counts as full; "
             "it is a repeat if its source asked about all its domains before. "
-            "The letters of --misses: k did not know, b believed wrong, m misread, t out of time, "
-            f"g guessed. {DOMAINS} {DATES}"
+            f"{LETTERS} {DOMAINS} {DATES}"
         ),
+    ),
+    "test": (
+        fill_test,
+        "list, edit or drop tests of the practice log",
+        "Without a word it lists the newest.",
     ),
     "import": (
         fill_import,
@@ -205,6 +245,16 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         fill_rerate,
         "show or take over the ratings that practice proposes",
         f"The report keeps its own ratings. {DOMAINS}",
+    ),
+    "action": (
+        fill_action,
+        "list the study actions of a domain, or check them off",
+        f"The numbers are those of the list. {DOMAINS}",
+    ),
+    "confidence": (
+        fill_confidence,
+        "list the tasks of the exam guide, or say how sure you are of one",
+        "The schedule follows: a task that you are sure of needs no course and no lab.",
     ),
     "exam": (_exam, "list, show or choose exams", ""),
     "export": (

@@ -12,8 +12,9 @@ SESSIONS = (
 
 def fill_session(parser: Parser) -> None:
     """Fill the parser of `session`."""
-    kinds = add_commands(parser, metavar="add|move|skip|lock|drop", required=True)
+    kinds = add_commands(parser, metavar="add|edit|move|skip|lock|drop", required=True)
     add_command(kinds, "add", _session_add, "add a session by hand", f"{DOMAINS} {DATES}")
+    add_command(kinds, "edit", _session_edit, "change what is said of a session", SESSIONS)
     add_command(kinds, "move", _session_move, "move a session, which locks it there", DATES)
     add_command(kinds, "skip", _session_skip, "give a session up, or open it again", SESSIONS)
     add_command(kinds, "lock", _session_lock, "keep planning from changing a session", SESSIONS)
@@ -38,6 +39,7 @@ def _timer_start(parser: Parser) -> None:
 def _timer_stop(parser: Parser) -> None:
     parser.set_defaults(run=("timer", "stop"))
     parser.add_argument("--minutes", metavar="N", help="what it took, such as 45 or 1h20")
+    parser.add_argument("--note", metavar="TEXT", help="a note on the session")
     parser.add_argument("--drop", action="store_true", help="forget it, and check nothing off")
 
 
@@ -47,12 +49,26 @@ def _session_add(parser: Parser) -> None:
     parser.add_argument("minutes", metavar="N", help="how long, such as 50 or 1h20")
     parser.add_argument("--domain", help="the domain; without one it is a test of the whole exam")
     parser.add_argument("--at", metavar="TIME", help="when it begins, else in the day's free time")
+    _add_about(parser, "")
+
+
+def _session_edit(parser: Parser) -> None:
+    parser.set_defaults(run=("session", "edit"))
+    parser.add_argument("session", metavar="SESSION", help="which session")
+    parser.add_argument("--minutes", metavar="N", help="how long, such as 50 or 1h20")
+    parser.add_argument("--at", metavar="TIME", help="when it begins")
+    parser.add_argument("--domain", help="the domain, or all for the whole exam")
+    _add_about(parser, None)
+
+
+def _add_about(parser: Parser, default: str | None) -> None:
     parser.add_argument(
         "--activity",
         choices=("course", "lab", "questions", "review", "scenarios", "practice test"),
         help="what is done",
     )
-    parser.add_argument("--topic", default="", metavar="TEXT", help="what it is about")
+    parser.add_argument("--topic", default=default, metavar="TEXT", help="what it is about")
+    parser.add_argument("--note", default=default, metavar="TEXT", help="a note")
 
 
 def _session_move(parser: Parser) -> None:

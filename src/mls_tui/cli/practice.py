@@ -50,7 +50,7 @@ def log_test(arguments: Namespace) -> int:
                 raise StudyError(_NO_WHOLE)
             change = partial(join_part, id=whole.id, part=test, today=today)
         _, stands = workspace.change(f"Log {test.source}"[:100], change)
-        _print_test(stands, stands.test(whole.id) if arguments.join and whole else test)
+        print_test(stands, stands.test(whole.id) if arguments.join and whole else test, "Logged")
         if whole and not arguments.join:
             print_lines(["", _PART])
         if test.repeat and arguments.repeat is None:
@@ -58,14 +58,15 @@ def log_test(arguments: Namespace) -> int:
     return 0
 
 
-def _print_test(state: State, test: PracticeTest) -> None:
+def print_test(state: State, test: PracticeTest, verb: str) -> None:
+    """Say what a test is now, after what was done with it."""
     correct, asked = total(test)
     by_weight = "known in total only" if test.in_total else "by the exam's weights"
     timed = "timed" if test.timed else "untimed"
     turn = "repeat" if test.repeat else "first time"
     print_lines(
         [
-            f"Logged: {test.source}, {long_day(test.date)}, {test.kind.label}, {timed}, {turn}",
+            f"{verb}: {test.source}, {long_day(test.date)}, {test.kind.label}, {timed}, {turn}",
             f"{correct} of {asked} right, {percent(score(state.exam, test))} % {by_weight}",
             "",
         ]

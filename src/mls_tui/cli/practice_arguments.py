@@ -1,6 +1,12 @@
-"""The arguments of `log`, `import` and `rerate`."""
+"""The arguments of `log`, `test`, `import`, `rerate`, `action` and `confidence`."""
 
-from mls_tui.cli.parser import Parser
+from mls_tui.cli.parser import DATES, Parser, add_command, add_commands
+
+# What the letters of reasons for misses stand for.
+LETTERS = (
+    "The letters of --misses: k did not know, b believed wrong, m misread, t out of time, g "
+    "guessed."
+)
 
 
 def fill_log(parser: Parser) -> None:
@@ -39,6 +45,72 @@ def fill_log(parser: Parser) -> None:
         "--misses", default="", metavar="REASONS", help="why questions were missed: 'D3 k2 m1'"
     )
     parser.add_argument("--note", default="", metavar="TEXT", help="a note")
+
+
+def fill_test(parser: Parser) -> None:
+    """Fill the parser of `test`."""
+    parser.set_defaults(run=("logged", "show"))
+    parser.add_argument(
+        "--number", type=_positive, default=20, metavar="N", help="list so many, else 20"
+    )
+    kinds = add_commands(parser, metavar="edit|drop")
+    which = f"TEST is its id, its source or its day, or last for the newest. {DATES}"
+    anew = "change what is said of a test"
+    add_command(kinds, "edit", _test_edit, anew, f"{which} {LETTERS}")
+    add_command(kinds, "drop", _test_drop, "take a test out of the log", which)
+
+
+def _positive(text: str) -> int:
+    """A number of 1 or more, for argparse."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _test_edit(parser: Parser) -> None:
+    parser.set_defaults(run=("logged", "edit"))
+    parser.add_argument("test", metavar="TEST", help="which test")
+    parser.add_argument("--results", metavar="RESULTS", help="'D1 14/16 D2 9/11', or '56/65'")
+    parser.add_argument("--date", metavar="DATE", help="the day of the test")
+    parser.add_argument("--source", metavar="TEXT", help="where the questions are from")
+    parser.add_argument("--kind", choices=("full", "quiz", "self-made"), help="what kind of test")
+    timed = parser.add_mutually_exclusive_group()
+    timed.add_argument("--timed", action="store_true", default=None, help="with a time limit")
+    timed.add_argument("--untimed", dest="timed", action="store_false", help="without one")
+    turn = parser.add_mutually_exclusive_group()
+    turn.add_argument(
+        "--repeat", action="store_true", default=None, help="the questions were known before"
+    )
+    turn.add_argument("--first-time", dest="repeat", action="store_false", help="they were not")
+    parser.add_argument("--minutes", metavar="N", help="what it took, such as 95 or 1h35")
+    parser.add_argument("--guess", metavar="N", help="the score in percent expected beforehand")
+    parser.add_argument("--misses", metavar="REASONS", help="why questions were missed: 'D3 k2'")
+    parser.add_argument("--note", metavar="TEXT", help="a note")
+
+
+def _test_drop(parser: Parser) -> None:
+    parser.set_defaults(run=("logged", "drop"))
+    parser.add_argument("test", metavar="TEST", help="which test")
+
+
+def fill_action(parser: Parser) -> None:
+    """Fill the parser of `action`."""
+    parser.set_defaults(run=("checklists", "show_actions"))
+    parser.add_argument("domain", nargs="?", metavar="DOMAIN", help="one domain, else all")
+    for option, what in (("--check", "check off"), ("--uncheck", "take the check back")):
+        parser.add_argument(
+            option, nargs="+", action="extend", type=int, default=[], metavar="N", help=what
+        )
+
+
+def fill_confidence(parser: Parser) -> None:
+    """Fill the parser of `confidence`."""
+    parser.set_defaults(run=("checklists", "mark_confidence"))
+    parser.add_argument("task", nargs="?", metavar="TASK", help="its number, such as 3.2")
+    parser.add_argument(
+        "mark", nargs="?", choices=("unseen", "learning", "confident"), help="how sure you are"
+    )
 
 
 def fill_import(parser: Parser) -> None:

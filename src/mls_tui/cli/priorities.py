@@ -268,7 +268,8 @@ def date_facts(facts: Retake, today: date) -> Iterator[tuple[str, str]]:
 
 def _strategy_words(state: State) -> str:
     own = "your choice" if state.settings.strategy else "the exam's own"
-    return f"{strategy_of(state).value} ({own})"
+    without = ", no time for Strong domains" if state.settings.no_maintenance else ""
+    return f"{strategy_of(state).value} ({own}{without})"
 
 
 def _compared(state: State, today: date) -> Iterator[str]:
@@ -315,6 +316,12 @@ def choose_strategy(arguments: Namespace) -> int:
             chosen = Strategy(arguments.name)
             _, state = workspace.change(
                 f"Strategy {chosen.value}", lambda old: settings.choose_strategy(old, chosen)
+            )
+        if arguments.maintenance:
+            dropped = arguments.maintenance == "drop"
+            _, state = workspace.change(
+                "Drop maintenance" if dropped else "Keep maintenance",
+                lambda old: settings.drop_maintenance(old, dropped=dropped),
             )
         print_lines([f"Strategy: {_strategy_words(state)}"])
         if state.is_rated:

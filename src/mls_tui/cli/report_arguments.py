@@ -1,4 +1,4 @@
-"""The arguments of `report` and `rate`."""
+"""The arguments of `report`, `attempt` and `rate`."""
 
 from mls_tui.cli.parser import DATES, DOMAINS, Parser, add_command, add_commands, only
 
@@ -64,6 +64,31 @@ def _add_rate(parser: Parser) -> None:
         metavar="DOMAIN=RATING",
         help=f"such as 1=strong 3=needs: {_RATINGS}",
     )
+
+
+def fill_attempt(parser: Parser) -> None:
+    """Fill the parser of `attempt`."""
+    parser.set_defaults(run=("attempts", "show"))
+    kinds = add_commands(parser, metavar="edit|drop|compare")
+    which = f"ATTEMPT is its number in the list, its day or its id, else the newest. {DATES}"
+    add_command(kinds, "edit", _attempt_edit, "change an attempt's day, result or ratings", which)
+    add_command(kinds, "drop", _attempt_drop, "take an attempt out", which)
+    side_by_side = "show the newest attempts side by side, with practice before them"
+    add_command(kinds, "compare", only("attempts", "compare"), side_by_side)
+
+
+def _attempt_edit(parser: Parser) -> None:
+    parser.set_defaults(run=("attempts", "edit"))
+    parser.add_argument("attempt", nargs="?", default="", metavar="ATTEMPT", help="which attempt")
+    parser.add_argument("--date", metavar="DATE", help="the day of the exam")
+    parser.add_argument("--score", type=int, metavar="N", help="the scaled score, such as 689")
+    parser.add_argument("--outcome", choices=("pass", "fail"), help="how it ended, without score")
+    _add_rate(parser)
+
+
+def _attempt_drop(parser: Parser) -> None:
+    parser.set_defaults(run=("attempts", "drop"))
+    parser.add_argument("attempt", metavar="ATTEMPT", help="which attempt")
 
 
 def fill_rate(parser: Parser) -> None:

@@ -132,7 +132,7 @@ def _keep(
     else:
         _, stands = workspace.change(attempts_label(attempts), change)
     for attempt in attempts:
-        print_lines(labelled(_facts(stands.exams[attempt.exam], attempt)))
+        print_lines(labelled(attempt_facts(stands.exams[attempt.exam], attempt)))
     if arguments.dry_run:
         print_lines(["", "Nothing was kept: this was a rehearsal."])
         return
@@ -145,8 +145,8 @@ def _keep(
     print_lines(["", f"You prepare for {used}: '{PROGRAM} exam use {attempt.exam}' switches."])
 
 
-def _facts(exam: Exam, attempt: Attempt) -> Iterable[tuple[str, str]]:
-    """What was kept of an attempt, to be read over."""
+def attempt_facts(exam: Exam, attempt: Attempt) -> Iterable[tuple[str, str]]:
+    """What is kept of an attempt, to be read over."""
     yield "Exam", f"{exam.code} {exam.name}"
     yield "Date", long_day(attempt.date)
     result = outcome(exam, attempt).value

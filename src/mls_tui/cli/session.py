@@ -16,6 +16,7 @@ from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.schedule import (
     add_session,
     delete_session,
+    edit_session,
     mark_done,
     move_session,
     reopen,
@@ -23,10 +24,14 @@ from mls_tui.study.schedule import (
     set_lock,
     skip,
 )
+from mls_tui.study.settling import Settled, settle
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line, make
-from mls_tui.study.week import free_start
-from mls_tui.study.wording import duration, weekday
+from mls_tui.study.week import free_start, left_open
+from mls_tui.study.wording import count, duration, weekday
+
+# What stands for all domains together.
+_WHOLE = ("all", "whole", "whole exam", "exam")
 
 
 def finish_session(arguments: Namespace) -> int:
@@ -34,12 +39,16 @@ def finish_session(arguments: Namespace) -> int:
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
         minutes = read_minutes(arguments.minutes) if arguments.minutes is not None else None
+        note = None if arguments.note is None else clean_line(arguments.note)
         session = meant(state, " ".join(arguments.session), today)
         if session.status is SessionStatus.DONE and minutes is None:
-            raise StudyError(f"{label(state, session)} is done already.")
+            if note is None:
+                raise StudyError(f"{label(state, session)} is done already.")
+            # Only the note is new: its minutes are those that it took.
+            minutes = session.actual
         name = session_name(state, session)
         _, stands = workspace.change(
-            f"Done: {name}"[:100], lambda old: mark_done(old, session.id, minutes, today)
+            f"Done: {name}"[:100], lambda old: mark_done(old, session.id, minutes, today, note)
         )
         done = stands.session(session.id)
         print_lines([f"Done: {label(stands, done)}, {duration(done.actual or 0)}."])
@@ -49,6 +58,26 @@ def finish_session(arguments: Namespace) -> int:
         left = [one for one in stands.sessions_on(today) if one.status is SessionStatus.OPEN]
         if left:
             print_lines([f"Next today: {told(stands, left[0], today)}."])
+    return 0
+
+
+def settle_left(arguments: Namespace) -> int:
+    """List what earlier days left open, or say of all of it that it was done or skipped."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        left = shown(state, left_open(state, today), today)
+        if not left:
+            print_lines(["Nothing is left to settle before today."])
+            return 0
+        if arguments.answer:
+            is_done = arguments.answer == "done"
+            answers = [Settled(one.id, one.minutes if is_done else None) for one in left]
+            word = f"Settle {count(len(left), 'session')}"
+            workspace.change(word, partial(settle, answers=answers, today=today))
+        status = arguments.answer or SessionStatus.OPEN.value
+        print_lines(
+            f"{told(state, one, today)}, {duration(one.minutes)}: {status}." for one in left
+        )
     return 0
 
 
@@ -111,6 +140,7 @@ def add(arguments: Namespace) -> int:
             domain=None if whole else find_domain(state.exam, arguments.domain).id,
             activity=Activity(arguments.activity) if arguments.activity else kind,
             topic=clean_line(arguments.topic),
+            note=clean_line(arguments.note),
             planned=False,
         )
         change = partial(add_session, session=session)
@@ -126,6 +156,35 @@ def move(arguments: Namespace) -> int:
         start = read_time(arguments.at) if arguments.at else session.start
         change = partial(move_session, id=session.id, day=day, start=start)
         return _changed(workspace, f"Move {session_name(state, session)}", change, session.id)
+
+
+def edit(arguments: Namespace) -> int:
+    """Change what is said of a session; a planned one is locked where it stands."""
+    with opened(arguments) as workspace:
+        state, today = workspace.load(), workspace.today
+        session = meant(state, arguments.session, today, ahead=True)
+        exam = state.exams[session.exam]
+        fields: dict[str, object] = {}
+        if arguments.at is not None:
+            fields["start"] = read_time(arguments.at)
+        if arguments.minutes is not None:
+            fields["minutes"] = read_minutes(arguments.minutes)
+        if arguments.domain is not None:
+            whole = clean_line(arguments.domain).casefold() in _WHOLE
+            fields["domain"] = None if whole else find_domain(exam, arguments.domain).id
+        if arguments.activity:
+            fields["activity"] = Activity(arguments.activity)
+        if arguments.topic is not None:
+            fields["topic"] = clean_line(arguments.topic)
+        if arguments.note is not None:
+            fields["note"] = clean_line(arguments.note)
+        if not fields:
+            raise StudyError(f"Say what is to change: '{PROGRAM} session edit --help' lists it.")
+
+        def change(old: State) -> State:
+            return edit_session(old, session.id, **fields)
+
+        return _changed(workspace, f"Edit {session_name(state, session)}", change, session.id)
 
 
 def give_up(arguments: Namespace) -> int:

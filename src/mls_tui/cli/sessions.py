@@ -20,6 +20,7 @@ def session_json(state: State, session: Session) -> dict[str, Any]:
         "name": session_name(state, session),
         "activity": session.activity.value,
         "topic": session.topic,
+        "note": session.note,
         "tasks": list(session.tasks),
         "status": session.status.value,
         "actual": session.actual,

@@ -11,7 +11,7 @@ from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import mark_done
 from mls_tui.study.state import State
 from mls_tui.study.timer import clock_text, elapsed, left_text, looked_at, minutes_of, started
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import duration
 
 
@@ -69,6 +69,7 @@ def stop(arguments: Namespace) -> int:
             raise StudyError("No timer runs.")
         timer = looked_at(timer, *_clocks())
         today = workspace.today
+        note = None if arguments.note is None else clean_line(arguments.note)
         minutes = minutes_of(timer)
         if arguments.minutes is not None:
             minutes = read_minutes(arguments.minutes)
@@ -83,7 +84,7 @@ def stop(arguments: Namespace) -> int:
                 _refuse_done(workspace.load(), timer.session, timer.name)
             workspace.change(
                 f"Done: {timer.name}"[:100],
-                lambda old: mark_done(old, timer.session, minutes, today),
+                lambda old: mark_done(old, timer.session, minutes, today, note),
             )
         workspace.timers.write(None)
         said = "Dropped" if arguments.drop else "Done"

@@ -9,21 +9,54 @@ from mls_tui.cli.sessions import session_json, session_row
 from mls_tui.cli.standing import standing_facts, standing_json
 from mls_tui.cli.workspace import opened
 from mls_tui.study.advice import next_action
+from mls_tui.study.ending import ending
 from mls_tui.study.planning.path import shown
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.retake import retake
+from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
-from mls_tui.study.wording import count, short_day, weekday
+from mls_tui.study.wording import count, duration, short_day, weekday
 
 
 def show_today(arguments: Namespace) -> int:
     """Say what to do now."""
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
-        print_today = _print_today_json if arguments.json else _print_today
-        print_today(state, today)
+        if arguments.line:
+            print_lines([_line(state, today)])
+        elif arguments.json:
+            _print_today_json(state, today)
+        else:
+            _print_today(state, today)
     return 0
+
+
+def _line(state: State, today: date) -> str:
+    """What to do now in one line, for a shell's prompt or a status bar."""
+    mine = shown(state, state.sessions_on(today), today)
+    to_do = [one for one in mine if one.status is SessionStatus.OPEN]
+    done = sum(one.actual or 0 for one in mine if one.status is SessionStatus.DONE)
+    parts = []
+    if ending(state, today):
+        return _next(state, today)
+    if to_do:
+        first = to_do[0]
+        parts.append(f"{first.start:%H:%M} {session_name(state, first)}, {duration(first.minutes)}")
+        if len(to_do) > 1:
+            parts.append(f"{len(to_do) - 1} more today")
+    elif done:
+        parts.append(f"done today: {duration(done)}")
+    else:
+        parts.append(_next(state, today).rstrip("."))
+    left = left_open(state, today)
+    if left and (to_do or done):
+        parts.append(f"{len(left)} open before")
+    booked = state.settings.booked
+    if booked and booked >= today:
+        days = (booked - today).days
+        parts.append(f"exam in {count(days, 'day')}" if days else "exam today")
+    return " · ".join(parts)
 
 
 def _print_today_json(state: State, today: date) -> None:

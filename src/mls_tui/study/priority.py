@@ -274,6 +274,8 @@ def priority_rows(state: State, today: date) -> tuple[PriorityRow, ...]:
     found = standings(state, today)
     rates = {one.domain.id: one.rate for one in found}
     split = shares(exam, ratings, strategy_of(state), rates)
+    if state.settings.no_maintenance:
+        split = _without_maintenance(state, split)
     minutes = minutes_per_week(split, weekly_minutes(state, today))
     rows = [
         PriorityRow(

@@ -72,7 +72,7 @@ def ways_out(
     except StudyError:
         return ()
     short = short_of(usual, today)
-    if not short:
+    if not short and not state.settings.no_maintenance:
         return ()
     found = []
     for words, change in _changes(state, today, short):
@@ -88,6 +88,10 @@ def ways_out(
 def _changes(state: State, today: date, short: int) -> list[tuple[str, Change]]:
     """The changes that there are, in words."""
     found: list[tuple[str, Change]] = []
+    if state.settings.no_maintenance:
+        found.append(("maintenance again", lambda old: drop_maintenance(old, dropped=False)))
+    if not short:
+        return found
     availability, booked = state.availability, state.settings.booked
     if availability is None:
         return found

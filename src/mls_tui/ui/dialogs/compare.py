@@ -10,11 +10,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from mls_tui.study.attempt import RATING_ORDER, HistoryRow, history
+from mls_tui.study.comparing import comparison_words
 from mls_tui.study.exam import Domain
-from mls_tui.study.offset import Beside, beside_practice, guesses
-from mls_tui.study.passing import pass_probability
-from mls_tui.study.readiness import passing_label, readiness
-from mls_tui.study.readiness_words import guesses_words, offset_words
+from mls_tui.study.offset import Beside, beside_practice
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, long_day, percent
 from mls_tui.ui.dialogs.dialog import Dialog
@@ -38,7 +36,7 @@ class CompareDialog(Dialog[None]):
         self.known = state
         self.rows = history(state, state.settings.exam)
         self.beside = beside_practice(state.exam, state.exam_attempts, state.exam_tests)
-        self.sentences = tuple(_sentences(state, today))
+        self.sentences = comparison_words(state, today)
         # Newer attempts that are passed over.
         self.passed_over = 0
 
@@ -137,27 +135,3 @@ def _offset(one: Beside, brush: Brush) -> Content:
         return Content("-").stylize(brush("muted"))
     points = percent(one.exam) - percent(one.practice)
     return Content(f"{points:+d} points").stylize(brush("good" if points >= 0 else "warn"))
-
-
-def _sentences(state: State, today: date) -> list[str]:
-    """What the attempts say of practice, what that does to the estimate, how guesses went."""
-    known = readiness(state, today)
-    found = []
-    if known.offset is None:
-        found.append(
-            "With two attempts, and full tests logged in the four weeks before one, this says how "
-            "much your practice promises more or less than the exam holds."
-        )
-    else:
-        found.append(offset_words(known.offset))
-        if known.passing:
-            without = passing_label(pass_probability(state.exam, known.mastery))
-            found.append(
-                f"Probability to pass: ≈ {known.passing_label} with it, ≈ {without} without."
-            )
-    found.append(
-        "What an exam's score stands for is read off a straight line through the passing score: "
-        "AWS does not publish it."
-    )
-    guessed = guesses_words(guesses(state.exam, state.exam_tests, today))
-    return [*found, guessed] if guessed else found
