@@ -1,8 +1,6 @@
 """Tests of the order of records, however few of them an edit changes."""
 
-import sys
 from random import Random
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from mls_tui.study.practice import edit_test
 from mls_tui.study.state import State
 from mls_tui.study.tables import SESSION, TABLES, TEST
 from mls_tui.study.value import StudyError
+from tests.calls import calls_of
 from tests.examples import EXAMS, a_day, a_test
 from tests.states import sessions
 
@@ -83,23 +82,16 @@ def test_of_one_exam_the_log_itself_is_shown() -> None:
 
 def _calls(state: State) -> int:
     """How many calls it takes to edit the newest test of a state, and to find what that changed."""
-    calls = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
     newest = state.exam_tests[-1]
     # The first edit of what was read puts the whole log in order.
     state = edit_test(state, newest.replace(note="First."), newest.date)
-    sys.setprofile(count)
-    try:
+
+    def edit() -> None:
         new = edit_test(state, newest.replace(note="Second."), newest.date)
         assert len(changes(state, new)) == 1
         assert new.exam_tests[-1].note == "Second."
-    finally:
-        sys.setprofile(None)
-    return calls
+
+    return calls_of(edit)
 
 
 def test_an_edit_costs_the_same_in_a_long_log() -> None:

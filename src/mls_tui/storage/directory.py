@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -65,16 +65,38 @@ class Contents(NamedTuple):
 
 
 class Directory:
-    """Reads the record files below one directory. A missing one is as good as an empty one."""
+    """Reads the record files below one directory. A missing one is as good as an empty one.
+
+    Attributes:
+        path: The directory.
+        drafts: The folders in which something may be on its way, as they were last listed.
+    """
 
     def __init__(self, path: Path, exams: Mapping[str, Exam]) -> None:
         self.path = path
+        self.drafts = set(layout.folders())
+        self._root = str(path)
         self._exams = exams
         self._listings: dict[str, tuple[int, list[str]]] = {}
 
     def file(self, name: str) -> Path:
         """The path of a file by its name relative to the directory."""
         return self.path / name
+
+    def signatures(self, names: Iterable[str]) -> dict[str, Signature | None]:
+        """The signature of each file by its name.
+
+        Raises:
+            StudyError: If the file system does not tell.
+        """
+        found: dict[str, Signature | None] = {}
+        # Before each edit every file is asked: by paths, that would take as long as all the rest.
+        for name in names:
+            try:
+                found[name] = durable.signed(os.stat(f"{self._root}/{name}"))  # noqa: PTH116
+            except OSError:
+                found[name] = durable.signature(self.file(name))
+        return found
 
     def at(self, path: Path) -> "Directory":
         """The same exams, with the files below another directory."""
@@ -86,7 +108,7 @@ class Directory:
         Raises:
             StudyError: If a directory cannot be read.
         """
-        single = [name for name in layout.single_files() if os.path.lexists(self.file(name))]
+        single = [name for name in layout.single_files() if os.path.lexists(f"{self._root}/{name}")]
         months = (
             f"{folder}/{name}"
             for folder in layout.folders()
@@ -268,6 +290,9 @@ class Directory:
                 f"{durable.shown(path)}: cannot be read ({durable.reason(error)})."
             ) from None
         self._listings.pop(folder, None)
+        self.drafts.discard(folder)
+        if any(name.endswith(durable.DRAFT) for name in names):
+            self.drafts.add(folder)
         # Within the tick of a clock, a second change would leave the time as it is.
         if time.time_ns() - changed > _SURELY_PAST:
             self._listings[folder] = (changed, names)

@@ -15,6 +15,7 @@ from mls_tui.study.value import StudyError, clean_line
 # What tells one version of a file from the next without reading it: mtime in ns, size, inode.
 Signature: TypeAlias = tuple[int, int, int]
 
+DRAFT = ".draft"
 # Earlier versions named no owner; whoever holds their lock, too, may take such drafts away.
 _DRAFT = re.compile(r"^\..+\.(?:(?P<owner>[0-9a-f]{8}-\d+)-)?[0-9a-f]{8}\.draft$")
 
@@ -43,10 +44,11 @@ def signature(path: Path) -> Signature | None:
         return (0, 0, 0) if path.is_symlink() else None
     except OSError as error:
         raise StudyError(f"{shown(path)}: cannot be read ({reason(error)}).") from None
-    return _signature(found)
+    return signed(found)
 
 
-def _signature(found: os.stat_result) -> Signature:
+def signed(found: os.stat_result) -> Signature:
+    """The signature of a file from what the system says of it."""
     return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
@@ -106,8 +108,7 @@ def replace_all(
             if signature(path) != expected.get(path):
                 raise MovedError
         signatures = {
-            path: _signature(one.stat())
-            for path, one in zip(contents, drafts.values(), strict=True)
+            path: signed(one.stat()) for path, one in zip(contents, drafts.values(), strict=True)
         }
         if len(drafts) > 1:
             with refusal(intention):
@@ -237,11 +238,11 @@ def recover(intention: Path) -> None:
 
 def sweep(directory: Path) -> None:
     """Remove drafts of programs that are gone, and of this one; to be called under the lock."""
-    with suppress(OSError), os.scandir(directory) as entries:
-        for entry in entries:
-            found = _DRAFT.match(entry.name)
-            if found and _is_orphan(found["owner"], Path(entry.path)):
-                Path(entry.path).unlink()
+    with suppress(OSError):
+        for name in os.listdir(directory):  # noqa: PTH208  (names, not paths)
+            found = _DRAFT.match(name) if name[0] == "." else None
+            if found and _is_orphan(found["owner"], directory / name):
+                (directory / name).unlink()
 
 
 def _is_orphan(name: str | None, path: Path) -> bool:

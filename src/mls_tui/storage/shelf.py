@@ -1,6 +1,6 @@
 """The record files of one directory as they were last read or written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -49,13 +49,14 @@ class Shelf:
             StudyError: If a file cannot be read, or one that was there is gone.
         """
         names = self.directory.names()
-        gone = next((name for name in self.files if name not in names), None)
+        there = set(names)
+        gone = next((name for name in self.files if name not in there), None)
         if gone is not None:
             raise StudyError(
                 f"{durable.shown(self.directory.file(gone))}: is gone since it was read. "
                 "Put it back, or start mls-tui again to go on without it; nothing was changed."
             )
-        if self.state is not None and self.is_known():
+        if self.state is not None and self._are_known(names):
             return self.state
         known = State(exams=self.exams) if self.state is None else self.state
         # The names give the order, so that the same files always read the same.
@@ -92,22 +93,18 @@ class Shelf:
 
     def is_known(self) -> bool:
         """Whether every file is as it was when it was last looked at."""
-        if len(self.directory.names()) != len(self.files):
-            return False
-        return all(
-            durable.signature(self.directory.file(name)) == self._seen(name, file)
-            for name, file in self.files.items()
-        )
+        return self._are_known(self.directory.names())
+
+    def _are_known(self, names: Iterable[str]) -> bool:
+        return self.directory.signatures(names) == self._seen()
 
     def is_quiet(self) -> bool:
         """Whether no other process has replaced a file since it was read."""
-        return all(
-            durable.signature(self.directory.file(name)) == self._seen(name, file)
-            for name, file in self.files.items()
-        )
+        return self._are_known(self.files)
 
-    def _seen(self, name: str, file: RecordFile) -> durable.Signature | None:
-        return self.broken[name][0] if name in self.broken else file.signature
+    def _seen(self) -> dict[str, durable.Signature | None]:
+        seen = {name: file.signature for name, file in self.files.items()}
+        return seen | {name: signature for name, (signature, _) in self.broken.items()}
 
     def _read_again(self, name: str, known: State) -> RecordFile:
         file = self.directory.read(name)
@@ -176,7 +173,11 @@ class Shelf:
             held = self.files.get(name)
             if held and held.format < layout.FORMAT:
                 backups.keep_old_format(self.directory.path, name, held.format)
-        expected = {self.directory.file(name): file.signature for name, file in self.files.items()}
+        expected = {
+            self.directory.file(name): held.signature
+            for name in tables
+            if (held := self.files.get(name))
+        }
         root = self.directory.path
         edit = write_entries([HeldEdit("Unfinished", made)]) if len(contents) > 1 else ""
         describe = partial(unfinished.describe, root, edit)

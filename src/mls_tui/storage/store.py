@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property, partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -515,7 +514,7 @@ class Store:
         with lock.locked(self._directory.path, self._state_directory, self._patience):
             durable.recover(self._old_list)
             unfinished.take_up(self._directory.path, self._merge_in)
-            for folder in chain(("",), layout.folders()):
+            for folder in ("", *self._directory.drafts):
                 durable.sweep(self._directory.file(folder))
             self._journal.sweep()
             self._backups.sweep()

@@ -81,12 +81,13 @@ def changes(old: State, new: State) -> tuple[Change, ...]:
         if before is after:
             continue
         if row.held is Held.RECORDS:
-            keyed = new.log(row.name).beside(old.log(row.name))
+            one, other = old.log(row.name), new.log(row.name)
+            before, after = one.beside(other), other.beside(one)
         else:
-            keyed = row.keyed(before), row.keyed(after)
+            before, after = row.keyed(before), row.keyed(after)
         found += (
             Change(table=row.name, key=key, before=one, after=other)
-            for key, one, other in _differences(*keyed)
+            for key, one, other in _differences(before, after)
         )
     return tuple(found)
 

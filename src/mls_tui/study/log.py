@@ -106,22 +106,25 @@ class Log(tuple[Record, ...]):
         for one in fresh:
             added.setdefault(_month_number(one), []).append(one)
         months = dict(self.months)
-        for month, those in added.items():
-            held = months.pop(month).records if month in months else ()
+        for number, those in added.items():
+            held = months[number].records if number in months else ()
             records = [*(one for one in held if id(one) not in out), *those]
             if records:
-                months[month] = Month(self.row, tuple(sorted(records, key=self.row.order)))
+                months[number] = Month(self.row, tuple(sorted(records, key=self.row.order)))
+            else:
+                months.pop(number, None)
         self._refuse_doubles(months, added)
-        return self._joined(self.row, dict(sorted(months.items())))
+        if added.keys() - self.months.keys():
+            months = dict(sorted(months.items()))
+        return self._joined(self.row, months)
 
     def _refuse_doubles(
         self, months: dict[MonthNumber, Month], added: dict[MonthNumber, list[Record]]
     ) -> None:
         keys = {getattr(one, self.row.key) for those in added.values() for one in those}
-        for number in added.keys() & months.keys():
-            if len(months[number].by_key) < len(months[number].records):
-                raise _twice(self.row)
-        if sum(len(one.by_key.keys() & keys) for one in months.values()) > len(keys):
+        found = sum(len(one.by_key.keys() & keys) for one in months.values())
+        touched = [months[number] for number in added if number in months]
+        if found > len(keys) or any(len(one.by_key) < len(one.records) for one in touched):
             raise _twice(self.row)
 
     def put(self, record: Record) -> "Log[Record]":
@@ -147,21 +150,12 @@ class Log(tuple[Record, ...]):
             return None
         return self.edited((one for one in gone if id(one) not in wanted), new)
 
-    def beside(self, old: "Log[Record]") -> tuple[dict[str, Record], dict[str, Record]]:
-        """The records by key of an older log and of this one, without those of shared months."""
-        other = [
-            number
-            for number in sorted(self.months.keys() | old.months.keys())
-            if self.months.get(number) is not old.months.get(number)
-        ]
-        return old.keyed(other), self.keyed(other)
-
-    def keyed(self, numbers: Iterable[MonthNumber]) -> dict[str, Record]:
-        """The records of some months by key."""
+    def beside(self, other: "Log[Record]") -> dict[str, Record]:
+        """The records by key of the months that this log does not share with another."""
         found: dict[str, Record] = {}
-        for number in numbers:
-            if number in self.months:
-                found |= self.months[number].by_key
+        for number, month in self.months.items():
+            if other.months.get(number) is not month:
+                found |= month.by_key
         return found
 
 
