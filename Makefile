@@ -46,7 +46,8 @@ imports: $(VENV)/.ready ## Check which module may import which
 pytest: $(VENV)/.ready ## Run the tests, or some: make pytest ARGS="tests/study/test_week.py -k monday"
 	$(BIN)/python -m pytest $(if $(filter tests/%,$(ARGS)),,-n auto --dist loadgroup) -m "$(MARKS)" $(ARGS)
 
-# Each file of it is a kind of bad luck; a seed that it prints is given back as MLS_TUI_SEED.
+# Each file of it is a kind of bad luck; a seed that it prints is given back as MLS_TUI_SEED, and
+# MLS_TUI_MORE=10 rehearses ten times as often.
 torture: $(VENV)/.ready ## Rehearse bad luck for a quarter of an hour: make torture ARGS="-k signal"
 	$(BIN)/python -m pytest -n 4 -rP -q $(filter-out %/__init__.py %/conftest.py,$(wildcard tests/torture/*.py)) $(ARGS)
 

@@ -1,4 +1,4 @@
-"""Seeds, and the desk of the tests in a terminal."""
+"""Seeds, how often, and the desk of the tests in a terminal."""
 
 import os
 import random
@@ -15,3 +15,8 @@ def dice() -> random.Random:
     seed = os.environ.get("MLS_TUI_SEED") or secrets.token_hex(4)
     print(f"MLS_TUI_SEED={seed}")
     return random.Random(seed)
+
+
+def often(number: int) -> int:
+    """So many times, or as many times more as is asked for: MLS_TUI_MORE=10 make torture."""
+    return max(1, round(number * float(os.environ.get("MLS_TUI_MORE", "1"))))
