@@ -74,9 +74,9 @@ def test_incomplete_guidance_is_refused(field: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("rating", "band"),
     [
-        (Rating.NEEDS_IMPROVEMENT, "fewer than 60% right"),
-        (Rating.COMPETENT, "60-79% right"),
-        (Rating.STRONG, "80-90% right"),
+        (Rating.NEEDS_IMPROVEMENT, "fewer than 60 % right"),
+        (Rating.COMPETENT, "60-79 % right"),
+        (Rating.STRONG, "80-90 % right"),
     ],
 )
 def test_a_rating_has_its_band_and_methods(rating: Rating, band: str) -> None:

@@ -41,7 +41,7 @@ def test_the_articles_example_shows_one_and_five() -> None:
     found = patterns(mls(), [article_attempt()], ARTICLE_RATINGS)
     assert [pattern.number for pattern in found] == [1, 5]
     assert found[0].trigger == "Strong in Data Engineering, but weak in Modeling."
-    assert found[1].trigger == "Weak where the weight is: Modeling (36%)."
+    assert found[1].trigger == "Weak where the weight is: Modeling (36 %)."
 
 
 @pytest.mark.parametrize(

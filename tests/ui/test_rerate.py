@@ -246,7 +246,7 @@ async def test_the_report_says_what_practice_changed() -> None:
     app = ScreenHarness(report, state)
     async with running(app, (120, 40)) as pilot:
         await pilot.press("r")
-        (row,) = (line for line in painted(report.domains) if "3 Modeling" in line)
+        (row,) = (line for line in painted(report.domains) if "Modeling" in line)
         assert "[n]" in row
         assert "Changed by practice since: MOD Strong" in text_of(report.meaning)
 

@@ -100,5 +100,5 @@ def _weak_where_it_weighs(exam: Exam, ratings: dict[str, Rating]) -> Pattern | N
     ]
     if not heavy:
         return None
-    weights = ", ".join(f"{domain.name} ({exam.weights[domain.id]:.3g}%)" for domain in heavy)
+    weights = ", ".join(f"{domain.name} ({exam.weights[domain.id]:.3g} %)" for domain in heavy)
     return Pattern(number=5, trigger=f"Weak where the weight is: {weights}.")

@@ -26,7 +26,7 @@ from mls_tui.ui.pictures.first import (
     told_picture,
     welcome_picture,
 )
-from mls_tui.ui.pictures.report import ANSWERS
+from mls_tui.ui.pictures.ratings import ANSWERS
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
 from mls_tui.ui.widgets.frames import hinted_key

@@ -21,11 +21,13 @@ from mls_tui.study.attempt import (
 )
 from mls_tui.study.ending import nothing_left
 from mls_tui.study.priority import priority_rows
-from mls_tui.study.records import Attempt
+from mls_tui.study.records import Attempt, Rating
 from mls_tui.study.retake import retake
 from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.keymap import bindings_of, key_name, keys_of, row_of
-from mls_tui.ui.pictures.report import ANSWERS, heading, meaning_picture, rating_picture
+from mls_tui.ui.pictures.meaning import Meaning, meaning_picture
+from mls_tui.ui.pictures.ratings import ANSWERS, Rated, rating_picture, ratings_header
+from mls_tui.ui.pictures.report import NAMED_FROM, heading
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
 from mls_tui.ui.widgets.rating_list import RatingList
@@ -33,6 +35,12 @@ from mls_tui.ui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from mls_tui.ui.dialogs.taking_reports import ReportTaker
+
+
+# Lines from which ratings have a header, and what they mean stands in frames.
+SPACIOUS_FROM = 28
+# In fewer columns the answers are named by their marks.
+NARROW_BELOW = 60
 
 
 class ReportScreen(StateScreen):
@@ -53,6 +61,8 @@ class ReportScreen(StateScreen):
         self._answered: str | None = ""
         # The attempt that the cursor stands in.
         self._begun: str | None = None
+        self._meaning: Meaning | None = None
+        self._laid_out = (0, 0)
 
     def compose(self) -> ComposeResult:
         """Create the attempt's heading, its ratings and their meaning."""
@@ -77,7 +87,7 @@ class ReportScreen(StateScreen):
         row = self._among(rows)
         self.shown = row.attempt.id if row else None
         ratings = row.attempt.ratings if row else state.ratings
-        self.header.picture = heading(state, rows, row)
+        self.header.picture = heading(state, rows, row, self._lines_above)
         unrated = any(domain.id not in ratings for domain in state.exam.domains)
         rateable = row is not None or bool(state.carried_ratings)
         # Once asked, the question stands until the last domain has its answer: what a paste knew of
@@ -89,24 +99,21 @@ class ReportScreen(StateScreen):
         # Shares are those of the ratings in force: an older attempt has none.
         is_newest = row is None or row is rows[-1]
         plans = is_newest and state.is_rated and not nothing_left(state)
-        shares = {one.domain.id: one for one in priority_rows(state, self.day)} if plans else {}
-        self.domains.show(
-            tuple(
-                Row(
-                    domain.id,
-                    rating_picture(
-                        domain,
-                        state.exam.weights[domain.id],
-                        ratings.get(domain.id),
-                        moved=_moved(row, domain.id),
-                        inferred=row is None and bool(ratings),
-                        asks=self.domains.asks,
-                        priority=shares.get(domain.id),
-                    ),
-                )
-                for domain in state.exam.domains
+        priorities = priority_rows(state, self.day) if plans else ()
+        places = {one.domain.id: one for one in priorities}
+        before = _before(rows, row)
+        rated = [
+            Rated(
+                domain,
+                state.exam.weights[domain.id],
+                ratings.get(domain.id),
+                before.get(domain.id),
+                places.get(domain.id),
+                inferred=row is None and bool(ratings),
             )
-        )
+            for domain in state.exam.domains
+        ]
+        self._show_ratings(rated)
         if unrated and self._begun != self.shown:
             # The keys that follow answer from the first open one on.
             self.domains.cursor = next(
@@ -114,10 +121,58 @@ class ReportScreen(StateScreen):
             )
         self._begun = self.shown
         facts = retake(state, self.day)
-        self.meaning.picture = meaning_picture(
-            state, rows, self.shown, facts, self.day, roomy=self.is_roomy
-        )
+        self._meaning = Meaning(state, rows, self.shown, facts, self.day, priorities)
+        self._tell()
         self.refresh_bindings()
+
+    def _show_ratings(self, rated: list[Rated]) -> None:
+        """Draw the ratings: with a header where there is room, in two lines where there is much."""
+        asks, lines = self.domains.asks, self.app.size.height
+        height = 2 if self.is_roomy and len(rated) * 8 <= lines else 1
+        headed = self._is_spacious
+        self.domains.header = ratings_header(rated, asks=asks) if headed else None
+        rows = (
+            Row(
+                one.domain.id,
+                rating_picture(one, rated, asks=asks, headed=headed, height=height),
+                edge=f"domain-{one.domain.number}",
+            )
+            for one in rated
+        )
+        self.domains.show(tuple(rows), height=height)
+
+    @property
+    def _is_spacious(self) -> bool:
+        return self.app.size.height >= SPACIOUS_FROM
+
+    @property
+    def _lines_above(self) -> int:
+        """Lines that the heading may have: what the ratings leave, in their frame."""
+        most = NAMED_FROM if self.is_roomy else 4
+        return min(most, self.app.size.height - 3 - 2 - len(self.known.exam.domains))
+
+    def _tell(self) -> None:
+        """Draw what the report means in the lines that heading and ratings leave."""
+        size = self.app.size
+        self._laid_out = (size.width, size.height)
+        if self._meaning is None:
+            return
+        # The heading, the frame of the ratings, and their header.
+        above = (
+            self._lines_above
+            + 2
+            + 1
+            + len(self._meaning.state.exam.domains) * self.domains.row_height
+        )
+        left = size.height - 3 - above
+        self.meaning.picture = meaning_picture(self._meaning, left if self._is_spacious else 0)
+
+    def on_resize(self) -> None:
+        """Share the lines out anew."""
+        super().on_resize()
+        size = self.app.size
+        if self.is_drawn and self._laid_out != (size.width, size.height):
+            self.draw()
 
     def _ratings_title(self, *, inferred: bool) -> str:
         what = "Inferred ratings ≈" if inferred and self.known.carried_ratings else "Ratings"
@@ -126,6 +181,8 @@ class ReportScreen(StateScreen):
         needs, competent, strong = (
             key_name(f"ratings.{one}") for one in ("needs", "competent", "strong")
         )
+        if self.app.size.width < NARROW_BELOW:
+            return f"{what}: {needs} ▼ · {competent} ● · {strong} ▲"
         return f"{what}: {needs} Needs Improvement · {competent} Competent · {strong} Strong"
 
     def is_answer(self, key: str) -> bool:
@@ -274,7 +331,8 @@ class ReportScreen(StateScreen):
         self.action_explain()
 
 
-def _moved(row: HistoryRow | None, domain: str) -> int:
-    if row is None:
-        return 0
-    return (domain in row.risen) - (domain in row.fallen)
+def _before(rows: tuple[HistoryRow, ...], row: HistoryRow | None) -> dict[str, Rating]:
+    """The ratings of the attempt before the one on show."""
+    if row is None or row.number < 2:
+        return {}
+    return dict(rows[row.number - 2].attempt.ratings)
