@@ -485,3 +485,12 @@ def test_a_pipe_is_read_as_a_file(run: CommandLine, tmp_path: Path) -> None:
     finally:
         writer.join(20)
     assert len(logged(run)) == 2
+
+
+def test_a_full_test_that_is_only_a_quiz_is_told(run: CommandLine, file: Path) -> None:
+    """What is left out by --partial is not left out in silence."""
+    text = "Set 3\nData Engineering: 10/13\nEDA: 11/16\nModeling: 15/23\nPlumbing: 9/13\n"
+    name = write(file, text)
+    assert "is it 4 Machine Learning" in run.refused("import", name)
+    out = run.done("import", name, "--partial", "--dry-run")
+    assert 'A full test is only a quiz without "Plumbing": say which domain that is.' in out

@@ -8,7 +8,7 @@ from functools import partial
 
 from mls_tui.cli.input import read_input
 from mls_tui.cli.parser import PROGRAM
-from mls_tui.cli.printing import print_lines, table
+from mls_tui.cli.printing import print_lines, table, wrapped
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.practice.dates import DayOrder
 from mls_tui.formats.practice.entries import (
@@ -19,6 +19,7 @@ from mls_tui.formats.practice.entries import (
     ask_for_order,
     entries,
     wanted,
+    without_words,
 )
 from mls_tui.formats.practice.percentages import tell_questions
 from mls_tui.formats.practice.reading import read_practice
@@ -186,13 +187,16 @@ def _ask_for_counts(state: State, open_counts: Sequence[Draft]) -> str:
     )
 
 
-def _preview(state: State, reading: Reading, found: Iterable[Proposal]) -> Iterator[str]:
+def _preview(state: State, reading: Reading, found: Sequence[Proposal]) -> Iterator[str]:
     rows = [_row(state, entry) for entry in found]
     yield f"{reading.form}: {count(len(rows), 'result')}"
     yield ""
     yield from table(("", "Date", "Source", "Kind", ">Score", "Results"), rows, give=2)
     unread = [f"line {one.line}: {one.reason}" for one in (*reading.left_out, *reading.problems)]
     unread += [f'line {one.line}: no domain "{one.name}"' for one in reading.unknown]
+    if words := without_words(found):
+        yield ""
+        yield from wrapped(words)
     if unread:
         yield ""
         yield from (f"Left out: {one}" for one in unread)

@@ -24,6 +24,12 @@ _MOST_PROPOSALS = 100
 # With more names than this to ask about, the text is something else.
 _MOST_UNKNOWN = 1000
 
+# Letters of a word that may be two run together, as MLOps is; and words of a name that is short.
+_LONGEST_SHORT = 8
+_MOST_WORDS = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset(("and", "of", "for", "the", "to", "in", "with"))
+
 _WEIGHT = re.compile(
     r"[ ]?[(\[]?[ ]?[0-9]{1,3}(?:[.,][0-9]{1,2})?[ ]?%[ ]?(?:of [a-z ]{1,40})?[)\]]?$"
 )
@@ -70,6 +76,11 @@ class DomainNames:
         """Id of the domain that the user said the name means."""
         domain = self._matches.get(_spoken(name))
         return domain if domain in exam.weights else None
+
+    def is_short(self, exam: Exam, name: str) -> bool:
+        """Whether several words are all short for words of one domain, which the user is asked."""
+        spoken = _spoken(name)
+        return " " in spoken and abbreviated(exam, spoken) is not None
 
     def exactly(self, exam: Exam, name: str) -> str | None:
         """Id of the domain whose name, older name, short label, id or number is written."""
@@ -147,7 +158,22 @@ class DomainNames:
             else:
                 seen.setdefault(domain, (line, name))
             domains.append(domain)
+        if not problems:
+            self._propose_last(exam, rows, domains)
         return Assigned(exam, tuple(domains), tuple(problems))
+
+    def _propose_last(
+        self, exam: Exam, rows: Sequence[tuple[int, str]], domains: Sequence[str | None]
+    ) -> None:
+        """Propose for a test's one name that is like none the one domain that it lacks."""
+        open_names = [name for (_, name), domain in zip(rows, domains, strict=True) if not domain]
+        lacking = [one for one in exam.weights if one not in domains]
+        if len(open_names) != 1 or len(lacking) != 1:
+            return
+        place = (exam.code, _spoken(open_names[0]))
+        unknown = self.unknown.get(place)
+        if unknown and unknown.nearest is None:
+            self.unknown[place] = unknown._replace(nearest=lacking[0])
 
     def _is_other_topic(self, exam: Exam, name: str, first: str) -> bool:
         """Whether two names mean one domain by the user's word, so that their counts add up."""
@@ -214,7 +240,55 @@ def nearest_domain(exam: Exam, name: str) -> str | None:
             likeness = SequenceMatcher(None, squeeze(written), wanted, autojunk=False).ratio()
             if likeness > best:
                 best, nearest = likeness, domain.id
-    return nearest
+    return nearest or abbreviated(exam, _spoken(name))
+
+
+def abbreviated(exam: Exam, spoken: str) -> str | None:
+    """Id of the one domain of which all words of a name are short for words: ML Ops; else None.
+
+    Args:
+        exam: The exam.
+        spoken: The name in small letters.
+    """
+    words = _LETTERS.findall(spoken)
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    fits = [
+        domain.id
+        for domain in exam.domains
+        if any(
+            all(_is_short_for(word, domain.short, written) for word in words)
+            for written in (domain.name, *domain.also)
+        )
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_short_for(word: str, label: str, written: str) -> bool:
+    """Whether a word stands for one of a domain's words, for the first letters of some, or both."""
+    if _is_one_short(word, label, written):
+        return True
+    ends = range(2, len(word) - 1) if len(word) <= _LONGEST_SHORT else ()
+    return any(
+        _is_one_short(word[:end], label, written) and _is_one_short(word[end:], label, written)
+        for end in ends
+    )
+
+
+def _is_one_short(word: str, label: str, written: str) -> bool:
+    if word == label.casefold():
+        return True
+    known = _LETTERS.findall(written.casefold())
+    initials = "".join(one[0] for one in known if one not in _SMALL_WORDS)
+    if len(word) >= 2 and word in initials:
+        return True
+    return len(word) >= 3 and any(_is_within(word, one) for one in known)
+
+
+def _is_within(word: str, longer: str) -> bool:
+    """Whether a word has the first letter of a longer one, and others of it in their order."""
+    letters = iter(longer)
+    return word[0] == longer[0] and all(letter in letters for letter in word)
 
 
 @lru_cache(maxsize=4096)

@@ -6,13 +6,22 @@ from typing import Any
 
 import pytest
 
-from mls_tui.formats.practice.entries import Said, Standing, Wanted, entries, wanted
+from mls_tui.formats.practice.entries import (
+    Proposal,
+    Said,
+    Standing,
+    Wanted,
+    entries,
+    wanted,
+    without_words,
+)
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.study.practice import add_tests
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from tests.examples import ARTICLE_RATINGS, TODAY, a_day, a_test, article_state
+from tests.formats.practice.practice_texts import DOJO, read
 
 RIGHT = (11, 13, 18, 11)
 WHOLE = a_test("logged", a_day(-3), RIGHT)
@@ -156,3 +165,28 @@ def test_adding_passes_over_what_came_in_meanwhile() -> None:
     assert added == (WHOLE, new.replace(logged=1))
     with pytest.raises(StudyError, match="is in the future"):
         add_tests(state, [new, new.replace(id="late", date=a_day(1))], TODAY)
+
+
+PLUMBING = "Set 3\nData Engineering: 10/13\nEDA: 11/16\nModeling: 15/23\nPlumbing: 9/13\n"
+
+
+def proposed(text: str) -> tuple[Proposal, ...]:
+    """What a text would add to an empty log."""
+    return entries(article_state(), read(text), Said(source="Set 3"), TODAY, numbers())
+
+
+def test_a_full_test_that_became_a_quiz_is_told() -> None:
+    """By the name without which it did; a quiz that is one anyway is not."""
+    (entry,) = proposed(PLUMBING)
+    assert entry.test
+    assert entry.test.kind is Kind.QUIZ
+    assert entry.without == ("Plumbing",)
+    assert without_words((entry,)) == (
+        'A full test is only a quiz without "Plumbing": say which domain that is.'
+    )
+    assert "2 full tests are only quizzes" in without_words((entry, entry))
+    (short,) = proposed("Set 3\nModeling: 5/9\nPlumbing: 9/13\n")
+    assert short.without == ()
+    (percents,) = proposed(DOJO.replace("Data Engineering", "Plumbing"))
+    assert percents.without == ("MLS \u2013 Plumbing",)
+    assert without_words(proposed("Set 3: D1 10/13 D2 11/16 D3 15/23 D4 9/13")) == ""

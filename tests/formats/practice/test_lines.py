@@ -197,3 +197,25 @@ def test_a_scaled_score_is_no_result() -> None:
     ((_, said),) = reasons(read("Mock 1: 780/1000"))
 
     assert "a scaled score is no result" in said
+
+
+def test_the_one_name_left_is_proposed_for_the_one_domain_left() -> None:
+    """Whatever it is called: three of four domains are there."""
+    text = "Set 3\nData Engineering: 10/13\nEDA: 11/16\nModeling: 15/23\nPlumbing: 9/13"
+    reading = read(text)
+    assert [(one.name, one.nearest) for one in reading.unknown] == [("Plumbing", OPERATIONS)]
+    assert [one.unnamed for one in reading.drafts] == [(("Plumbing", 13),)]
+    two = read(text.replace("EDA", "Gardens"))
+    assert [one.nearest for one in two.unknown] == [None, None]
+
+
+def test_a_name_in_short_is_no_set_with_a_domain() -> None:
+    """ML Ops is asked about, not taken for a test of the set ML about Ops."""
+    text = "Set 3\nData Engineering: 10/13\nEDA: 11/16\nModeling: 15/23\nML Ops: 9/13"
+    reading = read(text)
+    assert [(one.name, one.nearest) for one in reading.unknown] == [("ML Ops", OPERATIONS)]
+    assert len(reading.drafts) == 1
+    whole = only(read(text, matches={"ML Ops": OPERATIONS}))
+    assert len(whole.results) == 4
+    set_first = only(read("TD 3 OPS 9/13"))
+    assert (set_first.source, pairs(set_first.results)) == ("TD 3", {OPERATIONS: (9, 13)})

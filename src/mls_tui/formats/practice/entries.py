@@ -1,6 +1,6 @@
 """What an import would add: drafts completed, and held against the log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -10,11 +10,13 @@ from mls_tui.formats.practice.percentages import asks_for_questions
 from mls_tui.formats.practice.values import Draft, Reading
 from mls_tui.study.completing import Asked, Told, complete_test, same_source
 from mls_tui.study.exam import Exam
-from mls_tui.study.practice import check_test, total
-from mls_tui.study.records import PracticeTest, Result
+from mls_tui.study.practice import check_test, kind_for, total
+from mls_tui.study.records import Kind, PracticeTest, Result
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import long_day
+
+_MOST_NAMED = 3
 
 
 class Standing(StrEnum):
@@ -41,6 +43,7 @@ class Proposal(NamedTuple):
     """A draft as it would stand in the log; `test` is None where it cannot, for `reason`.
 
     `whole` is the test of that source and day in the log that it may be a further part of.
+    `without` are the names without which a full test has become a quiz.
     """
 
     draft: Draft
@@ -48,6 +51,7 @@ class Proposal(NamedTuple):
     test: PracticeTest | None = None
     reason: str = ""
     whole: PracticeTest | None = None
+    without: tuple[str, ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -207,7 +211,33 @@ def _entry(
     if seen.is_known(test, dated=dated, has_id=own_id is not None):
         return Proposal(draft, Standing.KNOWN, test)
     standing = Standing.REPEAT if test.repeat else Standing.NEW
-    return Proposal(draft, standing, test, whole=seen.whole_of(test))
+    without = _without(exam, draft, test)
+    return Proposal(draft, standing, test, whole=seen.whole_of(test), without=without)
+
+
+def _without(exam: Exam, draft: Draft, test: PracticeTest) -> tuple[str, ...]:
+    """The names that no domain was found for, where with them the test would be a full one."""
+    if draft.kind or test.kind is Kind.FULL or not test.results:
+        return ()
+    lacking = [one for one in exam.weights if one not in test.results]
+    known = [(name, asked) for name, asked in draft.unnamed if asked]
+    named = zip(lacking, known, strict=False)
+    whole = test.results | {one: Result(correct=0, total=asked) for one, (_, asked) in named}
+    return tuple(name for name, _ in known) if kind_for(exam, whole) is Kind.FULL else ()
+
+
+def without_words(found: Sequence[Proposal]) -> str:
+    """That full tests have become quizzes, and by which names; empty where none has."""
+    these = [one for one in found if one.without]
+    if not these:
+        return ""
+    names = dict.fromkeys(name for one in these for name in one.without)
+    listed = ", ".join(f'"{clean_line(name)[:60]}"' for name in [*names][:_MOST_NAMED])
+    more = " and others" if len(names) > _MOST_NAMED else ""
+    are = "full test is" if len(these) == 1 else "full tests are"
+    number = "A" if len(these) == 1 else len(these)
+    a_quiz = "a quiz" if len(these) == 1 else "quizzes"
+    return f"{number} {are} only {a_quiz} without {listed}{more}: say which domain that is."
 
 
 def _results(draft: Draft, said: Said) -> dict[str, Result]:

@@ -352,6 +352,7 @@ class _Reader:
                 note="\n".join(group.notes)[:NOTE_LENGTH],
                 choices=found.choices,
                 in_total=found.in_total,
+                unnamed=found.unnamed,
             )
         )
 
@@ -413,6 +414,9 @@ def _split_source(text: str, names: DomainNames) -> tuple[str, str]:
     """Take the source off the name of the line's first domain."""
     bare = text.strip(AROUND)
     if names.exactly(names.exam, bare) or names.by_word(names.exam, bare):
+        return "", bare
+    if names.is_short(names.exam, bare):
+        # "ML Ops" is no test of the set "ML" about Ops.
         return "", bare
     # No domain starts with a digit; what does so is the number of a set.
     starts = [match.start() for match in _WORD.finditer(text) if match.start()][-_MOST_WORDS:]

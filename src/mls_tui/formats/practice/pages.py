@@ -108,6 +108,7 @@ def _draft(block: Block, found: Gathered, line: int, front: Front) -> Draft:
         choices=found.choices,
         in_total=found.in_total,
         percents=found.percents,
+        unnamed=found.unnamed,
     )
 
 

@@ -63,6 +63,7 @@ class Gathered(NamedTuple):
     in_total: Result | None = None
     choices: tuple[dict[str, Result], ...] = ()
     percents: tuple[tuple[str, Decimal], ...] = ()
+    unnamed: tuple[tuple[str, int], ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -127,7 +128,12 @@ def gather(
         except StudyError as error:
             problems.append(Problem(lines[domain], str(error)))
             misses.pop(domain, None)
-    return Gathered(assigned.exam, results, misses, tuple(problems))
+    unnamed = tuple(
+        (part.name, part.total or 0)
+        for part, domain in zip(parts, assigned.domains, strict=True)
+        if domain is None
+    )
+    return Gathered(assigned.exam, results, misses, tuple(problems), unnamed=unnamed)
 
 
 def in_all(exam: Exam, whole: Whole | None) -> Gathered:
@@ -176,9 +182,22 @@ def _of_percents(assigned: Assigned, parts: Sequence[Part], whole: Whole | None)
         )
         return found._replace(problems=(Problem(whole.line, reason),))
     choices = ways(exam, domains, whole.total, solutions)
+    found = found._replace(unnamed=_unnamed(parts, domains, whole.total, choices[0]))
     if len(choices) == 1:
         return found._replace(results=choices[0])
     return found._replace(choices=choices)
+
+
+def _unnamed(
+    parts: Sequence[Part],
+    domains: Sequence[str | None],
+    total: int,
+    results: Mapping[str, Result],
+) -> tuple[tuple[str, int], ...]:
+    """The names without a domain; what the others leave of the questions is theirs alike."""
+    names = [part.name for part, domain in zip(parts, domains, strict=True) if domain is None]
+    left = total - sum(one.total for one in results.values())
+    return tuple((name, left // len(names)) for name in names)
 
 
 def _percent(part: Part) -> Decimal:

@@ -351,6 +351,7 @@ class _Table:
             choices=found.choices,
             in_total=found.in_total,
             percents=found.percents,
+            unnamed=found.unnamed,
         )
 
 

@@ -19,7 +19,8 @@ class Draft(NamedTuple):
     `choices` are open: the counts that are possible, likeliest first, where they are not unique.
     `percents` has the percentage per domain id, or of the whole under an empty one, where the
     number of questions is missing. `guess` is the score in percent that the user expected
-    beforehand. `id` is that of the column "test" of a table.
+    beforehand. `id` is that of the column "test" of a table. `unnamed` are the names that no domain
+    was found for, each with its questions: they are in none of the results.
     """
 
     line: int
@@ -38,6 +39,7 @@ class Draft(NamedTuple):
     choices: tuple[dict[str, Result], ...] = ()
     percents: tuple[tuple[str, Decimal], ...] = ()
     in_total: Result | None = None
+    unnamed: tuple[tuple[str, int], ...] = ()
 
 
 class Problem(NamedTuple):

@@ -273,7 +273,8 @@ class _Reader:
                 problem = check_total(self._rows, self._total)
                 self.problems += [problem] if problem else []
             if found.results:
-                self.drafts.append(Draft(self._rows[0].line, found.exam.code, found.results))
+                line, code = self._rows[0].line, found.exam.code
+                self.drafts.append(Draft(line, code, found.results, unnamed=found.unnamed))
         self._start_table()
 
     def finish(self) -> None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from mls_tui.formats.practice.entries import Proposal, Standing, entries
+from mls_tui.formats.practice.entries import Proposal, Standing, entries, without_words
 from mls_tui.formats.typed.results import counts_in_words
 from mls_tui.identity import new_id
 from mls_tui.study.practice import score
@@ -112,6 +112,8 @@ class PreviewDialog(Dialog[Kept | None]):
         parts += [f"{known} in the log already"] if known else []
         parts += [f"{count(unread, 'line')} left out"] if (unread := len(self.unread)) else []
         text = f"{', '.join(parts)}. Nothing is kept before enter."
+        if words := without_words(self.entries):
+            text += f" {words}"
         if self.wholes.keys() - self.joined:
             text += " The log has a test of that source and day about other domains: j joins them."
 
