@@ -30,10 +30,7 @@ def code_of(name: str) -> str:
 
 def plain(tests: tuple[PracticeTest, ...]) -> list[dict[str, Any]]:
     """Tests without what is new for each of them."""
-    return [
-        {name: value for name, value in json.loads(one.model_dump_json()).items() if name != "id"}
-        for one in tests
-    ]
+    return [{name: value for name, value in one.simple().items() if name != "id"} for one in tests]
 
 
 def logged(run: CommandLine) -> list[dict[str, Any]]:

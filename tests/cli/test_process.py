@@ -108,7 +108,7 @@ def test_the_first_paint_waits_for_nothing_that_it_does_not_show(
         f"mls_tui.{room}.{name}" for room, names in AFTER_THE_FIRST_PAINT.items() for name in names
     }
     assert all(find_spec(name) for name in later)
-    assert later.isdisjoint(ending.stdout.decode().split())
+    assert (later | {"pydantic"}).isdisjoint(ending.stdout.decode().split())
 
 
 def test_no_subcommand_imports_the_terminal(

@@ -40,7 +40,7 @@ TEXTS = {
 
 def facts(attempt: Attempt | dict[str, Any]) -> tuple[object, ...]:
     """What an attempt says, its id aside."""
-    known = attempt.model_dump(mode="json") if isinstance(attempt, Attempt) else attempt
+    known = attempt.simple() if isinstance(attempt, Attempt) else attempt
     score, passed = known.get("score"), known.get("passed")
     return known["exam"], str(known["date"]), score, passed, known.get("ratings") or {}
 

@@ -26,7 +26,7 @@ from mls_tui.study.records import (
     Window,
 )
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, read
 from tests.examples import EXAMS, article_state, evenings
 from tests.states import states
 from tests.storage.places import Place, save
@@ -37,15 +37,13 @@ EMPTY = State(exams=EXAMS)
 def a_test(id: str, day: date = date(2026, 3, 10), **fields: object) -> PracticeTest:
     """A practice test of the modeling domain."""
     whole = {"source": "set 1", "results": {"modeling": Result(correct=18, total=24)}} | fields
-    return PracticeTest.model_validate({"id": id, "exam": "MLS-C01", "date": day, **whole})
+    return read(PracticeTest, {"id": id, "exam": "MLS-C01", "date": day, **whole})
 
 
 def a_session(id: str, day: date = date(2026, 3, 17), **fields: object) -> Session:
     """An evening's session in the lab."""
     whole = {"start": time(19), "minutes": 50, "activity": Activity.LAB} | fields
-    return Session.model_validate(
-        {"id": id, "exam": "MLS-C01", "date": day, "domain": "modeling", **whole}
-    )
+    return read(Session, {"id": id, "exam": "MLS-C01", "date": day, "domain": "modeling", **whole})
 
 
 def add_test(store: Store, state: State, *tests: PracticeTest) -> State:

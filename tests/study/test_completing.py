@@ -14,7 +14,7 @@ from mls_tui.study.completing import (
 )
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, read
 from tests.examples import EXAMS, TODAY, a_day, a_test, mls
 
 ALL = (11, 13, 18, 11)
@@ -24,7 +24,7 @@ def part(id: str, domain: str, **fields: Any) -> PracticeTest:
     """A quiz about one domain."""
     content = {"exam": "MLS-C01", "date": TODAY, "source": "Quiz 01"}
     results = {domain: Result(correct=4, total=5)}
-    return PracticeTest.model_validate({"id": id, "results": results} | content | fields)
+    return read(PracticeTest, {"id": id, "results": results} | content | fields)
 
 
 def told(test: PracticeTest, **fields: Any) -> Told:

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
 from mls_tui.study.exam import Crossing, Domain, Exam, Role, Status, Strategy, Task, find_domain
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import MisfitError, StudyError, read
 from tests.examples import EXAMS, mls
 
 LAST_DAY = date(2026, 3, 31)
@@ -28,7 +27,7 @@ def domains(*weights: float) -> tuple[Domain, ...]:
 def blueprint(**fields: object) -> Exam:
     """An exam of two domains that says nothing else than what is given."""
     content = {"code": "MADE-UP", "name": "Made up", "vendor": "Nobody", "domains": domains(60, 40)}
-    return Exam.model_validate(content | fields)
+    return read(Exam, content | fields)
 
 
 def test_the_default_exam_is_as_specified() -> None:
@@ -101,7 +100,7 @@ def test_the_median_weight_of_an_even_number_lies_between() -> None:
 )
 def test_contradictions_are_refused(fields: dict[str, object], reason: str) -> None:
     """Each of them in words that say what is wrong."""
-    with pytest.raises(ValidationError, match=reason):
+    with pytest.raises(MisfitError, match=reason):
         blueprint(**fields)
 
 
@@ -126,7 +125,7 @@ def test_domains_differ_in_all_that_identifies_them(what: str) -> None:
     """The same id, number, short label or name twice is refused, and named."""
     first, second = domains(60, 40)
     twin = second.replace(**{what: getattr(first, what)})
-    with pytest.raises(ValidationError, match=f"two domains have the {what}"):
+    with pytest.raises(MisfitError, match=f"two domains have the {what}"):
         blueprint(domains=(first, twin))
 
 
@@ -135,10 +134,10 @@ def test_tasks_are_unique_and_the_crosswalk_leads_to_them() -> None:
     first, second = domains(60, 40)
     task = Task(number="1.1", title="Something")
     one, other = first.replace(tasks=(task,)), second.replace(tasks=(task,))
-    with pytest.raises(ValidationError, match="two tasks have the same number"):
+    with pytest.raises(MisfitError, match="two tasks have the same number"):
         blueprint(domains=(one, other))
     astray = Crossing(from_exam="MLS-C01", from_task="1.1", to_tasks=("1.2",))
-    with pytest.raises(ValidationError, match="crosswalk leads to a task"):
+    with pytest.raises(MisfitError, match="crosswalk leads to a task"):
         blueprint(domains=(one, second), crosswalk=(astray,))
     right = astray.replace(to_tasks=("1.1",))
     assert blueprint(domains=(one, second), crosswalk=(right,)).crosswalk == (right,)

@@ -18,7 +18,7 @@ from mls_tui.study.practice import (
 )
 from mls_tui.study.records import Kind, PracticeTest, Result
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, read
 from tests.examples import EXAMS, TODAY, a_day, mls
 
 
@@ -43,7 +43,7 @@ SET_3 = results(de=(14, 16), eda=(9, 11), mod=(18, 24), ops=(10, 14))
 def practice(id: str = "set", /, **fields: object) -> PracticeTest:
     """A full test of today."""
     content = {"exam": "MLS-C01", "date": TODAY, "source": "Set 3", "results": SET_3}
-    return PracticeTest.model_validate({"id": id} | content | fields)
+    return read(PracticeTest, {"id": id} | content | fields)
 
 
 def log(*tests: PracticeTest) -> State:

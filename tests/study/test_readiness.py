@@ -18,6 +18,7 @@ from mls_tui.study.readiness import (
 )
 from mls_tui.study.records import Attempt, Kind, PracticeTest, Rating, Result
 from mls_tui.study.state import State
+from mls_tui.study.value import read
 from tests.examples import (
     ARTICLE_RATINGS,
     EXAMS,
@@ -357,7 +358,7 @@ def in_total(id: str, day: date, right: int, asked: int = 65, source: str = "C 1
     """A full test of which only the total is known."""
     known = a_test(id, day, (13, 16, 23, 13), source=source)
     total = Result(correct=right, total=asked)
-    return PracticeTest.model_validate(dict(known) | {"results": {}, "in_total": total})
+    return read(PracticeTest, known.fields() | {"results": {}, "in_total": total})
 
 
 def test_tests_known_only_in_total_say_nothing_of_the_domains() -> None:

@@ -20,6 +20,7 @@ from mls_tui.study.retake import retake
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.study.timeline import TimelineName
+from mls_tui.study.value import read
 from tests.examples import (
     EXAMS,
     TODAY,
@@ -53,7 +54,7 @@ def block(day: date, *, id: str = "", minutes: int = 50, **fields: object) -> Se
         "domain": "modeling",
         "activity": Activity.LAB,
     }
-    return Session.model_validate(content | fields)
+    return read(Session, content | fields)
 
 
 def done(day: date, actual: int) -> Session:

@@ -18,7 +18,7 @@ from mls_tui.study.schedule import (
 )
 from mls_tui.study.settings import book, set_availability
 from mls_tui.study.state import State
-from mls_tui.study.value import StudyError
+from mls_tui.study.value import StudyError, read
 from tests.ends import resize_session, toggle_done, toggle_lock, toggle_skip
 from tests.examples import TODAY, a_day, a_session, article_state, evenings
 
@@ -27,7 +27,8 @@ OPEN, DONE, SKIPPED = SessionStatus.OPEN, SessionStatus.DONE, SessionStatus.SKIP
 
 def session(name: str, day: date, start: time, minutes: int = 50, **fields: object) -> Session:
     """An open session of Modeling."""
-    return Session.model_validate(
+    return read(
+        Session,
         {
             "id": name,
             "exam": "MLS-C01",
@@ -37,7 +38,7 @@ def session(name: str, day: date, start: time, minutes: int = 50, **fields: obje
             "domain": "modeling",
             "activity": Activity.STUDY,
         }
-        | fields
+        | fields,
     )
 
 

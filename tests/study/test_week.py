@@ -6,6 +6,7 @@ import pytest
 
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.state import State
+from mls_tui.study.value import read
 from mls_tui.study.week import (
     Tally,
     days_on_plan,
@@ -22,7 +23,8 @@ OPEN, DONE, SKIPPED = SessionStatus.OPEN, SessionStatus.DONE, SessionStatus.SKIP
 
 def session(day: int, status: SessionStatus = OPEN, **fields: object) -> Session:
     """A session of Modeling at 19:00, so many days from today; done ones took 40 minutes."""
-    return Session.model_validate(
+    return read(
+        Session,
         {
             "id": f"s{day + 100}",
             "exam": "MLS-C01",
@@ -34,7 +36,7 @@ def session(day: int, status: SessionStatus = OPEN, **fields: object) -> Session
             "status": status,
             "actual": 40 if status is DONE else None,
         }
-        | fields
+        | fields,
     )
 
 

@@ -11,6 +11,7 @@ from mls_tui.study.readiness_words import offset_words
 from mls_tui.study.records import Attempt, PracticeTest, Rating
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
+from mls_tui.study.value import read
 from mls_tui.ui.dialogs.compare import CompareDialog
 from mls_tui.ui.screens.report import ReportScreen
 from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, a_test, article_state, mls
@@ -257,7 +258,7 @@ async def test_long_domain_names_of_the_user_stay_in_their_column() -> None:
     """Names of an exam file are cut, wide and hostile ones too."""
     exam = mls().replace(
         domains=[
-            Domain.model_validate(one.model_dump() | {"name": f"[/x]{'漢字' * 20}{one.number}"})
+            read(Domain, one.fields() | {"name": f"[/x]{'漢字' * 20}{one.number}"})
             for one in mls().domains
         ]
     )

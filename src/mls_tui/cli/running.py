@@ -17,8 +17,6 @@ def run(arguments: Namespace) -> int:
     """
     module, function = arguments.run or ("dashboard", "open_dashboard")
     _make_output_safe()
-    # Looking through all installed packages for plugins of pydantic takes 10 ms, and we use none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     was_collecting = gc.isenabled()
     # Nothing that a command makes is worth collecting before it ends; the dashboard turns the
     # collector on again once it has painted.

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import time
-from functools import cache
 from typing import Any, get_args
 
 from mls_tui.study.exam import Exam
@@ -175,10 +174,14 @@ def _shaped(model: type[Value], value: Any) -> dict[str, Any]:
     return shaped
 
 
-@cache
+_SHAPES: dict[type[Value], dict[str, Callable[[Any], Any]]] = {}
+
+
 def _shapes(model: type[Value]) -> dict[str, Callable[[Any], Any]]:
     """The fields of a model that are written otherwise than it takes them."""
-    found: dict[str, Callable[[Any], Any]] = {}
+    if model in _SHAPES:
+        return _SHAPES[model]
+    found = _SHAPES[model] = {}
     for name, declared in field_types(model).items():
         kinds = set(_kinds(declared))
         if time in kinds:

@@ -41,7 +41,7 @@ class TimerShelf:
                 self._path.unlink(missing_ok=True)
                 return
             durable.make_directory(self._path.parent)
-            fields = {name: value for name, value in timer if value is not None}
+            fields = {name: value for name, value in timer.fields().items() if value is not None}
             draft = durable.draft(self._path, tomli_w.dumps(fields).encode(), durable=False)
             draft.replace(self._path)
         except OSError as error:

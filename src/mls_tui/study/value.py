@@ -1,42 +1,38 @@
 """The base of every value, the bounded types that values are made of, and their one error.
 
-No other module uses pydantic, so that the base of all values can change in this one. `Field`,
-`AfterValidator`, `SkipValidation` and `model_validator` are what a value is declared with.
+`Field`, `AfterValidator`, `SkipValidation` and `model_validator` are what a value is declared with.
+What its declarations ask is worked out when the first one is made, not when a module is imported:
+a start pays for the kinds of values that it meets.
 """
 
-import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, time
-from functools import cache
-from typing import Annotated, Any, NamedTuple, Self, TypeVar, cast
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    Self,
+    TypeVar,
+    dataclass_transform,
+)
 
-from pydantic import AfterValidator as AfterValidator
-from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
-from pydantic import Field as Field
-from pydantic import SkipValidation as SkipValidation
-from pydantic import ValidationError as _ValidationError
-from pydantic import model_validator as model_validator
+from mls_tui.study.checks import check_of
+from mls_tui.study.cleaning import clean_line as clean_line
+from mls_tui.study.cleaning import clean_note as clean_note
+from mls_tui.study.declaring import AfterValidator as AfterValidator
+from mls_tui.study.declaring import BeforeValidator, Bounds, Check
+from mls_tui.study.declaring import Field as Field
+from mls_tui.study.declaring import SkipValidation as SkipValidation
+from mls_tui.study.misfits import Misfit as Misfit
+from mls_tui.study.misfits import MisfitError as MisfitError
+from mls_tui.study.misfits import misfit
 
 Made = TypeVar("Made", bound="Value")
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 LINE_LENGTH = 200
 NOTE_LENGTH = 2000
-
-# Marks that reorder text: one of these in a note turns the rest of the screen round.
-_BIDI_CONTROLS = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-_ESCAPE_SEQUENCE = re.compile(
-    # Those that hold a text end with their line at the latest: one without an end would otherwise
-    # swallow the rest of a pasted report.
-    r"\x1b\][^\x07\x1b\r\n]*(?:\x07|\x1b\\)?"  # operating system command, such as the clipboard's
-    r"|\x1b[PX^_][^\x1b\r\n]*(?:\x1b\\)?"  # device control and its kin
-    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"  # control sequence
-    r"|\x1b[ -/]*[0-~]?"
-)
-# A page of a PDF's text ends in a form feed, without which its last word and the next would join.
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 class StudyError(Exception):
@@ -53,52 +49,76 @@ class StudyError(Exception):
         self.reason = reason or text
 
 
-class Misfit(NamedTuple):
-    """What a value does not accept: where, which kind of misfit, and why in a few words.
+class Layout(NamedTuple):
+    """What a kind of value is made of.
 
-    `bounds` has what the kind speaks of, such as the greatest length.
+    Attributes:
+        types: The declared type of each field, in order.
+        checks: The check of each field's content.
+        defaults: Makes what a field holds that nobody has set.
+        before: What is done to all content before it is checked.
+        after: The methods that check a value as a whole.
+        required: The fields that have no default.
+        hidden: The fields that are not shown to developers.
     """
 
-    place: tuple[int | str, ...]
-    kind: str
-    reason: str
-    bounds: Mapping[str, Any]
-
-    @property
-    def where(self) -> str:
-        """The place in one word, such as "weekdays.0.1.start"."""
-        return ".".join(clean_line(str(part))[:40] for part in self.place)
-
-    @property
-    def sentence(self) -> str:
-        """The reason as a sentence of its own, for a reader who sees the place."""
-        return f"{self.reason[:1].upper()}{self.reason[1:]}."
-
-    def __str__(self) -> str:
-        """Say it in one sentence.
-
-        The rejected input is left out: it can be long, hostile or personal.
-        """
-        return f"{self.where}: {self.reason}" if self.where else self.reason
+    types: Mapping[str, Any]
+    checks: tuple[tuple[str, Check], ...]
+    defaults: Mapping[str, Callable[[], Any]]
+    before: tuple[Callable[[Any], Any], ...]
+    after: tuple[Callable[[Any], Any], ...]
+    required: frozenset[str]
+    hidden: frozenset[str]
 
 
-class MisfitError(Exception):
-    """Content that does not make a value; `first` is what was found first."""
+def model_validator(*, mode: Literal["before", "after"]) -> Callable[[Method], Method]:
+    """Declare a method that checks a value as a whole, or a class method that prepares content.
 
-    def __init__(self, first: Misfit) -> None:
-        super().__init__(str(first))
-        self.first = first
+    It refuses with a ValueError.
+    """
+
+    def marked(method: Method) -> Method:
+        function: Any = getattr(method, "__func__", method)
+        function.checks_whole = mode
+        return method
+
+    return marked
 
 
-class Value(BaseModel):
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
+class Value:
     """Base of every model: never changes, equal when its content is equal."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    def __init__(self, **content: Any) -> None:
+        """Take the content of each field.
+
+        Raises:
+            MisfitError: If a field does not accept its content.
+        """
+        _fill(self, content)
+
+    @classmethod
+    def taken(cls, content: Any) -> Self:
+        """Make a value of content that stands in another value, or take one as it is.
+
+        Raises:
+            MisfitError: If a field does not accept its content.
+        """
+        if isinstance(content, cls):
+            return content
+        if not isinstance(content, Mapping):
+            name = cls.__name__
+            reason = f"Input should be a valid dictionary or instance of {name}"
+            raise misfit("model_type", reason, class_name=name)
+        made = cls.__new__(cls)
+        _fill(made, content)
+        return made
 
     def fields(self) -> dict[str, Any]:
         """The content of each field by its name, in the order of their declaration."""
-        # Not `dict(self)`: that holds cached properties too, once they have been asked for.
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        # Not all of `__dict__`: that holds cached properties too, once they have been asked for.
+        held = self.__dict__
+        return {name: held[name] for name in layout_of(type(self)).types}
 
     def replace(self, **changes: object) -> Self:
         """Copy with some fields changed and validated.
@@ -116,15 +136,133 @@ class Value(BaseModel):
 
     def sketch(self, **changes: object) -> Self:
         """Copy with some fields changed that nobody checks: to be drawn, never to be kept."""
-        return self.model_copy(update=changes)
+        return self.assembled(**changes)
 
     def assembled(self, **checked: object) -> Self:
         """Copy with some fields changed that were checked already."""
-        return cast(Self, type(self).model_construct(**(self.fields() | checked)))
+        copy = self.__new__(type(self))
+        copy.__dict__.update(self.fields(), **checked)
+        return copy
 
     def simple(self, *, without: frozenset[str] = frozenset()) -> dict[str, Any]:
         """Turn into what JSON knows, but for some fields."""
-        return self.model_dump(mode="json", exclude=set(without))
+        return {name: _simple(one) for name, one in self.fields().items() if name not in without}
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        mine, others = self.__dict__, other.__dict__
+        names = layout_of(type(self)).types
+        if len(mine) == len(others) == len(names):
+            return mine == others
+        return all(mine[name] == others[name] for name in names)
+
+    def __hash__(self) -> int:
+        return hash((type(self), *self.fields().values()))
+
+    def __setattr__(self, name: str, content: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} never changes")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"a {type(self).__name__} never changes")
+
+    def __repr__(self) -> str:
+        hidden = layout_of(type(self)).hidden
+        shown = (f"{name}={one!r}" for name, one in self.fields().items() if name not in hidden)
+        return f"{type(self).__name__}({', '.join(shown)})"
+
+
+_LAYOUTS: dict[type[Value], Layout] = {}
+
+
+def layout_of(model: type[Value]) -> Layout:
+    """What a kind of value is made of, worked out when it is first asked for."""
+    found = _LAYOUTS.get(model)
+    if found is None:
+        found = _LAYOUTS[model] = _laid_out(model)
+    return found
+
+
+def _laid_out(model: type[Value]) -> Layout:
+    types: dict[str, Any] = {}
+    defaults: dict[str, Callable[[], Any]] = {}
+    whole: dict[str, list[Callable[[Any], Any]]] = {"before": [], "after": []}
+    kinds = [kind for kind in reversed(model.__mro__) if issubclass(kind, Value)][1:]
+    for kind in kinds:
+        for name, declared in kind.__annotations__.items():
+            types[name] = declared
+            if name in vars(kind):
+                defaults[name] = _default(vars(kind)[name])
+        for name, method in vars(kind).items():
+            mode = getattr(getattr(method, "__func__", method), "checks_whole", None)
+            if mode is not None:
+                whole[mode].append(getattr(model, name))
+    return Layout(
+        types,
+        tuple((name, check_of(declared)) for name, declared in types.items()),
+        defaults,
+        tuple(whole["before"]),
+        tuple(whole["after"]),
+        frozenset(types.keys() - defaults),
+        frozenset(name for name, declared in types.items() if _is_hidden(declared)),
+    )
+
+
+def _default(declared: Any) -> Callable[[], Any]:
+    if isinstance(declared, Bounds):
+        assert declared.default_factory is not None
+        return declared.default_factory
+    return lambda: declared
+
+
+def _is_hidden(declared: Any) -> bool:
+    marks = getattr(declared, "__metadata__", ())
+    return any(isinstance(mark, Bounds) and not mark.repr for mark in marks)
+
+
+def _fill(value: Value, content: Mapping[str, Any]) -> None:
+    """Give a new value its content.
+
+    Raises:
+        MisfitError: If a field does not accept it; the first one in the order of declaration.
+    """
+    layout = layout_of(type(value))
+    for prepare in layout.before:
+        content = prepare(content)
+    held = value.__dict__
+    given = 0
+    for name, check in layout.checks:
+        if name in content:
+            given += 1
+            try:
+                held[name] = check(content[name])
+            except MisfitError as wrong:
+                raise wrong.below(name) from None
+        elif name in layout.defaults:
+            held[name] = layout.defaults[name]()
+        else:
+            raise misfit("missing", "Field required").below(name)
+    if given < len(content):
+        extra = next(name for name in content if name not in layout.types)
+        raise misfit("extra_forbidden", "Extra inputs are not permitted").below(extra)
+    try:
+        for whole in layout.after:
+            whole(value)
+    except ValueError as refusal:
+        raise misfit("value_error", str(refusal)) from None
+
+
+def _simple(content: Any) -> Any:
+    if isinstance(content, Value):
+        return content.simple()
+    if isinstance(content, Mapping):
+        return {_simple(key): _simple(one) for key, one in content.items()}
+    if isinstance(content, tuple):
+        return [_simple(one) for one in content]
+    if isinstance(content, date | time):
+        return content.isoformat()
+    # An enum's word is a plain string to every reader.
+    return str(content) if isinstance(content, str) else content
 
 
 def make(model: type[Made], **fields: object) -> Made:
@@ -145,10 +283,7 @@ def read(model: type[Made], content: object) -> Made:
     Raises:
         MisfitError: If a field does not accept its content.
     """
-    try:
-        return model.model_validate(content)
-    except _ValidationError as error:
-        raise MisfitError(_first(error)) from None
+    return model.taken(content)
 
 
 def read_plain(kind: Any, content: object) -> Any:
@@ -157,66 +292,22 @@ def read_plain(kind: Any, content: object) -> Any:
     Raises:
         MisfitError: If it is not of that kind.
     """
-    try:
-        return _adapter(kind).validate_python(content)
-    except _ValidationError as error:
-        raise MisfitError(_first(error)) from None
+    return check_of(kind)(content)
 
 
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
-
-
-def _first(error: _ValidationError) -> Misfit:
-    first = error.errors(include_url=False, include_input=False)[0]
-    reason = first["msg"].removeprefix("Value error, ")
-    return Misfit(first["loc"], first["type"], reason, first.get("ctx", {}))
-
-
-@cache
-def field_types(model: type[Value]) -> dict[str, Any]:
+def field_types(model: type[Value]) -> Mapping[str, Any]:
     """The declared type of each field of a model, by its name."""
-    return {name: one.annotation for name, one in model.model_fields.items()}
+    return layout_of(model).types
 
 
-@cache
 def defaults(model: type[Value]) -> dict[str, Any]:
     """What the fields of a model hold that nobody has set."""
-    return {
-        name: one.get_default(call_default_factory=True)
-        for name, one in model.model_fields.items()
-        if not one.is_required()
-    }
+    return {name: made() for name, made in layout_of(model).defaults.items()}
 
 
-@cache
 def required_fields(model: type[Value]) -> frozenset[str]:
     """The fields that every value of a model has to be given."""
-    return frozenset(name for name, one in model.model_fields.items() if one.is_required())
-
-
-def clean_line(text: str) -> str:
-    """Make one harmless line of any text: no escape sequences, controls or line breaks."""
-    return " ".join(clean_note(text).split())
-
-
-def clean_note(text: str) -> str:
-    """Take out of a text what would command a terminal, keeping its lines.
-
-    Removed are escape sequences, C0 and C1 controls, marks that reorder text, and lone surrogates,
-    which no file can hold.
-    """
-    # Nothing printable is taken out, and loading a log cleans every text of it.
-    if text.isprintable():
-        return text.strip()
-    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
-    return "".join(
-        char
-        for char in text
-        if char == "\n"
-        or (char not in _BIDI_CONTROLS and unicodedata.category(char) not in ("Cc", "Cs"))
-    ).strip()
+    return layout_of(model).required
 
 
 def _clean(cleaner: Callable[[str], str]) -> BeforeValidator:

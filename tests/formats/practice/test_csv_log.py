@@ -10,6 +10,7 @@ from mls_tui.formats.export.table import write_csv
 from mls_tui.formats.practice.reading import read_practice
 from mls_tui.formats.practice.values import Draft
 from mls_tui.study.records import Kind, PracticeTest, Reason
+from mls_tui.study.value import make
 from tests.examples import EXAMS, mls
 from tests.formats.practice.practice_texts import (
     ANALYSIS,
@@ -32,22 +33,21 @@ SHORT = "date,source,domain,correct,total\n"
 
 def as_test(draft: Draft) -> PracticeTest:
     """The practice test that a draft with everything in it is."""
-    return PracticeTest.model_validate(
-        {
-            "id": draft.id,
-            "exam": draft.exam,
-            "date": draft.date,
-            "source": draft.source,
-            "kind": draft.kind,
-            "timed": draft.timed,
-            "repeat": draft.repeat,
-            "minutes": draft.minutes,
-            "guess": draft.guess,
-            "note": draft.note,
-            "results": draft.results,
-            "in_total": draft.in_total,
-            "misses": draft.misses,
-        }
+    return make(
+        PracticeTest,
+        id=draft.id,
+        exam=draft.exam,
+        date=draft.date,
+        source=draft.source,
+        kind=draft.kind,
+        timed=draft.timed,
+        repeat=draft.repeat,
+        minutes=draft.minutes,
+        guess=draft.guess,
+        note=draft.note,
+        results=draft.results,
+        in_total=draft.in_total,
+        misses=draft.misses,
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mls_tui.study.absence import Absence, AbsenceKind
 from mls_tui.study.planning.slots import DAY, Slot, Times, cut, longest_place, slots, taken_by
 from mls_tui.study.records import Availability, Session, Window, minute_of_day
+from mls_tui.study.value import read
 from tests.examples import a_day, a_session, evenings
 
 
@@ -73,8 +74,8 @@ def test_days_of_an_absence_differ() -> None:
     """Ill, away, less and an extra block."""
 
     def times(kind: AbsenceKind, **fields: object) -> Times:
-        absence = Absence.model_validate(
-            {"id": "x", "kind": kind, "date": a_day(), "until": a_day()} | fields
+        absence = read(
+            Absence, {"id": "x", "kind": kind, "date": a_day(), "until": a_day()} | fields
         )
         return Times(evenings(110), (absence,))
 
