@@ -19,7 +19,15 @@ AFTER_THE_FIRST_PAINT = {
     "cli": ("printing", "today"),
     "storage": ("comments", "copying", "journal", "merging", "unsaved"),
     "study": ("settling", "timer"),
-    "ui": ("dialogs", "filing", "focus", "keys.reach", "screens.schedule", "texts"),
+    "ui": (
+        "dialogs.dialog",
+        "dialogs.form",
+        "filing",
+        "focus",
+        "keys.reach",
+        "screens.schedule",
+        "texts",
+    ),
 }
 
 

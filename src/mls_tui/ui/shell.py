@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from mls_tui.ui.ascii_marks import AsciiMarks
-from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.dialogs.kept_forms import KeptForms, Shelf
 from mls_tui.ui.looks import chosen_look, themes
 from mls_tui.ui.messages import KeyMoved
@@ -67,6 +66,8 @@ class Shell(App[None]):
         self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None
     ) -> None:
         """Leave; a form that is open then is there again at the next start."""
+        from mls_tui.ui.dialogs.dialog import Dialog
+
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, Dialog):
                 screen.put_aside()
