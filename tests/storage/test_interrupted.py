@@ -139,6 +139,22 @@ def test_an_edit_of_a_file_that_cannot_be_read_any_more_is_offered(
     assert [one.id for one in place.store().load().sessions] == ["b"]
 
 
+def test_an_edit_that_another_version_has_described_is_put_aside(
+    place: Place, interrupt: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody was told that it is saved; what stands is used, and the list can be looked at."""
+    cut_while_moving(place, interrupt, monkeypatch)
+    path = place.data / unfinished.NAME
+    path.write_text(path.read_text().replace('table = \\"session\\"', 'table = \\"wish\\"'))
+    place.write(APRIL, "format = 2\n\n[end]\nrecords = 0\n")
+
+    state = place.store().load()
+
+    assert [one.id for one in state.sessions] == ["b"]
+    assert not path.exists()
+    assert len(list((place.data / "backups" / "unreadable").iterdir())) == 1
+
+
 def test_another_machine_s_list_is_left_alone_for_a_day(
     place: Place, interrupt: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,7 +123,7 @@ class Backups:
     def newest_good(self, name: str) -> Copy | None:
         """The newest copy in which a file can be used."""
         for one in self.copies():
-            if (one.path / name).is_file() and self.read(one, [name])[name] is not None:
+            if os.path.lexists(one.path / name) and self.read(one, [name])[name] is not None:
                 return one
         return None
 
@@ -136,10 +136,14 @@ class Backups:
                 yield file.records
 
     def names(self, copy: Copy) -> tuple[str, ...]:
-        """The files of a copy, by their names relative to the data directory."""
-        return tuple(
-            path.relative_to(copy.path).as_posix() for path in sorted(copy.path.rglob("*.toml"))
-        )
+        """The files of a copy, by their names relative to the data directory.
+
+        Raises:
+            StudyError: If it cannot be looked into.
+        """
+        with durable.legible(copy.path):
+            paths = sorted(copy.path.rglob("*.toml"))
+        return tuple(path.relative_to(copy.path).as_posix() for path in paths)
 
     def read(self, copy: Copy, names: Iterable[str]) -> dict[str, RecordFile | None]:
         """Read files of a copy; None for one that cannot be used."""
@@ -159,7 +163,7 @@ class Backups:
         unknown: list[str] = []
         for name in wanted:
             try:
-                if self._directory.file(name).exists():
+                if os.path.lexists(self._directory.file(name)):
                     standing[name] = self._directory.read(name)
             except StudyError:
                 unknown.append(name)
@@ -236,7 +240,7 @@ def keep_old_format(directory: Path, name: str, format: int) -> None:
 
 def has_old_format(directory: Path, format: int) -> bool:
     """Whether copies of files in an old format have been kept."""
-    return _old_format(directory, format).is_dir()
+    return os.path.lexists(_old_format(directory, format))
 
 
 def _old_format(directory: Path, format: int) -> Path:

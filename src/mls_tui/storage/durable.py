@@ -23,8 +23,13 @@ _DRAFT = re.compile(r"^\..+\.(?:(?P<owner>[0-9a-f]{8}-\d+)-)?[0-9a-f]{8}\.draft$
 Describe: TypeAlias = Callable[[Mapping[Path, Path]], bytes]
 
 
-class MovedError(Exception):
+class MovedError(StudyError):
     """A file was changed by another program while its replacement was being prepared."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{shown(path)}: another program keeps changing it; nothing was changed. Try again."
+        )
 
 
 class StuckError(StudyError):
@@ -37,14 +42,12 @@ def signature(path: Path) -> Signature | None:
     Raises:
         StudyError: If the file system does not tell.
     """
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        # A link to nowhere, perhaps onto a drive that is not mounted, is not a missing file.
-        return (0, 0, 0) if path.is_symlink() else None
-    except OSError as error:
-        raise StudyError(f"{shown(path)}: cannot be read ({reason(error)}).") from None
-    return signed(found)
+    with legible(path):
+        try:
+            return signed(path.stat())
+        except FileNotFoundError:
+            # A link to nowhere, perhaps onto a drive that is not mounted, is not a missing file.
+            return (0, 0, 0) if path.is_symlink() else None
 
 
 def signed(found: os.stat_result) -> Signature:
@@ -106,7 +109,7 @@ def replace_all(
                 drafts[target] = draft(target, content)
         for path in contents:
             if signature(path) != expected.get(path):
-                raise MovedError
+                raise MovedError(path)
         signatures = {
             path: signed(one.stat()) for path, one in zip(contents, drafts.values(), strict=True)
         }
@@ -278,6 +281,19 @@ def refusal(path: Path) -> Iterator[None]:
         raise StudyError(
             f"{shown(path)}: cannot be saved ({reason(error)}); nothing was changed."
         ) from None
+
+
+@contextmanager
+def legible(path: Path) -> Iterator[None]:
+    """Turn what the system refuses inside the block, in which nothing is written, into a sentence.
+
+    Raises:
+        StudyError: If the system refuses something.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise StudyError(f"{shown(path)}: cannot be read ({reason(error)}).") from None
 
 
 def shown(path: Path) -> str:

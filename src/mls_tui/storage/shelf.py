@@ -224,9 +224,9 @@ class Shelf:
         try:
             text = read_text(path)
         except FileNotFoundError:
-            raise durable.MovedError from None
+            raise durable.MovedError(path) from None
         if durable.signature(path) != file.signature:
-            raise durable.MovedError
+            raise durable.MovedError(path)
         found = quick.blocks(text)
         self._commented.pop(name, None)
         if not found and "#" in text:

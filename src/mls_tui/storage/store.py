@@ -7,12 +7,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from mls_tui.paths import absolute
 from mls_tui.storage import backups, durable, layout, lock, unfinished
 from mls_tui.storage.backups import Backups, Copy, Cost
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
+from mls_tui.storage.plain import BadRecordError
 from mls_tui.storage.shelf import Shelf
 from mls_tui.study import changes
 from mls_tui.study.changes import (
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 # A file that is saved by another program every time while this one is about to.
 _TRIES = 5
+
+_Answer = TypeVar("_Answer")
 
 
 class Merged(NamedTuple):
@@ -103,12 +106,8 @@ class Store:
                 if not self._is_unfinished() and self._shelf.is_quiet():
                     return state
         root = self._directory.path
-        try:
+        with durable.legible(root):
             is_there = root.is_dir()
-        except OSError as error:
-            raise StudyError(
-                f"{durable.shown(root)}: cannot be read ({durable.reason(error)})."
-            ) from None
         if not is_there:
             # There is no place for a lock, nor anything that it would guard.
             return self._shelf.refresh()
@@ -131,25 +130,23 @@ class Store:
             StudyError: If it cannot be saved. In either case every file is as it was.
         """
         with self._locked():
-            for _ in range(_TRIES):
-                standing = self._shelf.refresh()
-                try:
-                    new = edit(standing)
-                except StudyError as refusal:
-                    raise RefusedEditError(str(refusal)) from None
-                made = changes.changes(standing, new)
-                if not made:
-                    return Saved(standing)
-                self._backups.keep_daily(self._now().date())
-                try:
-                    with self._journal.entry(label, made):
-                        self._shelf.write(new, made)
-                except durable.MovedError:
-                    continue
-                if seen is None or seen is standing:
-                    return Saved(new)
-                return Saved(new, changes.overridden(seen, made))
-        raise _contested(self._directory.path)
+            return _persistently(partial(self._save, label, edit, seen))
+
+    def _save(self, label: str, edit: changes.Revision, seen: State | None) -> Saved:
+        standing = self._shelf.refresh()
+        try:
+            new = edit(standing)
+        except StudyError as refusal:
+            raise RefusedEditError(str(refusal)) from None
+        made = changes.changes(standing, new)
+        if not made:
+            return Saved(standing)
+        self._backups.keep_daily(self._now().date())
+        with self._journal.entry(label, made):
+            self._shelf.write(new, made)
+        if seen is None or seen is standing:
+            return Saved(new)
+        return Saved(new, changes.overridden(seen, made))
 
     def news(self) -> State | None:
         """What stands, if somebody else has changed a file since it was last read.
@@ -188,7 +185,9 @@ class Store:
             StudyError: If it cannot be written, or holds something.
         """
         path = absolute(folder)
-        if path.is_dir() and any(path.iterdir()):
+        with durable.legible(path):
+            is_taken = path.is_dir() and any(path.iterdir())
+        if is_taken:
             raise StudyError(f"{durable.shown(path)}: there is something in it; name a new folder.")
         Store(path, self._state_directory / "copy", self._exams).save("Copy", lambda _: state)
 
@@ -202,7 +201,7 @@ class Store:
         """
         with self._locked():
             entry = self._journal.last_edit()
-            step, made = self._exchange(entry, revert=True)
+            step, made = _persistently(partial(self._exchange, entry, revert=True))
             self._journal.mark_undone(entry, made)
         return Undone(step.state, entry.label, step.kept)
 
@@ -216,7 +215,7 @@ class Store:
         """
         with self._locked():
             entry = self._journal.last_undone()
-            step, made = self._exchange(entry, revert=False)
+            step, made = _persistently(partial(self._exchange, entry, revert=False))
             self._journal.mark_redone(entry, made)
         return Undone(step.state, entry.label, step.kept)
 
@@ -287,31 +286,30 @@ class Store:
             StudyError: If one of them cannot be written; then all are as they were.
         """
         with self._locked():
-            for _ in range(_TRIES):
-                asking: dict[str, Tables] = {}
-                for name in self._directory.names():
-                    try:
-                        file = self._directory.read(name)
-                    except CutFileError:
-                        file = self._directory.read(name, cut=True)
-                    except StudyError:
-                        continue
-                    else:
-                        if not file.surplus:
-                            continue
-                    self._shelf.files[name] = file
-                    self._shelf.broken.pop(name, None)
-                    asking[name] = file.records
-                try:
-                    if asking:
-                        self._shelf.replace(asking, (), accepted=True)
-                except durable.MovedError:
+            return _persistently(self._accept)
+
+    def _accept(self) -> tuple[str, ...]:
+        asking: dict[str, Tables] = {}
+        for name in self._directory.names():
+            try:
+                file = self._directory.read(name)
+            except CutFileError:
+                file = self._directory.read(name, cut=True)
+            except StudyError:
+                continue
+            else:
+                if not file.surplus:
                     continue
-                finally:
-                    # What was read here, if only in part, is no state yet.
-                    self._shelf.forget()
-                return tuple(asking)
-        raise _contested(self._directory.path)
+            self._shelf.files[name] = file
+            self._shelf.broken.pop(name, None)
+            asking[name] = file.records
+        try:
+            if asking:
+                self._shelf.replace(asking, (), accepted=True)
+        finally:
+            # What was read here, if only in part, is no state yet.
+            self._shelf.forget()
+        return tuple(asking)
 
     def merge_copies(self) -> tuple[Merged, ...]:
         """Merge every conflict copy with the file of the plain name, and put the copies aside.
@@ -459,10 +457,7 @@ class Store:
             from mls_tui.storage.journal import write_entries
 
             describe = partial(unfinished.describe, root, write_entries([]))
-            try:
-                durable.replace_all(targets, root / unfinished.NAME, expected, describe)
-            except durable.MovedError:
-                raise _contested(root) from None
+            durable.replace_all(targets, root / unfinished.NAME, expected, describe)
             self._shelf.forget()
         return kept
 
@@ -486,25 +481,20 @@ class Store:
         Returns:
             The step, and what it changed if that is less than the whole entry.
         """
-        for _ in range(_TRIES):
-            standing = self._shelf.refresh()
-            try:
-                turn = changes.revert if revert else changes.replay
-                step = turn(standing, entry.changes)
-            except StudyError as error:
-                self._journal.drop(entry)
-                word = "undone" if revert else "redone"
-                raise StudyError(f"{entry.label!r} can no longer be {word}: {error}") from None
-            made = changes.changes(standing, step.state)
-            try:
-                if made:
-                    self._shelf.write(step.state, made)
-            except durable.MovedError:
-                continue
-            if not step.kept:
-                return step, None
-            return step, changes.inverse(made) if revert else made
-        raise _contested(self._directory.path)
+        standing = self._shelf.refresh()
+        try:
+            turn = changes.revert if revert else changes.replay
+            step = turn(standing, entry.changes)
+        except StudyError as error:
+            self._journal.drop(entry)
+            word = "undone" if revert else "redone"
+            raise StudyError(f"{entry.label!r} can no longer be {word}: {error}") from None
+        made = changes.changes(standing, step.state)
+        if made:
+            self._shelf.write(step.state, made)
+        if not step.kept:
+            return step, None
+        return step, changes.inverse(made) if revert else made
 
     def _is_unfinished(self) -> bool:
         return unfinished.is_pending(self._directory.path) or os.path.lexists(self._old_list)
@@ -524,28 +514,44 @@ class Store:
 
     def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
         """Make an interrupted edit on files that somebody has changed since it was interrupted."""
-        from mls_tui.storage import comments
         from mls_tui.storage.journal import read_entries
+
+        root = self._directory.path
+        try:
+            edits = tuple(read_entries(tomllib.loads(left.edit), self._exams))
+        except (BadRecordError, KeyError, StudyError, ValueError):
+            # Nobody was told that this edit is saved, and another version has described it.
+            listed = root / unfinished.NAME
+            backups.set_aside(listed, root / backups.FOLDER / "unreadable" / listed.name)
+            return
+        for name, path in unfinished.names(root, foreign).items():
+            _persistently(partial(self._merge_into, name, path, edits))
+
+    def _merge_into(self, name: str, path: Path, edits: tuple[HeldEdit, ...]) -> None:
+        from mls_tui.storage import comments
         from mls_tui.storage.merging import taken_in
 
-        edits = tuple(read_entries(tomllib.loads(left.edit), self._exams))
+        try:
+            file = self._directory.read(name) if path.exists() else RecordFile(None, {})
+        except StudyError:
+            # What cannot be read cannot be merged; the edit is offered once it can.
+            self._unsaved.leave(edits)
+            return
         made = [change for edit in edits for change in edit.changes]
-        for name, path in unfinished.names(self._directory.path, foreign).items():
-            try:
-                file = self._directory.read(name) if path.exists() else RecordFile(None, {})
-            except StudyError:
-                # What cannot be read cannot be merged; the edit is offered once it can.
-                self._unsaved.leave(edits)
-                continue
-            tables = taken_in(name, file.records, made)
-            text = layout.text(name, tables, self._exams, {}, file.surplus)
-            if path.exists():
-                text = comments.carried(read_text(path), text)
-            durable.replace_all({path: text.encode()}, path, {path: file.signature}, lambda _: b"")
+        tables = taken_in(name, file.records, made)
+        text = layout.text(name, tables, self._exams, {}, file.surplus)
+        if path.exists():
+            text = comments.carried(read_text(path), text)
+        durable.replace_all({path: text.encode()}, path, {path: file.signature}, lambda _: b"")
 
 
-def _contested(directory: Path) -> StudyError:
-    return StudyError(
-        f"{durable.shown(directory)}: another program keeps changing its files; "
-        "nothing was changed. Try again."
-    )
+def _persistently(deed: Callable[[], _Answer]) -> _Answer:
+    """Do something again that another program has come in between of, which reads anew each time.
+
+    Raises:
+        MovedError: If it comes in between every time.
+    """
+    for _ in range(_TRIES - 1):
+        with suppress(durable.MovedError):
+            return deed()
+    return deed()
