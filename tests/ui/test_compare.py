@@ -53,9 +53,11 @@ def rows_of(app: ScreenHarness) -> dict[str, list[str]]:
     found = {}
     for parts in inside:
         text = max(parts, key=len).strip()
-        name, cells = text[:22].strip(), text[22:]
-        if name:
-            found[name] = [cell.strip() for cell in re.split(r" {2,}", cells) if cell.strip()]
+        # A name that is cut ends with a mark, and a single blank follows it.
+        name, _, cells = re.sub(r"(…| {2,})", r"\1\t", text, count=1).partition("\t")
+        if name.strip():
+            columns = [cell.strip() for cell in re.split(r" {2,}", cells) if cell.strip()]
+            found[name.strip()] = columns
     return found
 
 
@@ -76,8 +78,11 @@ async def test_two_attempts_stand_beside_each_other() -> None:
         assert rows["Date"] == ["9 Feb 2026", "2 Mar 2026"]
         assert rows["Score"] == ["652 FAIL", "689 FAIL +37"]
         assert rows["1 Data Engineering"] == ["▲ Strong", "▲ Strong"]
-        assert rows["2 Exploratory Data A…"] == ["▼ Needs Imp.", "● Competent ↑"]
-        assert rows["4 Machine Learning I…"] == ["▲ Strong", "▼ Needs Imp. ↓"]
+        assert rows["2 Exploratory Data Analysis"] == ["▼ Needs Imp.", "● Competent ↑"]
+        assert next(row for name, row in rows.items() if name.startswith("4 Machine Learning")) == [
+            "▲ Strong",
+            "▼ Needs Imp. ↓",
+        ]
         assert rows["Practice before"] == ["not logged", "not logged"]
         assert rows["Exam - practice ≈"] == ["-", "-"]
 

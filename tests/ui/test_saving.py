@@ -424,7 +424,7 @@ async def test_what_files_ask_is_settled_from_the_dashboard() -> None:
         await pilot.press("F", "r")
         await app.settled()
         await pilot.pause()
-        assert "2026-03-15: loses 1 record, 2 as they were, brings back 3." in screen_text(app)
+        assert "2026-03-15  Loses 1 record, 2 as they were, brings back 3." in screen_text(app)
         await pilot.press("1")
         await app.settled()
         await pilot.pause()

@@ -324,7 +324,9 @@ class MlsApp(Shell):
         from mls_tui.ui.terminal.palette import Actions, Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette([Actions], id="--command-palette"))
+            self.push_screen(
+                Palette([Actions], placeholder="Type what you look for", id="--command-palette")
+            )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Put every action of every screen into the palette; in a dialog, what works in it."""

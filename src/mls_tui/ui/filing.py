@@ -119,8 +119,8 @@ class Filing:
             Reply(
                 str(number),
                 one.name,
-                f"{one.name}: loses {count(one.lost, 'record')}, {one.older} as they were, "
-                f"brings back {one.back}.",
+                f"Loses {count(one.lost, 'record')}, {one.older} as they were, brings back "
+                f"{one.back}.",
             )
             for number, one in enumerate(copies, 1)
         )

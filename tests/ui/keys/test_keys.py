@@ -211,7 +211,7 @@ async def test_grey_key_says_why() -> None:
     app = WatchedApp(article_state())
     async with running(app) as pilot:
         await pilot.press("y")
-        assert app.notices[-1].text == "Nothing is open before today."
+        assert app.notices[-1].text == "Nothing is left to settle before today."
         await pilot.press("5", "e")
         assert "No practice test is logged yet: a logs one." in app.notices[-1].text
 

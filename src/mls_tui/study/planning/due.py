@@ -1,6 +1,5 @@
 """Why planning again is due: what differs from that on which the plan rested."""
 
-from collections.abc import Set as AbstractSet
 from datetime import date
 
 from mls_tui.study.plan_record import Plan
@@ -17,15 +16,10 @@ MISSED_SESSIONS = 2
 YOUNG_DAYS = 14
 
 
-def due(state: State, today: date, unsaid: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+def due(state: State, today: date) -> tuple[str, ...]:
     """The reasons to plan again, each half a sentence; none where the plan still stands.
 
     Confidence needs no planning: the path follows it by itself.
-
-    Args:
-        state: The state.
-        today: The day.
-        unsaid: Ids of sessions that are not called missed, since nobody has said so yet.
     """
     if not any(one.planned and one.date >= today for one in state.exam_sessions):
         return ()
@@ -35,11 +29,11 @@ def due(state: State, today: date, unsaid: AbstractSet[str] = frozenset()) -> tu
     if plan is None:
         if state.plan is not None:
             return ("a new report was entered",)
-        reasons = _missed(state, today, None, unsaid)
+        reasons = _missed(state, today, None)
     else:
         reasons = [
             *_differs(state, plan, today),
-            *_missed(state, today, plan, unsaid),
+            *_missed(state, today, plan),
             *_tested(state, plan),
         ]
     return tuple(reasons)
@@ -66,12 +60,11 @@ def _differs(state: State, plan: Plan, today: date) -> list[str]:
     return found
 
 
-def _missed(state: State, today: date, plan: Plan | None, unsaid: AbstractSet[str]) -> list[str]:
+def _missed(state: State, today: date, plan: Plan | None) -> list[str]:
     missed = [
         one
         for one in state.exam_sessions
         if one.planned
-        and one.id not in unsaid
         and one.date < today
         and (today - one.date).days <= YOUNG_DAYS
         and one.status is not SessionStatus.DONE

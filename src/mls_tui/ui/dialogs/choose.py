@@ -6,9 +6,14 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.style import Style
 
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
+from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
+
+_BOLD = Style(bold=True)
+# Columns between key, word and meaning, and the least that a meaning takes.
+_GAP, _MEANING = 2, 24
 
 
 class Reply(NamedTuple):
@@ -33,8 +38,7 @@ class ChooseDialog(Dialog[str | None]):
         """Create the box."""
         with VerticalScroll(classes="dialog") as box:
             box.border_title = Content(self.question)
-            words = " · ".join(f"{one.key} {one.word}" for one in self.choices)
-            box.border_subtitle = Content(f"{words} · esc Cancel")
+            box.border_subtitle = "esc Cancel"
             yield Drawing()
 
     def on_mount(self) -> None:
@@ -44,9 +48,20 @@ class ChooseDialog(Dialog[str | None]):
     def _picture(self, brush: Brush, width: int) -> Content:
         room = max(20, width)
         parts = [piece for text in self.texts for piece in Content(text).wrap(room)]
+        parts.append(Content(""))
+        keys = max((len(one.key) for one in self.choices), default=0) + _GAP
+        words = max((len(one.word) for one in self.choices), default=0) + _GAP
+        # Where the meanings have no column, each stands below its word.
+        is_narrow = room - keys - words < _MEANING
+        indent = keys if is_narrow else keys + words
         for one in self.choices:
-            parts += [Content(""), *Content(f"{one.key}  {one.meaning}").wrap(room)]
-        del brush
+            key = fitted(Content(one.key).stylize(brush("key")).stylize(_BOLD), keys)
+            head = key + fitted(Content(one.word).stylize(brush("strong")), words)
+            said = Content(one.meaning).wrap(room - indent)
+            rows = [head, *said] if is_narrow else [head + said[0], *said[1:]]
+            for at, row in enumerate(rows):
+                line = row if at == 0 else Content(" " * indent) + row
+                parts.append(line.stylize(Style.from_meta({"key": one.key})))
         return lines(parts)
 
     def on_key(self, event: events.Key) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
@@ -42,7 +44,7 @@ class CompareDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """Create the box."""
-        with VerticalScroll(classes="dialog -tall") as box:
+        with VerticalScroll(classes="dialog -list") as box:
             box.border_title = Content(f"Attempts at {self.known.exam.code}")
             box.border_subtitle = "← → Older, newer · ↑ ↓ Scroll · esc Close"
             yield Drawing()
@@ -62,41 +64,50 @@ class CompareDialog(Dialog[None]):
 
     def _picture(self, brush: Brush, width: int) -> Content:
         columns = max(1, (width - _NAME) // _COLUMN)
+        # What the attempts leave over goes to the names, as far as they need it.
+        room = width - min(columns, len(self.rows)) * _COLUMN
+        names = min(
+            room, max(_NAME, *(cell_len(_name(one)) + 2 for one in self.known.exam.domains))
+        )
+        row = partial(_line, names=names, brush=brush)
         # Only as far as there are more attempts than columns.
         self.passed_over = max(0, min(len(self.rows) - columns, self.passed_over))
         end = len(self.rows) - self.passed_over
         start = max(0, end - columns)
         shown = list(zip(self.rows, self.beside, strict=True))[start:end]
-        before = [self.rows[start - 1] if start else None, *(row for row, _ in shown[:-1])]
+        before = [self.rows[start - 1] if start else None, *(one for one, _ in shown[:-1])]
         drawn = [
-            _line("Attempt", [f"{row.number} of {len(self.rows)}" for row, _ in shown], brush),
-            _line("Date", [long_day(row.attempt.date) for row, _ in shown], brush),
-            _line(
+            row("Attempt", [f"{one.number} of {len(self.rows)}" for one, _ in shown]),
+            row("Date", [long_day(one.attempt.date) for one, _ in shown]),
+            row(
                 "Score",
-                [_score(row, last, brush) for (row, _), last in zip(shown, before, strict=True)],
-                brush,
+                [_score(one, last, brush) for (one, _), last in zip(shown, before, strict=True)],
             ),
             Content(""),
         ]
         for domain in self.known.exam.domains:
             cells = [
-                _rating(row, last, domain, brush)
-                for (row, _), last in zip(shown, before, strict=True)
+                _rating(one, last, domain, brush)
+                for (one, _), last in zip(shown, before, strict=True)
             ]
-            drawn.append(_line(f"{domain.number} {domain.name}", cells, brush))
+            drawn.append(row(_name(domain), cells))
         drawn += [
             Content(""),
-            _line("Practice before", [_practice(one) for _, one in shown], brush),
-            _line("Exam, right ≈", [_rate(one.exam) for _, one in shown], brush),
-            _line("Exam - practice ≈", [_offset(one, brush) for _, one in shown], brush),
+            row("Practice before", [_practice(one) for _, one in shown]),
+            row("Exam, right ≈", [_rate(one.exam) for _, one in shown]),
+            row("Exam - practice ≈", [_offset(one, brush) for _, one in shown]),
         ]
         for sentence in self.sentences:
             drawn += [Content(""), *Content(sentence).wrap(max(20, width))]
         return lines(fitted(one, width) for one in drawn)
 
 
-def _line(name: str, cells: Cells, brush: Brush) -> Content:
-    head = fitted(name, _NAME - 1).stylize(brush("muted")) + " "
+def _name(domain: Domain) -> str:
+    return f"{domain.number} {domain.name}"
+
+
+def _line(name: str, cells: Cells, *, names: int, brush: Brush) -> Content:
+    head = fitted(name, max(1, names - 1)).stylize(brush("muted")) + " "
     return head + Content("").join(fitted(cell, _COLUMN - 1) + Content(" ") for cell in cells)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -10,15 +11,36 @@ from mls_tui.ui.widgets.frames import hinted_key, offered
 
 Answer = TypeVar("Answer")
 
+_APART = " · "
+# Columns at the edge of a box that hold no text: its corners, a line and a blank at each side.
+_CORNERS = 6
+
 
 class Dialog(ModalScreen[Answer], Generic[Answer]):
     """A modal screen: values in, one answer out."""
 
     def on_mount(self) -> None:
-        """Have the offers at the edge of the box take clicks."""
-        for box in self.query(".dialog"):
-            if box.border_subtitle:
-                box.border_subtitle = offered(Content.from_markup(box.border_subtitle).plain)
+        """Note what the edge of the box offers."""
+        self._offers = {
+            box: Content.from_markup(box.border_subtitle).plain
+            for box in self.query(".dialog")
+            if box.border_subtitle
+        }
+        self._show_offers()
+
+    def on_resize(self) -> None:
+        """Offer what there is room for."""
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        """Have the offers take clicks; those that do not fit are left out whole, the last never."""
+        for box, text in getattr(self, "_offers", {}).items():
+            width = box.styles.width
+            room = min(int(width.value) if width else self.size.width, self.size.width) - _CORNERS
+            *offers, last = text.split(_APART)
+            while offers and cell_len(_APART.join([*offers, last])) > room:
+                offers.pop()
+            box.border_subtitle = offered(_APART.join([*offers, last]))
 
     def put_aside(self) -> str:
         """Keep what is half filled, since the dialog is left; says so if there is any."""

@@ -79,13 +79,13 @@ class PreviewDialog(Dialog[Kept | None]):
 
     def compose(self) -> ComposeResult:
         """Create the list and what is said of it."""
-        with Vertical(classes="dialog -tall") as box:
+        with Vertical(classes="dialog -list") as box:
             box.border_title = Content(f"Import: {self.form}")
             join = "j Join · " if self.wholes else ""
             box.border_subtitle = (
                 f"enter Add · space Leave out · r Repeat · k Kind · t Timed · {join}esc Cancel"
             )
-            yield RowList(classes="-main")
+            yield RowList(classes="-fit")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:

@@ -118,11 +118,12 @@ def log_dialog(
             "misses",
             "Missed because",
             format_misses(test.misses, exam) if test else "",
-            f"D3 k2 m1: {LEGEND}",
+            "D3 k2 m1; may stay empty",
         ),
         Field("note", "Note", note, "may stay empty", limit=NOTE_LENGTH),
     )
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
+    note = f"{numbered}: {names}. Missed because: {LEGEND}."
     about = of_record("test", test.id) if test else of_new("test", exam.code)
-    return FormDialog(title, fields, build, preview, f"{numbered}: {names}.", about=about)
+    return FormDialog(title, fields, build, preview, note, about=about)

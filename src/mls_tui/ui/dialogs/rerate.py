@@ -37,7 +37,7 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
 
     def compose(self) -> ComposeResult:
         """Create the list and the reason."""
-        with Vertical(classes="dialog") as box:
+        with Vertical(classes="dialog -list") as box:
             box.border_title = "Ratings beside practice since the report"
             box.border_subtitle = "space Take over or go back · enter Keep · esc Cancel"
             yield RowList(beside=self._explain, classes="-fit")

@@ -21,7 +21,8 @@ from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.frames import hint, parts, shortened
 from mls_tui.ui.widgets.row_list import Row, RowList
 
-_ANSWER = 13
+# Columns of an answer; in a narrower list it is only a mark.
+_ANSWER, _ROOMY = 13, 48
 
 
 class SettleDialog(Dialog[tuple[Settled, ...] | None]):
@@ -66,11 +67,12 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
             end = Content("× skipped").stylize(brush("bad"))
         elif answer and answer.minutes is not None:
             end = Content(f"✓ {duration(answer.minutes)}").stylize(brush("good"))
-        end = fitted(end, min(_ANSWER, width))
+        answers = _ANSWER if width >= _ROOMY else 1
+        end = fitted(end[:answers], answers)
         when = Content(f" {weekday(session.date):<10} {session.start:%H:%M}").stylize(brush("dim"))
         line = when + Content(f" {session.minutes:>4}  ").stylize(brush("dim"))
         line = line + fitted(code_of(brush, domain_of(self.state, session)), 5)
-        room = width - line.cell_length - _ANSWER - 1
+        room = width - line.cell_length - answers - 1
         what = f"{what_of(self.state, session)} {session.topic}".strip()
         return line + fitted(shortened(what, room), room) + " " + end
 

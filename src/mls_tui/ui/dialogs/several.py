@@ -48,12 +48,12 @@ def _question(
 ) -> ChooseDialog:
     """The question, with the earlier open sessions as an answer where there are others."""
     replies = [
-        Reply("s", Deed.SKIP.value, "Skip them."),
-        Reply("M", Deed.MOVE.value, f"Move them to {weekday(moved_to(day, today))}."),
-        Reply("d", Deed.DELETE.value, "Delete them."),
+        Reply("s", Deed.SKIP.value, "They stay in the plan, as skipped."),
+        Reply("M", Deed.MOVE.value, f"To {weekday(moved_to(day, today))}."),
+        Reply("d", Deed.DELETE.value, "They are gone; undo brings them back."),
     ]
     if all(one.date <= today for one in sessions):
-        replies.insert(0, Reply("space", Deed.DONE.value, "Done, as long as planned."))
+        replies.insert(0, Reply("space", Deed.DONE.value, "As long as planned."))
     if earlier:
         said = f"These, and {count(earlier, 'session')} left open before today."
         replies.append(Reply("y", _EARLIER, said))

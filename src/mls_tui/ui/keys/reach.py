@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mls_tui.ui.keys.hints import names_of
 from mls_tui.ui.keys.keymap import EVERYWHERE, SCREENS
+from mls_tui.ui.keys.meanings import BACK
 from mls_tui.ui.keys.rows import KEYS, Key
 
 
@@ -23,17 +24,19 @@ def reachable(here: str) -> Iterator[Reach]:
     Args:
         here: Name of the screen on show.
     """
-    own = {row.meaning for row in KEYS if row.room == here}
-    yield from (_reach(row, here, "") for row in KEYS if row.room == here)
-    for row in KEYS:
+    # Going back is of use only where one is.
+    found = [row for row in KEYS if row.meaning is not BACK]
+    own = {row.meaning for row in found if row.room == here}
+    yield from (_reach(row, here, "") for row in found if row.room == here)
+    for row in found:
         # What a screen does in its own way has come already.
         if row.room == EVERYWHERE and row.meaning not in own:
             yield _reach(row, here, "")
     for screen in SCREENS:
         if screen != here:
             where = f" · {screen.title()}"
-            yield from (_reach(row, screen, where) for row in KEYS if row.room == screen)
-    yield from (_reach(row, "", "") for row in KEYS if row.room == "app")
+            yield from (_reach(row, screen, where) for row in found if row.room == screen)
+    yield from (_reach(row, "", "") for row in found if row.room == "app")
 
 
 def _reach(row: Key, screen: str, where: str) -> Reach:

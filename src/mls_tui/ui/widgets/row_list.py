@@ -31,6 +31,10 @@ class Row(NamedTuple):
     edge: str = ""
 
 
+# Lines of the window that a list as high as its rows leaves to a frame and to what stands below it.
+LEFT_TO_OTHERS = 6
+
+
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """A list to walk through. Ten thousand rows cost as much as those in sight."""
 
@@ -170,9 +174,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(0, min(index, len(self.rows) - 1))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The lines of all rows, and the header."""
-        del container, viewport, width
-        return max(1, self._lines)
+        """The lines of all rows, and the header, as far as the window has room for them."""
+        del container, width
+        return max(1, min(self._lines, viewport.height - LEFT_TO_OTHERS))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
