@@ -9,7 +9,7 @@ import pytest
 
 from mls_tui.storage import owner
 from mls_tui.study import changes
-from mls_tui.study.changes import HeldEdit, RefusedEditError, as_shown
+from mls_tui.study.changes import BlockedEditError, HeldEdit, RefusedEditError, as_shown
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.practice import edit_test
 from mls_tui.study.records import Activity, Kind, SessionStatus, Settings, Window
@@ -340,3 +340,21 @@ def test_a_folder_that_is_closed_meanwhile_is_said(shared: Place) -> None:
             window.save("Edit", partial(set_availability, availability=evenings(50)))
     finally:
         shared.data.chmod(0o700)
+
+
+def test_a_window_whose_edit_is_blocked_still_sees_what_others_do(shared: Place) -> None:
+    """What a save that failed had read was once no news any more, and never shown."""
+    window, elsewhere = shared.store(), shared.store()
+    seen = window.load()
+    elsewhere.load()
+    practice = shared.data / "practice/2026-03.toml"
+    practice.write_text(practice.read_text() + "[nonsense\n")
+    elsewhere.save("Hours", partial(set_availability, availability=evenings(150)))
+
+    with pytest.raises(BlockedEditError):
+        window.save("Log", lambda state: state.replace(tests=()), seen)
+
+    news = window.news()
+    assert news is not None
+    assert news.availability == evenings(150)
+    assert window.news() is None

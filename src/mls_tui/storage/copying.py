@@ -2,9 +2,35 @@
 
 from collections.abc import Iterable, Mapping
 
+from mls_tui.study import changes
 from mls_tui.study.changes import Tables, description
+from mls_tui.study.state import State
 from mls_tui.study.tables import TABLES, Held
 from mls_tui.study.value import StudyError, Value, defaults
+
+
+def merged_into(
+    standing: State, held: Tables, copy: Tables, history: Iterable[Tables]
+) -> tuple[State, tuple[str, ...]]:
+    """Merge a copy of a file into the records that stand.
+
+    Args:
+        standing: All records.
+        held: Those of the file of the plain name.
+        copy: Those of the copy.
+        history: What the file held at times, the oldest first.
+
+    Returns:
+        The new state, and the names of records in which the copy says something else.
+    """
+    whole = changes.tables(standing)
+    mine = with_moved(held, copy, whole)
+    tables, left = brought_together(mine, copy, origin(copy, history))
+    for table, records in tables.items():
+        for key in held.get(table, {}).keys() - records.keys():
+            whole[table].pop(key, None)
+        whole[table].update(records)
+    return changes.rebuild(standing, {table: whole[table] for table in tables}), left
 
 
 def origin(copy: Tables, history: Iterable[Tables]) -> Tables | None:

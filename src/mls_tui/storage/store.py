@@ -78,6 +78,7 @@ class Store:
         self._backups = Backups(self._directory)
         self._old_list = state_directory / "unfinished.json"
         self._shelf = Shelf(self._directory, exams, self._backups)
+        self._told: State | None = None  # Given out last; a save that fails has read more.
 
     # What is only read need not know how edits are written down.
     @cached_property
@@ -98,6 +99,10 @@ class Store:
         Raises:
             StudyError: If a file cannot be read or holds what does not belong there.
         """
+        self._told = self._read()
+        return self._told
+
+    def _read(self) -> State:
         # Locking costs more than reading. What another process replaces in the meantime shows in
         # its list of intentions or in the signatures.
         if not self._is_unfinished():
@@ -140,27 +145,29 @@ class Store:
             raise RefusedEditError(str(refusal)) from None
         made = changes.changes(standing, new)
         if not made:
+            self._told = standing
             return Saved(standing)
         self._backups.keep_daily(self._now().date())
         with self._journal.entry(label, made):
             self._shelf.write(new, made)
+        self._told = new
         if seen is None or seen is standing:
             return Saved(new)
         return Saved(new, changes.overridden(seen, made))
 
     def news(self) -> State | None:
-        """What stands, if somebody else has changed a file since it was last read.
+        """What stands, if that is not what was given out last.
 
         Looks at the files without reading those that are as they were.
 
         Raises:
             StudyError: If a file cannot be read.
         """
-        before = self._shelf.state
-        if before is not None and not self._is_unfinished() and self._shelf.is_known():
+        told, read = self._told, self._shelf.state
+        if read and read is told and not self._is_unfinished() and self._shelf.is_known():
             return None
         state = self.load()
-        return None if state is before else state
+        return None if state is told else state
 
     def hold(self, edits: tuple[HeldEdit, ...]) -> None:
         """Keep edits of this window on this machine, in place of those that it held before.
@@ -199,11 +206,7 @@ class Store:
         Raises:
             StudyError: If there is none, or what it changed has been changed again.
         """
-        with self._locked():
-            entry = self._journal.last_edit()
-            step, made = _persistently(partial(self._exchange, entry, revert=True))
-            self._journal.mark_undone(entry, made)
-        return Undone(step.state, entry.label, step.kept)
+        return self._turn(revert=True)
 
     def redo(self) -> Undone:
         """Make the edit again that was undone last.
@@ -213,10 +216,15 @@ class Store:
         Raises:
             StudyError: If there is none, or what it changed has been changed again.
         """
+        return self._turn(revert=False)
+
+    def _turn(self, *, revert: bool) -> Undone:
         with self._locked():
-            entry = self._journal.last_undone()
-            step, made = _persistently(partial(self._exchange, entry, revert=False))
-            self._journal.mark_redone(entry, made)
+            entry = self._journal.last_edit() if revert else self._journal.last_undone()
+            step, made = _persistently(partial(self._exchange, entry, revert=revert))
+            mark = self._journal.mark_undone if revert else self._journal.mark_redone
+            mark(entry, made)
+        self._told = step.state
         return Undone(step.state, entry.label, step.kept)
 
     def where(self) -> tuple[Path, ...]:
@@ -333,25 +341,20 @@ class Store:
             state = self.load()
             if newest_plan_alone(state) is not state:
                 self.save("Keep the newest plan alone", newest_plan_alone)
+        self._told = None
         return tuple(merged)
 
     def _merge_copy(self, name: str, own: str) -> tuple[str, ...]:
-        from mls_tui.storage.copying import brought_together, origin, with_moved
+        from mls_tui.storage.copying import merged_into
 
         left: tuple[str, ...] = ()
 
         def edit(standing: State) -> State:
             nonlocal left
             copy = self._directory.read_copy(name, own).records
-            whole = changes.tables(standing)
             held = self._shelf.files[own].records if own in self._shelf.files else {}
-            mine = with_moved(held, copy, whole)
-            tables, left = brought_together(mine, copy, origin(copy, self._backups.history(own)))
-            for table, records in tables.items():
-                for key in held.get(table, {}).keys() - records.keys():
-                    whole[table].pop(key, None)
-                whole[table].update(records)
-            return changes.rebuild(standing, {table: whole[table] for table in tables})
+            new, left = merged_into(standing, held, copy, self._backups.history(own))
+            return new
 
         self.save(f"Merge {Path(name).name}", edit)
         return left
