@@ -10,13 +10,16 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from fcntl import ioctl
+from pathlib import Path
 from typing import Any
 
 import pyte
 
-# Generous, because it is only used up where something is wrong.
+# Generous, because it is only used up where something is wrong: these are seconds that a program
+# has for itself.
 PATIENCE = 30.0
 
 # Makes the terminal the controlling one, so that closing it hangs up, and goes on as the program.
@@ -57,6 +60,53 @@ _SEQUENCE = re.compile(
 )
 _UNFINISHED = re.compile(rb"\x1b(\[[0-?]*[ -/]*)?\Z")
 _SYNCHRONISED = 2026
+
+
+def stood_in_line(processes: Iterable[int]) -> float:
+    """Return the seconds that all threads of some processes have waited for a processor.
+
+    Where the system does not say it, as beside Linux, none.
+    """
+    waited = 0
+    for process in processes:
+        for thread in Path(f"/proc/{process}/task").glob("*/schedstat"):
+            # It may end meanwhile.
+            with suppress(OSError):
+                waited += int(thread.read_text().split()[1])
+    return waited / 1e9
+
+
+class Patience:
+    """How long something may still take, in seconds that the machine gives to it.
+
+    On a machine with six times its load, a program that works does not get a second in six.
+    """
+
+    def __init__(
+        self,
+        seconds: float,
+        in_line: Callable[[], float],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Begin to wait.
+
+        Args:
+            seconds: How long it may take on a machine of its own.
+            in_line: Seconds that those who work on it have waited for a processor so far.
+            clock: Seconds that have passed.
+        """
+        self._clock = clock
+        self._in_line = in_line
+        self._until = clock() + seconds
+        self._before = in_line()
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left; 0 when there are none."""
+        left = self._until - self._clock()
+        if left <= 0:
+            left += max(0.0, self._in_line() - self._before)
+        return max(0.0, left)
 
 
 class Terminal:
@@ -122,19 +172,19 @@ class Terminal:
     def type(self, characters: str | bytes) -> None:
         """Send characters or bytes as they are, and read what the program makes of them."""
         left = characters.encode() if isinstance(characters, str) else characters
-        until = time.monotonic() + PATIENCE
+        patience = self._patience()
         while left and not self._hung_up:
-            wait = max(0.0, until - time.monotonic())
+            wait = patience.left
             readable, writable, _ = select.select([self._master], [self._master], [], wait)
             # One that goes on painting may have gone deaf all the same.
             is_deaf = not wait or not (readable or writable)
             assert not is_deaf, f"The program reads no keys. The screen:\n{self.screen}"
             if readable:
-                self._take(time.monotonic())
+                self._take(0.0)
             elif writable:
                 # A little at a time, since more than it can hold would block.
                 left = left[os.write(self._master, left[:256]) :]
-                until = time.monotonic() + PATIENCE
+                patience = self._patience()
 
     @property
     def columns(self) -> int:
@@ -177,22 +227,22 @@ class Terminal:
             condition: What is to hold.
             wanted: How to call it when it never does.
         """
-        until = time.monotonic() + PATIENCE
+        patience = self._patience()
         while _SYNCHRONISED in self.modes or not condition():
-            if not self._take(until):
+            if not self._take_before_the_end_of(patience):
                 ended = " The program has ended." if self._hung_up else ""
                 raise AssertionError(f"Never came: {wanted}.{ended} The screen:\n{self.screen}")
 
     def settle(self, quiet: float = 0.2) -> None:
         """Read until nothing has come for a moment, where there is no text to wait for."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until and self._take(time.monotonic() + quiet):
+        patience = self._patience()
+        while patience.left and self._take(quiet):
             pass
 
     def wait_for_end(self) -> int:
         """Wait until the program has ended; returns its exit status."""
-        until = time.monotonic() + PATIENCE
-        while self._take(until):
+        patience = self._patience()
+        while self._take_before_the_end_of(patience):
             pass
         assert self._hung_up, f"The program goes on. The screen:\n{self.screen}"
         return self.process.wait(PATIENCE)
@@ -226,11 +276,23 @@ class Terminal:
         plain = self.modes == {7, 25} and self.keyboard_modes == 0
         return plain and termios.tcgetattr(self._master) == self.attributes
 
-    def _take(self, until: float) -> bool:
-        """Take in what the program has written; whether there was something before that time."""
+    def _patience(self) -> Patience:
+        """With the program, and with the test itself, which draws what the program writes."""
+        return Patience(PATIENCE, lambda: stood_in_line((self.process.pid, os.getpid())))
+
+    def _take_before_the_end_of(self, patience: Patience) -> bool:
+        """Take in what the program has written; whether there was something in time."""
+        while left := patience.left:
+            if self._take(left):
+                return True
+            if self._hung_up:
+                return False
+        return False
+
+    def _take(self, wait: float) -> bool:
+        """Take in what the program has written; whether there was something in so many seconds."""
         if self._hung_up:
             return False
-        wait = max(0.0, until - time.monotonic())
         readable, _, _ = select.select([self._master], [], [], wait)
         if not readable:
             return False
