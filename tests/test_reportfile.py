@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from mls_tui import reportfile
+from mls_tui import pdftext, reportfile
 from mls_tui.formats.report.attempt import understand
 from mls_tui.pdftext import PdfError, PdfStatus, pdf_text
 from mls_tui.reportfile import read_report_file, report_text
@@ -156,3 +156,31 @@ def test_a_text_file_is_read_in_whatever_encoding(encoding: str) -> None:
     text = sample("mls-c01-fail-columns.txt") + "\u00fc\n"
 
     assert read(report_text(text.encode(encoding))) == read(text)
+
+
+def endless_script(folder: Path) -> Path:
+    """What reads a PDF in a process of its own, and never comes to an end."""
+    script = folder / "endless.py"
+    script.write_text("import time; time.sleep(600)")
+    return script
+
+
+def test_a_pdf_that_nobody_waits_for_any_more_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process is ended, long before its own bounds would end it."""
+    monkeypatch.setattr(pdftext, "__file__", str(endless_script(tmp_path)))
+    asked = iter([False, False, True])
+    with pytest.raises(StudyError, match="PDF"):
+        report_text(b"%PDF-1.7", lambda: next(asked))
+    assert next(asked, None) is None
+
+
+def test_a_pdf_is_given_up_after_a_while_in_any_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where no system bounds its process."""
+    monkeypatch.setattr(pdftext, "__file__", str(endless_script(tmp_path)))
+    monkeypatch.setattr(reportfile, "_LONGEST", 0.2)
+    with pytest.raises(StudyError, match="PDF"):
+        report_text(b"%PDF-1.7")

@@ -1,6 +1,8 @@
 """The text of a report's file, whichever program wrote it: a text, or the PDF itself."""
 
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,30 +19,43 @@ _LARGEST_TEXT = 4 * 200_000
 _LONG_MARKS = (b"\xff\xfe", b"\xfe\xff")
 # A header may stand a little way into the file.
 _HEADER_WITHIN = 1024
+# Seconds between two looks at whether somebody still waits for the text.
+_LOOK_EVERY = 0.1
+# Seconds after which a PDF is given up that its process, which bounds itself by the time of its
+# processor, reads on: on a busy machine, or on a system without such a bound.
+_LONGEST = 60.0
 
 
-def read_report_file(path: Path) -> str:
+def read_report_file(path: Path, gives_up: Callable[[], bool] | None = None) -> str:
     """Read the text of a report's file.
 
+    Args:
+        path: The file.
+        gives_up: Whether nobody waits for the text any more; asked while a PDF is read.
+
     Raises:
-        StudyError: If it cannot be read, or is no report.
+        StudyError: If it cannot be read, or is no report, or was given up.
     """
     try:
-        return report_text(read_bytes(path, LARGEST_FILE))
+        return report_text(read_bytes(path, LARGEST_FILE), gives_up)
     except FileNotFoundError:
         raise fault(path, "there is no such file") from None
 
 
-def report_text(content: bytes) -> str:
+def report_text(content: bytes, gives_up: Callable[[], bool] | None = None) -> str:
     """Take the text out of what a report's file holds.
 
     A copy out of a PDF may hold bytes that are no text, which say nothing.
+
+    Args:
+        content: The bytes of the file.
+        gives_up: Whether nobody waits for the text any more; asked while a PDF is read.
 
     Raises:
         StudyError: If it is too large, or a PDF file without a text that can be had.
     """
     if b"%PDF-" in content[:_HEADER_WITHIN]:
-        return _text_of_pdf(content)
+        return _text_of_pdf(content, gives_up)
     if len(content) > _LARGEST_TEXT:
         raise StudyError("The input is too large to be a score report.")
     if not content.startswith(_LONG_MARKS) or b"\x00" in content:
@@ -51,31 +66,42 @@ def report_text(content: bytes) -> str:
     return content.decode("utf-8-sig", "replace")
 
 
-def _text_of_pdf(content: bytes) -> str:
+def _text_of_pdf(content: bytes, gives_up: Callable[[], bool] | None) -> str:
     """Have the text taken out by a process of its own, which ends in any case."""
     # Imported here, since few reports come as PDF.
     import subprocess
+    import threading
 
     from mls_tui import pdftext
 
-    script = pdftext.__file__
+    until = time.monotonic() + _LONGEST
+    has_ended = threading.Event()
     try:
-        done = subprocess.run(
-            # Safe path: no module is taken from beside the file or from the folder one is in.
-            [sys.executable, "-P", script],
-            input=content,
+        # Safe path: no module is taken from beside the file or from the folder one is in.
+        with subprocess.Popen(
+            [sys.executable, "-P", pdftext.__file__],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=pdftext.SECONDS + 5,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        ) as process:
+
+            def watch() -> None:
+                while not has_ended.wait(_LOOK_EVERY):
+                    if time.monotonic() > until or (gives_up and gives_up()):
+                        process.kill()
+
+            threading.Thread(target=watch, name="mls-tui-pdf", daemon=True).start()
+            try:
+                output, _ = process.communicate(content)
+            finally:
+                has_ended.set()
+    except OSError:
         raise StudyError(_reason(pdftext.PdfStatus.DAMAGED)) from None
-    if done.returncode == 0:
-        return done.stdout.decode("utf-8", "replace")
+    if process.returncode == 0:
+        return output.decode("utf-8", "replace")
     try:
-        status = pdftext.PdfStatus(done.returncode)
-    except ValueError:  # ended by its limits
+        status = pdftext.PdfStatus(process.returncode)
+    except ValueError:  # ended by its limits, or given up
         status = pdftext.PdfStatus.DAMAGED
     raise StudyError(_reason(status))
 

@@ -18,6 +18,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count, long_day
 from mls_tui.textfile import SIZE_LIMIT, read_foreign_text
+from mls_tui.ui.dialogs.beside import GivesUp
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 from mls_tui.ui.dialogs.pasted_path import named_file
@@ -80,7 +81,7 @@ def read_file(path: Path, state: State, today: date) -> Imported:
 def paste_results(state: State, today: date) -> PasteDialog[Imported]:
     """Make the dialog that takes a paste of results, or of the path of their file."""
 
-    def read(text: str) -> Imported:
+    def read(text: str, _gives_up: GivesUp) -> Imported:
         if path := named_file(text, _ENDINGS):
             return read_file(path, state, today)
         return read_imported(text, state, today)
@@ -92,6 +93,7 @@ def paste_results(state: State, today: date) -> PasteDialog[Imported]:
         _describe,
         verb="Go on",
         examples=results_examples(),
+        endings=_ENDINGS,
     )
 
 

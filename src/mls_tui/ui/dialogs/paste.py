@@ -1,9 +1,10 @@
 """Pasting a text: what is understood of it is shown before anything is kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, Generic, TypeVar
 
-from textual import events, getters
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -13,7 +14,9 @@ from textual.widgets import TextArea
 
 from mls_tui.study.value import StudyError, clean_note
 from mls_tui.study.wording import count
+from mls_tui.ui.dialogs.beside import GivesUp, beside
 from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.pasted_path import named_file
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.texts.section import Section
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
@@ -23,9 +26,11 @@ Answer = TypeVar("Answer")
 
 
 # Reading a text of more characters takes longer than a key may; then it waits for so many seconds
-# without one.
+# without one, and is done beside the keys, as is the reading of a file.
 _LONG = 4000
 _PAUSE = 0.4
+# Characters of a line that are shown: at each key all of its line is wrapped anew.
+_LONGEST_LINE = 500
 
 
 class PasteArea(TextArea):
@@ -37,6 +42,8 @@ class PasteArea(TextArea):
         self.has_examples = False
         # What is shown of each paste, and what was pasted.
         self._whole: dict[str, str] = {}
+        # What is shown for the end of a line that is too long, and that end.
+        self._ends: dict[str, str] = {}
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Leave the letter that explains to the dialog while nothing has been typed."""
@@ -48,7 +55,7 @@ class PasteArea(TextArea):
         """Clean what is pasted; refuse what would freeze the screen."""
         event.prevent_default()
         event.stop()
-        if len(event.text) > LARGEST_PASTE:
+        if len(event.text) + len(self.whole) > LARGEST_PASTE:
             self.app.notify(TOO_LARGE, severity="error", markup=False)
             return
         # Tabs and runs of blanks stay: they tell the columns apart.
@@ -59,8 +66,18 @@ class PasteArea(TextArea):
         shown = self.clean(text)
         if text.strip() and not shown.strip():
             shown = f"[{count(len(text.splitlines()), 'line')} not shown]"
+        shown = "\n".join(map(self._shortened, shown.split("\n")))
         self._whole[shown] = text
         self.replace(shown, *self.selection)
+
+    def _shortened(self, line: str) -> str:
+        """A line with a mark in place of its end, if it is a long one."""
+        if len(line) <= _LONGEST_LINE:
+            return line
+        end = line[_LONGEST_LINE:]
+        mark = f" [{count(len(end), 'more character')}, {len(self._ends) + 1}]"
+        self._ends[mark] = end
+        return line[:_LONGEST_LINE] + mark
 
     @property
     def whole(self) -> str:
@@ -68,6 +85,9 @@ class PasteArea(TextArea):
         text = self.text
         for shown, pasted in self._whole.items():
             text = text.replace(shown, pasted, 1)
+        # A paste that was changed since is no longer there as a whole.
+        for mark, end in self._ends.items():
+            text = text.replace(mark, end, 1)
         return text
 
 
@@ -83,39 +103,47 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("paste")
 
-    area = getters.query_one(PasteArea)
-    understood = getters.query_one(Drawing)
-
     def __init__(
         self,
         title: str,
         hint: str,
-        read: Callable[[str], Answer],
+        read: Callable[[str, GivesUp], Answer],
         describe: Callable[[Answer], tuple[str, ...]],
         clean: Callable[[str], str] = str,
         verb: str = "Keep",
         examples: tuple[Section, ...] = (),
+        endings: Sequence[str] = (),
     ) -> None:
         """Create the dialog.
 
         Args:
             title: Its heading.
             hint: What to paste, said while the area is empty.
-            read: Makes the answer of the text; refuses with a StudyError.
+            read: Makes the answer of the text; refuses with a StudyError. A long text, or one that
+                names a file, is read in a thread, with a function that says whether to give up.
             describe: Says in lines what an answer holds.
             clean: Takes out of a paste what must not be shown.
             verb: What the key does with what was understood.
             examples: What such a text looks like, to be read on F1, or i before anything is typed.
+            endings: How the names of files end whose path may stand for their text.
         """
         super().__init__()
+        # Kept: what was read may come back when the dialog is about to go.
+        self.area = PasteArea(clean)
+        self.understood = Drawing(classes="answer")
         self.paste_title = title
         self.hint = hint
         self.read = read
         self.describe = describe
-        self.clean = clean
         self.verb = verb
         self.examples = examples
-        self._read: tuple[str, Answer] | None = None
+        self.endings = endings
+        # The text that was read last, and what came of it.
+        self._known: tuple[str, Answer | StudyError] | None = None
+        # The text that is being read beside the keys.
+        self._being_read: str | None = None
+        # Whether the answer is given as soon as there is one.
+        self._keeps = False
         self._length = 0
         self._pause: Timer | None = None
 
@@ -125,10 +153,9 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             box.border_title = Content(self.paste_title)
             examples = "F1 or i Examples · " if self.examples else ""
             box.border_subtitle = f"{examples}ctrl+s or F2 {self.verb} · esc Cancel"
-            area = PasteArea(self.clean)
-            area.has_examples = bool(self.examples)
-            yield area
-            yield Drawing(classes="answer")
+            self.area.has_examples = bool(self.examples)
+            yield self.area
+            yield self.understood
 
     def on_mount(self) -> None:
         """Wait for the paste."""
@@ -137,27 +164,35 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
 
     def on_text_area_changed(self) -> None:
         """Read the text as it changes; a long one after a pause, so that no key waits for it."""
-        if self._pause:
-            self._pause.stop()
-            self._pause = None
+        self._keeps = False
+        self._stop_waiting()
         if len(self.area.text) > _LONG and self._is_typed():
             self._pause = self.set_timer(_PAUSE, self._say)
         else:
             self._say()
         self._length = len(self.area.text)
 
+    def _stop_waiting(self) -> None:
+        if self._pause:
+            self._pause.stop()
+            self._pause = None
+
     def _is_typed(self) -> bool:
         """Whether the text has changed by a key: a paste is read at once."""
         return abs(len(self.area.text) - self._length) <= 1
 
     def _say(self) -> None:
+        """Say what the text was understood as, once it was."""
         said: tuple[str, ...] = (self.hint,)
         paint = "muted"
         if self.area.text.strip():
-            try:
-                said, paint = self.describe(self._answer()), "good"
-            except StudyError as refusal:
-                said, paint = (str(refusal),), "warn"
+            outcome = self._outcome()
+            if outcome is None:
+                said = ("Reading it: esc gives up.",)
+            elif isinstance(outcome, StudyError):
+                said, paint = (str(outcome),), "warn"
+            else:
+                said, paint = self.describe(outcome), "good"
 
         def picture(brush: Brush, width: int) -> Content:
             wrapped = (piece for one in said for piece in Content(one).wrap(max(20, width)))
@@ -165,12 +200,32 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
 
         self.understood.picture = picture
 
-    def _answer(self) -> Answer:
-        """What the text says; the same text is read once."""
+    def _outcome(self) -> Answer | StudyError | None:
+        """What came of reading the text; None while that goes on. The same text is read once."""
         text = self.area.whole
-        if self._read is None or self._read[0] != text:
-            self._read = (text, self.read(text))
-        return self._read[1]
+        if self._known is None or self._known[0] != text:
+            if len(text) > _LONG or named_file(text, self.endings):
+                if self._being_read != text:
+                    self._being_read = text
+                    self.run_worker(self._read_beside(text), exclusive=True)
+                return None
+            self._known = text, self._read(text, lambda: False)
+        return self._known[1]
+
+    def _read(self, text: str, gives_up: GivesUp) -> Answer | StudyError:
+        try:
+            return self.read(text, gives_up)
+        except StudyError as refusal:
+            return refusal
+
+    async def _read_beside(self, text: str) -> None:
+        """Read a text that takes long; another one, or leaving, gives that up."""
+        self._known = text, await beside(partial(self._read, text))
+        self._being_read = None
+        if text == self.area.whole:
+            self._say()
+            if self._keeps:
+                self.action_keep()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the letter to the area once something stands in it."""
@@ -190,10 +245,12 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         self.action_explain()
 
     def action_keep(self) -> None:
-        """Answer with what was understood; refuse to while it is nothing."""
-        try:
-            answer = self._answer()
-        except StudyError as refusal:
-            self.notify(str(refusal), severity="warning", markup=False)
-            return
-        self.dismiss(answer)
+        """Answer with what was understood, once it was; refuse to while it is nothing."""
+        self._stop_waiting()
+        outcome = self._outcome()
+        if outcome is None:
+            self._keeps = True
+        elif isinstance(outcome, StudyError):
+            self.notify(str(outcome), severity="warning", markup=False)
+        else:
+            self.dismiss(outcome)

@@ -26,6 +26,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.records import Attempt
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.attempt import outcome_field, read_outcome, read_score, score_field
+from mls_tui.ui.dialogs.beside import GivesUp
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 from mls_tui.ui.dialogs.pasted_path import named_file
@@ -67,13 +68,19 @@ def read_report_text(
     return report
 
 
-def read_file(path: Path, state: State, today: date) -> ReportText:
+def read_file(path: Path, state: State, today: date, gives_up: GivesUp | None = None) -> ReportText:
     """Read a report's file.
+
+    Args:
+        path: The file.
+        state: The records as they are.
+        today: The day.
+        gives_up: Whether nobody waits for it any more.
 
     Raises:
         StudyError: If it cannot be read, is no report, or holds an attempt that cannot be.
     """
-    return read_report_text(read_report_file(path), state, today)
+    return read_report_text(read_report_file(path, gives_up), state, today)
 
 
 def report_attempts(
@@ -100,14 +107,10 @@ def kept_report(
 
 def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
     """Make the dialog that takes a paste of a report, or of the path of its file."""
-    files: dict[Path, str] = {}
 
-    def read(text: str) -> ReportText:
+    def read(text: str, gives_up: GivesUp) -> ReportText:
         if path := named_file(text, _SUFFIXES):
-            # Once: the dialog reads at each letter.
-            if path not in files:
-                files[path] = read_report_file(path)
-            text = files[path]
+            return read_file(path, state, today, gives_up)
         return read_report_text(text, state, today)
 
     def clean(text: str) -> str:
@@ -120,6 +123,7 @@ def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
         describe_report,
         clean,
         examples=report_examples(),
+        endings=_SUFFIXES,
     )
 
 

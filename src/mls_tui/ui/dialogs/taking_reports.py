@@ -1,6 +1,5 @@
 """Taking a report in, from the question to its attempts: the same from every screen."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from mls_tui.study.attempt import add_attempt
 from mls_tui.study.records import Attempt
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from mls_tui.ui.dialogs.beside import beside
 from mls_tui.ui.dialogs.planning import Asking
 
 if TYPE_CHECKING:
@@ -65,13 +65,17 @@ class ReportTaker:
         from mls_tui.ui.dialogs.report_text import describe_report, read_file
 
         try:
-            report = await asyncio.to_thread(read_file, path, self._state, self._today)
+            read = partial(read_file, path, self._state, self._today)
+            report = await beside(read, self._say_reading)
         except StudyError as refusal:
             self._asking.say(str(refusal), severity="warning", timeout=10)
             return
         # What was understood is shown before anything is kept.
         dialog = ConfirmDialog("Keep this report?", describe_report(report), "Keep")
         self._asking.ask(dialog, lambda _: self._complete(report))
+
+    def _say_reading(self) -> None:
+        self._asking.say("Reading the file: a PDF takes some seconds.", timeout=10)
 
     def _complete(self, report: "ReportText") -> None:
         """Ask for what a report leaves open, then keep it."""

@@ -1,6 +1,5 @@
 """Taking practice results in, from the question to the edit: pasted, or out of a file."""
 
-import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import date
 from functools import partial
@@ -11,6 +10,7 @@ from mls_tui.study.completing import keep_tests
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count
+from mls_tui.ui.dialogs.beside import beside
 from mls_tui.ui.dialogs.planning import Asking
 
 if TYPE_CHECKING:
@@ -49,14 +49,12 @@ class ResultTaker:
     async def _read(self, path: Path) -> None:
         from mls_tui.ui.dialogs.import_results import read_file
 
-        waiting = asyncio.get_running_loop().call_later(0.5, self._say_reading)
+        state, today = self._state(), self._today
         try:
-            imported = await asyncio.to_thread(read_file, path, self._state(), self._today)
+            imported = await beside(lambda _: read_file(path, state, today), self._say_reading)
         except StudyError as refusal:
             self._asking.say(str(refusal), severity="warning", timeout=10)
             return
-        finally:
-            waiting.cancel()
         self._go_on(imported)
 
     def _say_reading(self) -> None:
