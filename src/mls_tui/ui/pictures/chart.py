@@ -14,7 +14,7 @@ from mls_tui.study.priority import PriorityRow
 from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 from mls_tui.study.why import LEAST_TOLD
 from mls_tui.study.wording import clock, percent
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, painted
 from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS
 
 # Evidence is drawn between here and all right: nobody who took the exam is far below.
@@ -245,7 +245,7 @@ def _evidence(row: PriorityRow, known: Layout, brush: Brush) -> Content:
         cells[goal] = ("┊", "strong")
         if report is not None:
             cells[report] = ("○", "text")
-    return Content("").join(Content(text).stylize(brush(paint)) for text, paint in cells)
+    return painted(cells, brush)
 
 
 def _hours(row: PriorityRow, known: Layout) -> str:

@@ -2,15 +2,44 @@
 
 from datetime import date
 
+from mls_tui.study.evidence import known_on
 from mls_tui.study.forecast import LONGEST_DAYS
-from mls_tui.study.practice import score
+from mls_tui.study.mastery import Mastery
+from mls_tui.study.misses import domain_misses
+from mls_tui.study.practice import progress, score
 from mls_tui.study.readiness import Readiness, weakest
 from mls_tui.study.records import Kind
+from mls_tui.study.standing import standings
 from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
+from mls_tui.study.why import LEAST_TOLD
+from mls_tui.study.wording import percent
 from mls_tui.ui.pictures.practice import empty_picture
 from mls_tui.ui.widgets.drawing import Picture
 from mls_tui.ui.widgets.trend import Course, Point, domain_points, trend_picture
+
+
+def domain_facts(
+    state: State, today: date, known: tuple[Mastery, ...]
+) -> dict[str, tuple[str, ...]]:
+    """What is told of each domain below its mastery: the goal, points, last results, misses."""
+    told = {}
+    tests = known_on(state.exam_tests, today)
+    for one in standings(state, today, known):
+        domain, found = one.domain, []
+        if one.at_stake >= LEAST_TOLD:
+            found.append(f"≈ {one.at_stake:.1f} exam points to win")
+        done = progress(tests, domain.id)
+        if done.success is not None:
+            found.append(f"{done.correct} of the newest {done.total} right")
+        results = [result for test in tests if (result := test.results.get(domain.id))][-3:]
+        if len(results) > 1:
+            rates = (percent(each.correct / each.total) for each in results if each.total)
+            found.append(f"last {' · '.join(str(rate) for rate in rates)} %")
+        if words := domain_misses(domain, tests).words:
+            found.append(f"missed: {words}")
+        told[domain.id] = tuple(found)
+    return told
 
 
 def course_picture(

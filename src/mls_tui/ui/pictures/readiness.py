@@ -15,7 +15,7 @@ from mls_tui.study.records import Rating
 from mls_tui.study.state import State
 from mls_tui.study.success import ASSUMED_SUCCESS, BANDS, TARGET
 from mls_tui.study.wording import count, percent
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, painted, spread
 from mls_tui.ui.widgets.frames import hint
 
 # Mastery is drawn between here and 100 %: nobody who took the exam is far below.
@@ -126,6 +126,7 @@ def mastery_picture(
     known: Sequence[Mastery],
     height: int,
     ratings: Mapping[str, Rating] | None = None,
+    facts: Mapping[str, Sequence[str]] | None = None,
 ) -> Picture:
     """A line a domain: its interval on a bar in its colour, the target marked, and the figures.
 
@@ -134,6 +135,7 @@ def mastery_picture(
         known: What is known of each.
         height: Lines to fill; where there is room a second line says what the first rests on.
         ratings: What the report said, to be marked on the bars.
+        facts: What else is known of each domain, to be told below its bar as far as there is room.
     """
     # Quantiles take time, and a picture is drawn several times.
     spans = [(exam.domain(one.domain), one, one.low, one.high) for one in known]
@@ -152,7 +154,7 @@ def mastery_picture(
             cells = _bar(one, (low, high), reported, bar, brush, domain.number)
             figure = Content(f" {text[:_MEAN]}").stylize(brush(paint))
             drawn.append(code + cells + figure + Content(text[_MEAN:figures]).stylize(brush("dim")))
-            drawn += _rests_on(one, rating, each, width, brush)
+            drawn += _rests_on(one, rating, each, width, brush, (facts or {}).get(one.domain, ()))
         if bar >= _SCALED_FROM:
             drawn.append(_scale(brush, bar))
         return lines([*(fitted(one, width) for one in drawn), *[""] * (height - len(drawn))])
@@ -161,9 +163,14 @@ def mastery_picture(
 
 
 def _rests_on(
-    one: Mastery, rating: Rating | None, each: int, width: int, brush: Brush
+    one: Mastery,
+    rating: Rating | None,
+    each: int,
+    width: int,
+    brush: Brush,
+    facts: Sequence[str],
 ) -> list[Content]:
-    """What a mastery rests on, and blank lines up to the next domain."""
+    """What a mastery rests on and what else is known, and blank lines up to the next domain."""
     practice = count(one.questions, "question") if one.questions else "no practice yet"
     report = f"the report: {rating.label}" if rating else "no rating"
     whole = f"{practice}, {report}"
@@ -171,6 +178,15 @@ def _rests_on(
         said = [whole]
     else:
         said = [practice, report] if each > 3 else [practice]
+    room = width - _LABEL
+    for fact in facts:
+        if len(said[-1]) + len(fact) + 3 <= room:
+            said[-1] += f" · {fact}"
+        elif len(fact) <= room:
+            said.append(fact)
+    # A blank line keeps the domains apart.
+    if len(said) >= each - 1 and each > 3:
+        said = said[: each - 2]
     drawn = [Content(" " * _LABEL + text).stylize(brush("dim")) for text in said]
     return [*drawn, *[Content("")] * each][: each - 1]
 
@@ -192,7 +208,7 @@ def _bar(
     if reported is not None:
         cells[_column(reported, bar)] = ("○", "text")
     cells[middle] = ("◆", "strong")
-    return Content("").join(Content(text).stylize(brush(paint)) for text, paint in cells)
+    return painted(cells, brush)
 
 
 def _column(rate: float, bar: int) -> int:

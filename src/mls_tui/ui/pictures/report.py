@@ -10,7 +10,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, short_day, weekday
 from mls_tui.ui.keys.keymap import key_name
-from mls_tui.ui.widgets.drawing import Brush, Picture, lines, spread
+from mls_tui.ui.widgets.drawing import Brush, Picture, lines, painted, spread
 
 # In fewer columns the attempts on the scale have no names; with names a heading has so many lines.
 _WIDE_FROM = 90
@@ -174,5 +174,5 @@ def _scale(
     where[shown.attempt.id] = here
     cells[there] = ("┃", "strong")
     cells[here] = ("●", "strong")
-    line = Content("").join(Content(text).stylize(brush(paint)) for text, paint in cells)
+    line = painted(cells, brush)
     return line, where

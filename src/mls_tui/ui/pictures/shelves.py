@@ -67,7 +67,11 @@ def _shelf(brush: Brush, width: int, boxes: Sequence[Box], most: int) -> list[Co
 
 
 def _wrapped(one: Paragraph, width: int) -> list[Content]:
-    return [piece for line in one for piece in line.wrap(max(10, width))]
+    found: list[Content] = []
+    for line in one:
+        # Wrapping takes time, also where there is nothing to wrap.
+        found += [line] if line.cell_length <= width else line.wrap(max(10, width))
+    return found
 
 
 def _filled(found: Sequence[list[Content]], room: int) -> list[Content]:

@@ -1,7 +1,7 @@
 """Practice: readiness and what it rests on, and the log of practice tests."""
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import getters
 from textual.app import ComposeResult
@@ -19,12 +19,15 @@ from mls_tui.study.records import PracticeTest
 from mls_tui.study.success import TARGET
 from mls_tui.study.wording import long_day, percent
 from mls_tui.ui.keys.keymap import bindings_of, key_name
-from mls_tui.ui.pictures.course import course_picture
+from mls_tui.ui.pictures.course import course_picture, domain_facts
 from mls_tui.ui.pictures.practice import (
     TREND_HEIGHT,
+    Log,
     header_picture,
+    log_of,
     note_picture,
-    test_picture,
+    row_picture,
+    whole_test_picture,
 )
 from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
 from mls_tui.ui.screens.screen import StateScreen
@@ -39,11 +42,23 @@ if TYPE_CHECKING:
 COURSE_FROM = 22
 # Lines from which the probability to pass stands below the answer.
 _ESTIMATES_FROM = 16
-ROOMY_TREND_HEIGHT, MOST_TREND_HEIGHT = 13, 30
+LEAST_TREND_HEIGHT, ROOMY_TREND_HEIGHT, MOST_TREND_HEIGHT = 6, 13, 36
 # In fewer columns titles are short.
 _NARROW_BELOW, _WIDE_FROM = 60, 100
 # Lines of the bars, the message line, and the table where it gives its room to the trend.
 _OTHERS = 3 + 2
+
+
+# Lines below the sentence from which a test stands in full, with so many facts besides its domains,
+# under a log of at least so many rows.
+_WHOLE_FROM, _FACTS, _LOG = 44, 7, 14
+
+
+class Shares(NamedTuple):
+    """Lines of the trend, and of what is told of a test below the log; 0 leaves a part out."""
+
+    trend: int
+    note: int
 
 
 class PracticeScreen(StateScreen):
@@ -65,6 +80,10 @@ class PracticeScreen(StateScreen):
         self.turned = False
         self._laid_out = (0, 0)
         self.order = 0
+        # What the columns of the table need to know.
+        self._table = Log(0, minutes=False, guess=False, missed=0, note=False)
+        # Lines of what is told below the table; from some on, the test stands there in full.
+        self._note_lines = 1
 
     def compose(self) -> ComposeResult:
         """Create readiness, trend, mastery and table."""
@@ -99,32 +118,45 @@ class PracticeScreen(StateScreen):
         known = readiness(self.known, self.day)
         height = self.app.size.height
         self._laid_out = (self.app.size.width, height)
-        has_course = height >= COURSE_FROM
+        most = 4 if self.is_roomy else 3 if height >= _ESTIMATES_FROM else 2
+        shares = self._share_out(height - 3 - most)
+        has_course = shares.trend > 0
+        self._note_lines = shares.note
         self.readiness_panel.display = has_course or not self.turned
         self.course.display = has_course or self.turned
         self.tests.set_class(self.turned, "-turned")
-        self.note.display = has_course and not self.turned
-        most = 4 if self.is_roomy else 3 if height >= _ESTIMATES_FROM else 2
+        self.note.display = shares.note > 0 and not self.turned
         self.readiness_panel.picture = readiness_picture(self.known, known, self.day, most=most)
-        lines = self._trend_lines(height, most if has_course else 0)
+        lines = max(4, shares.trend)
+        if self.turned:
+            lines = max(4, height - _OTHERS - (most if has_course else 0) - 2)
         self.mastery.border_title = "Mastery ≈ (an estimate)"
         self.mastery.border_subtitle = "○ report  ◆ now"
         self.mastery.picture = mastery_picture(
-            self.known.exam, known.mastery, lines, self.known.ratings
+            self.known.exam,
+            known.mastery,
+            lines,
+            self.known.ratings,
+            domain_facts(self.known, self.day, known.mastery) if self.is_roomy else None,
         )
         self._draw_trend(lines, known)
         self._draw_table()
 
-    def _trend_lines(self, height: int, above: int) -> int:
-        """Lines of trend and mastery: more in a higher window, most where they were asked for."""
-        if self.turned:
-            return max(4, height - _OTHERS - above - 2)
+    def _share_out(self, height: int) -> Shares:
+        """Lines of trend and note: what the log leaves, and more of both in a higher window."""
+        tests = len(self.known.exam_tests)
+        if height >= _WHOLE_FROM and tests:
+            note = max(len(self.known.exam.domains), _FACTS) + 3
+            log = min(tests, _LOG) + 3
+            trend = height - log - note - 2
+            return Shares(max(ROOMY_TREND_HEIGHT, min(MOST_TREND_HEIGHT, trend)), note)
+        note = (2 if self.is_roomy else 1) if tests else 0
+        left = height - max(1, tests) - 3 - note - 2
         if self.is_roomy:
-            # What the log leaves: its rows, header and frame, the note, and the frame around this.
-            log = len(self.known.exam_tests) + 3
-            left = height - above - 3 - 2 - 2 - log
-            return max(ROOMY_TREND_HEIGHT, min(MOST_TREND_HEIGHT, left))
-        return TREND_HEIGHT
+            return Shares(max(ROOMY_TREND_HEIGHT, min(MOST_TREND_HEIGHT, left)), note)
+        if self.app.size.height >= COURSE_FROM or left >= LEAST_TREND_HEIGHT:
+            return Shares(max(TREND_HEIGHT, min(ROOMY_TREND_HEIGHT, left)), note)
+        return Shares(0, note if left + 2 >= 0 else 0)
 
     def on_resize(self) -> None:
         """Lay trend and log out anew."""
@@ -153,8 +185,9 @@ class PracticeScreen(StateScreen):
         self.tests.border_subtitle = Content(
             "" if not tests else order.name if is_narrow else self._table_keys(order.name)
         )
+        self._table = log = log_of(exam, shown)
         if shown:
-            rows = tuple(Row(test.id, partial(test_picture, test, exam)) for test in shown)
+            rows = tuple(Row(test.id, partial(row_picture, test, exam, log)) for test in shown)
         else:
             text = "No test fits these words: esc shows all." if words else self._how_to_begin()
             rows = (Row("", paragraph(text, "muted"), selectable=False),)
@@ -178,15 +211,18 @@ class PracticeScreen(StateScreen):
         return f"No practice test is logged yet: {key_name('practice.add')} logs one."
 
     def _draw_note(self) -> None:
-        test = self.test
-        self.note.picture = (
-            note_picture(self.known.exam, test, most=2 if self.is_roomy else 1) if test else nothing
-        )
+        test, most = self.test, self._note_lines
+        if test is None:
+            self.note.picture = nothing
+        elif most > _FACTS:
+            self.note.picture = whole_test_picture(self.known.exam, test, most)
+        else:
+            self.note.picture = note_picture(self.known.exam, test, most=max(1, most))
 
     def _header(self, brush: Brush, width: int) -> Content:
         if self.state is None:
             return Content("")
-        return header_picture(self.state.exam, brush, width)
+        return header_picture(self.state.exam, self._table, brush, width)
 
     @property
     def test(self) -> PracticeTest | None:

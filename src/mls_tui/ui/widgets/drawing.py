@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
 from textual.content import Content
 from textual.geometry import Size
@@ -31,8 +33,12 @@ def fitted(text: str | Content, width: int, *, right: bool = False) -> Content:
     content = Content(text) if isinstance(text, str) else text
     if width <= 0:
         return Content("")
-    content = content.truncate(width, ellipsis=True)
     space = width - content.cell_length
+    if space < 0:
+        content = content.truncate(width, ellipsis=True)
+        space = width - content.cell_length
+    if not space:
+        return content
     return content.pad_left(space) if right else content.pad_right(space)
 
 
@@ -40,6 +46,14 @@ def spread(left: Content, right: Content, width: int) -> Content:
     """One text at each edge; the left one gives way."""
     room = width - right.cell_length - 1
     return fitted(left, room) + Content(" ") + right if room > 0 else fitted(right, width)
+
+
+def painted(cells: Iterable[tuple[str, str]], brush: Brush) -> Content:
+    """Marks with their paints as text, those of one paint beside each other in one piece."""
+    return Content("").join(
+        Content("".join(mark for mark, _ in found)).stylize(brush(paint))
+        for paint, found in groupby(cells, key=itemgetter(1))
+    )
 
 
 def lines(parts: Iterable[Content | str]) -> Content:

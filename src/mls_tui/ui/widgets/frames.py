@@ -103,11 +103,12 @@ def frame(
     if right.cell_length:
         top = top + " " + right + " "
     top = top + Content("─╮").stylize(line)
-    side = Content("│").stylize(line)
+    before, after = Content("│ ").stylize(line), Content(" │").stylize(line)
+    blank = Content(f"│{' ' * max(0, width - 2)}│").stylize(line)
     drawn = [fitted(top, width)]
     for at in range(max(0, height - 2)):
         one = inside[at] if at < len(inside) else EMPTY
-        drawn.append(side + " " + fitted(one, width - 4) + " " + side)
+        drawn.append(before + fitted(one, width - 4) + after if one.cell_length else blank)
     drawn.append(Content(f"╰{'─' * max(0, width - 2)}╯").stylize(line))
     return drawn
 

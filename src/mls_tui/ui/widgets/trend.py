@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from textual.content import Content
 
 from mls_tui.study.forecast import Forecast
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.wording import percent, short_day
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, painted
 
 AXIS = 5
 # Where no score is as high as this, it is the top of the picture.
@@ -119,7 +119,7 @@ def trend_picture(
         }
         for at, cell in enumerate(cells):
             label = Content(f"{labels.get(at, ''):>4}┤").stylize(brush("muted"))
-            drawn.append(label + _painted(cell, brush))
+            drawn.append(label + painted(cell, brush))
         drawn.append(_axis(first, last, end, column_of, width).stylize(brush("muted")))
         return lines(one.truncate(max(1, width)) for one in drawn)
 
@@ -142,14 +142,6 @@ def _join(cells: _Cells, places: Sequence[tuple[int, int]], paint: str, line: in
     for (row, column), mask in dots.items():
         if 0 <= row < len(cells) and column < len(cells[0]) and row != line:
             cells[row][column] = (chr(_BRAILLE + mask), paint)
-
-
-def _painted(cells: Sequence[tuple[str, str]], brush: Brush) -> Content:
-    """Cells as text, those of one paint that stand beside each other in one piece."""
-    return Content("").join(
-        Content("".join(mark for mark, _ in found)).stylize(brush(paint))
-        for paint, found in groupby(cells, key=lambda one: one[1])
-    )
 
 
 def _draw_range(
