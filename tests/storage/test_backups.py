@@ -161,13 +161,54 @@ def test_a_damaged_file_leads_to_its_newest_good_copy(
         place.store().load()
     (fault,) = place.store().check()
 
-    advice = f"The newest good copy is 2026-03-17: 'mls-tui restore 2026-03-17 {TESTS}'."
-    assert str(refusal.value).endswith(advice)
-    assert fault.reason.endswith(advice)
+    way = f"The newest good copy is as it was last saved here: 'mls-tui restore last {TESTS}'."
+    assert str(refusal.value).endswith(way)
+    assert fault.reason.endswith(way)
     fresh = Store(place.data, place.state, EXAMS, patience=0, now=clock)
-    assert fresh.cost("2026-03-17", [TESTS])[2].unknown == (TESTS,)
-    fresh.restore("2026-03-17", [TESTS])
-    assert [test.id for test in fresh.load().tests] == ["a"]
+    assert fresh.cost("last", [TESTS])[2].unknown == (TESTS,)
+    fresh.restore("last", [TESTS])
+    assert [test.id for test in fresh.load().tests] == ["a", "b"]
+
+
+def test_what_was_last_saved_here_gives_way_to_what_is_newer(
+    place: Place, store: Store, clock: Clock
+) -> None:
+    """Another laptop has saved since, and a copy of that was made; a spoilt one is passed over."""
+    clock.sleep()
+    text = place.read(TESTS).replace("set 1", "set of the other laptop")
+    place.write(TESTS, text)
+    newer = store.backup().name
+    place.write(TESTS, "format = 2\n[test.a")
+
+    way = f"The newest good copy is {newer}: 'mls-tui restore {newer} {TESTS}'."
+    assert [fault.reason.endswith(way) for fault in place.store().check()] == [True]
+
+    last = place.state / "last" / TESTS
+    last.write_text("format = 2\n")
+    later = (place.data / "backups" / "kept" / newer).stat().st_mtime_ns + 10**9
+    os.utime(last, ns=(later, later))
+    assert [fault.reason.endswith(way) for fault in place.store().check()] == [True]
+
+
+def test_what_was_last_saved_here_is_asked_for_file_by_file(place: Place, store: Store) -> None:
+    """It has the files that were saved here alone, so that no other is emptied by it."""
+    with pytest.raises(StudyError, match=f"Name the files to have as they .* here: {TESTS}"):
+        store.restore("last")
+
+    add_test(store, store.load(), a_test("c"))
+    store.restore("2026-03-17")
+
+    assert (place.state / "last" / TESTS).read_text() == place.read(TESTS)
+
+
+def test_the_last_version_that_cannot_be_kept_stops_no_save(place: Place, store: Store) -> None:
+    """Its folder is something else."""
+    for path in (place.state / "last").rglob("*.toml"):
+        path.unlink()
+    (place.state / "last" / "practice").rmdir()
+    (place.state / "last" / "practice").touch()
+
+    assert len(add_test(store, store.load(), a_test("c")).tests) == 3
 
 
 def test_a_copy_that_cannot_be_used_is_not_put_back(place: Place, store: Store) -> None:

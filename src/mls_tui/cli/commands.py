@@ -120,7 +120,7 @@ def _backup(parser: Parser) -> None:
 def _restore(parser: Parser) -> None:
     parser.set_defaults(run=("backups", "restore"))
     parser.add_argument(
-        "copy", metavar="COPY", nargs="?", help="a copy's name as listed, or latest"
+        "copy", metavar="COPY", nargs="?", help="a copy's name as listed, latest, or last"
     )
     parser.add_argument(
         "files", metavar="FILE", nargs="*", help="which of its files, such as attempts.toml"
@@ -281,7 +281,10 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
     "restore": (
         _restore,
         "list the copies, or put one back",
-        "Without FILE, all is as it was then. What stood before is copied first.",
+        (
+            "Without FILE, all is as it was then. What stood before is copied first. last has each "
+            "file as it was last saved on this machine."
+        ),
     ),
     "keys": (only("keys", "show_keys"), "list the keys of the dashboard", ""),
     "where": (only("files", "where"), "say where the files are", ""),

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from itertools import count
@@ -17,6 +17,11 @@ from mls_tui.study.value import StudyError
 
 FOLDER = "backups"
 DAYS_KEPT = 14
+
+# What the user calls the last good version of each file by.
+LAST = "last"
+
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 _DAILY = "daily"
 _KEPT = "kept"
@@ -45,11 +50,40 @@ class Cost(NamedTuple):
 
 
 class Backups:
-    """The copies of one data directory."""
+    """The copies of one data directory, and the last good version of each of its files.
 
-    def __init__(self, directory: Directory) -> None:
+    That version is kept on this machine alone: it is written at each save, which a synchroniser
+    would send around each time, and merge with what another machine has saved last.
+    """
+
+    def __init__(self, directory: Directory, last: Path) -> None:
+        """Take the data directory, and where the last good versions are kept."""
         self._directory = directory
+        self._last = last
         self.path = directory.path / FOLDER
+
+    def keep_last(self, contents: Mapping[str, bytes]) -> None:
+        """Keep what has just been saved, so that a file that is damaged later has lost nothing.
+
+        It is not flushed to the disk: the file itself is, and a copy that a power cut has spoilt is
+        no good one. A version that cannot be kept stops nobody from saving.
+
+        Args:
+            contents: What each file holds, by its name relative to the data directory.
+        """
+        for name, content in contents.items():
+            target = self._last / name
+            # Under the lock of this machine nobody else is at it, and no draft is left for ever.
+            draft = f"{target}.draft"
+            with suppress(OSError, StudyError):
+                try:
+                    written = os.open(draft, _ANEW, 0o600)
+                except FileNotFoundError:
+                    durable.make_directory(target.parent)
+                    written = os.open(draft, _ANEW, 0o600)
+                with open(written, "wb") as file:  # noqa: PTH123  (a Path cannot open a descriptor)
+                    file.write(content)
+                os.replace(draft, target)  # noqa: PTH105  (strings, at each save)
 
     def keep_daily(self, today: date) -> None:
         """Copy all files as they stand, unless that was done on this day; two weeks are kept.
@@ -112,6 +146,8 @@ class Backups:
             StudyError: If there is none.
         """
         copies = self.copies()
+        if name == LAST and self._last.is_dir():
+            return Copy(LAST, self._last)
         if name == "latest" and copies:
             return copies[0]
         for one in copies:
@@ -122,10 +158,21 @@ class Backups:
 
     def newest_good(self, name: str) -> Copy | None:
         """The newest copy in which a file can be used."""
-        for one in self.copies():
+        for one in self._newest_first(name):
             if os.path.lexists(one.path / name) and self.read(one, [name])[name] is not None:
                 return one
         return None
+
+    def _newest_first(self, name: str) -> Iterator[Copy]:
+        """The copies, with the last good version of a file among them."""
+        saved = durable.changed(self._last / name)
+        for one in self.copies():
+            if saved and saved > durable.changed(one.path):
+                yield Copy(LAST, self._last)
+                saved = 0
+            yield one
+        if saved:
+            yield Copy(LAST, self._last)
 
     def history(self, name: str) -> Iterator[Tables]:
         """What a file held in each copy in which it can be used, the oldest first."""

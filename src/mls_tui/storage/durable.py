@@ -55,6 +55,14 @@ def signed(found: os.stat_result) -> Signature:
     return (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
+def changed(path: Path) -> int:
+    """When something was last changed, in nanoseconds since 1970; 0 where that cannot be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
 def make_directory(path: Path) -> None:
     """Make a directory for its user alone, and those above it that are missing.
 

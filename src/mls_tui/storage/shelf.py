@@ -89,7 +89,8 @@ class Shelf:
         good = self.backups.newest_good(name)
         if good is None:
             return ""
-        return f" The newest good copy is {good.name}: 'mls-tui restore {good.name} {name}'."
+        what = "as it was last saved here" if good.name == backups.LAST else good.name
+        return f" The newest good copy is {what}: 'mls-tui restore {good.name} {name}'."
 
     def is_known(self) -> bool:
         """Whether every file is as it was when it was last looked at."""
@@ -182,6 +183,7 @@ class Shelf:
         edit = write_entries([HeldEdit("Unfinished", made)]) if len(contents) > 1 else ""
         describe = partial(unfinished.describe, root, edit)
         signatures = durable.replace_all(contents, root / unfinished.NAME, expected, describe)
+        self.backups.keep_last({name: contents[self.directory.file(name)] for name in tables})
         for name, written in tables.items():
             signature = signatures[self.directory.file(name)]
             self.files[name] = RecordFile(signature, written, surplus=surplus[name])

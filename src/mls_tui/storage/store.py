@@ -75,7 +75,7 @@ class Store:
         self._exams = exams
         self._patience = patience
         self._now = now
-        self._backups = Backups(self._directory)
+        self._backups = Backups(self._directory, state_directory / "last")
         self._old_list = state_directory / "unfinished.json"
         self._shelf = Shelf(self._directory, exams, self._backups)
         self._told: State | None = None  # Given out last; a save that fails has read more.
@@ -422,6 +422,10 @@ class Store:
         """
         copy = self._backups.copy(name)
         there = self._backups.names(copy)
+        if copy.name == backups.LAST and not files:
+            raise StudyError(
+                f"Name the files to have as they were last saved here: {', '.join(there)}."
+            )
         wanted = tuple(files) or there
         for one in wanted:
             if one not in there:
@@ -461,6 +465,9 @@ class Store:
 
             describe = partial(unfinished.describe, root, write_entries([]))
             durable.replace_all(targets, root / unfinished.NAME, expected, describe)
+            self._backups.keep_last(
+                {one: content for one, content in contents.items() if "exams/" not in one}
+            )
             self._shelf.forget()
         return kept
 
