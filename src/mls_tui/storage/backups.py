@@ -81,8 +81,7 @@ class Backups:
                 except FileNotFoundError:
                     durable.make_directory(target.parent)
                     written = os.open(draft, _ANEW, 0o600)
-                with open(written, "wb") as file:  # noqa: PTH123  (a Path cannot open a descriptor)
-                    file.write(content)
+                durable.write(written, content, durable=False)
                 os.replace(draft, target)  # noqa: PTH105  (strings, at each save)
 
     def keep_daily(self, today: date) -> None:

@@ -151,19 +151,28 @@ def draft(target: Path, content: bytes, *, durable: bool = True) -> Path:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags, 0o600)
     try:
-        try:
-            rest = memoryview(content)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            if durable:
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        write(descriptor, content, durable=durable)
     except BaseException:
         with suppress(OSError):
             path.unlink()
         raise
     return path
+
+
+def write(descriptor: int, content: bytes, *, durable: bool = True) -> None:
+    """Write all of a content to an open file, and close it.
+
+    Raises:
+        OSError: If that fails; then it is closed all the same.
+    """
+    try:
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        if durable:
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _replace(drafts: Mapping[Path, Path]) -> None:
