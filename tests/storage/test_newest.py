@@ -284,7 +284,7 @@ def test_unsaved_edits_are_held_for_the_next_start(
     store.hold((held,))
     assert shared.store().left() == ()
 
-    monkeypatch.setattr(owner, "_is_running", lambda _: False)
+    monkeypatch.setattr(owner, "is_running", lambda _: False)
     assert shared.store().left() == (held,)
     shared.store().drop_left()
     assert shared.store().left() == ()
@@ -298,7 +298,7 @@ def test_held_edits_are_gone_once_they_are_saved(
     store.hold((an_edit(store.load()),))
     store.hold(())
 
-    monkeypatch.setattr(owner, "_is_running", lambda _: False)
+    monkeypatch.setattr(owner, "is_running", lambda _: False)
     assert shared.store().left() == ()
 
 

@@ -101,11 +101,10 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
         note = "rehearsal" if arguments.today else ""
         yield Workspace(directory, state_directory(directory), clock, note)
         return
-    from tempfile import TemporaryDirectory
-
+    from mls_tui.cli.demo_folder import demo_folder
     from mls_tui.demo import demo_state
 
-    with TemporaryDirectory(prefix="mls-tui-demo-") as folder:
+    with demo_folder() as folder:
         data = Path(folder, "data")
         workspace = Workspace(data, Path(folder, "machine"), clock, "demo")
         # Through another journal, so that undo never takes the demo itself back.

@@ -38,14 +38,15 @@ def is_gone(name: str, path: Path, now: float) -> bool:
     """
     place, _, number = name.partition("-")
     if place == machine() and number.isdecimal():
-        return not _is_running(int(number))
+        return not is_running(int(number))
     try:
         return now - path.stat().st_mtime > _ONE_DAY
     except OSError:
         return False
 
 
-def _is_running(number: int) -> bool:
+def is_running(number: int) -> bool:
+    """Whether a process of this machine runs, as far as one may ask."""
     if number == os.getpid():
         return True
     if os.name == "nt":
