@@ -1,7 +1,13 @@
 """Tests of `timer`: the same timer as the dashboard's."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 
+from mls_tui.cli.workspace import Workspace
+from mls_tui.study.schedule import mark_done
+from mls_tui.study.state import State
 from tests.cli.conftest import CommandLine
 
 
@@ -57,6 +63,26 @@ def test_what_was_checked_off_meanwhile_keeps_its_minutes(
     clocks.pass_by(60)
     assert "is done already, in 40 min: --drop leaves it so" in planned.refused("timer", "stop")
     assert "Dropped: " in planned.done("timer", "stop", "--drop")
+    assert "40 min" in planned.done("week")
+
+
+def test_what_is_checked_off_in_the_last_moment_keeps_its_minutes(
+    planned: CommandLine, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A window ends the session between the look at it and the edit."""
+    planned.done("timer", "start")
+    clocks.pass_by(60)
+    change = Workspace.change
+
+    def late(self: Workspace, label: str, edit: Callable[[State], State]) -> tuple[State, State]:
+        session = next(one for one in self.load().exam_sessions if one.date == self.today)
+        self.store.save(
+            "Elsewhere", partial(mark_done, id=session.id, minutes=40, today=self.today)
+        )
+        return change(self, label, edit)
+
+    monkeypatch.setattr(Workspace, "change", late)
+    assert "is done already, in 40 min" in planned("timer", "stop").err
     assert "40 min" in planned.done("week")
 
 

@@ -10,6 +10,7 @@ from mls_tui.formats.typed.moment import read_minutes
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import mark_done
 from mls_tui.study.state import State
+from mls_tui.study.tables import SESSION
 from mls_tui.study.timer import clock_text, elapsed, left_text, looked_at, minutes_of, started
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import duration
@@ -53,7 +54,7 @@ def start(arguments: Namespace) -> int:
 
 def _refuse_done(state: State, id: str, name: str) -> None:
     """Keep the minutes of a session that was checked off while its timer ran."""
-    session = next((one for one in state.sessions if one.id == id), None)
+    session = state.log(SESSION).get(id)
     if session and session.status is SessionStatus.DONE:
         raise StudyError(
             f"{name} is done already, in {duration(session.actual or 0)}: --drop leaves it so, "
@@ -80,12 +81,14 @@ def stop(arguments: Namespace) -> int:
                 f"{duration(minutes)} that are sure: say with --minutes how long you studied."
             )
         if not arguments.drop:
-            if arguments.minutes is None:
-                _refuse_done(workspace.load(), timer.session, timer.name)
-            workspace.change(
-                f"Done: {timer.name}"[:100],
-                lambda old: mark_done(old, timer.session, minutes, today, note),
-            )
+
+            def end(newest: State) -> State:
+                # A window may have checked it off since the timer was read.
+                if arguments.minutes is None:
+                    _refuse_done(newest, timer.session, timer.name)
+                return mark_done(newest, timer.session, minutes, today, note)
+
+            workspace.change(f"Done: {timer.name}"[:100], end)
         workspace.timers.write(None)
         said = "Dropped" if arguments.drop else "Done"
         print_lines([f"{said}: {timer.name}, {duration(minutes)}."])
