@@ -102,7 +102,7 @@ def test_a_week_as_json(planned: CommandLine) -> None:
     session = week["sessions"][0]
     assert set(session) == {
         *("id", "exam", "date", "start", "minutes", "domain", "name", "activity", "topic"),
-        *("status", "actual", "locked", "planned", "tasks"),
+        *("status", "actual", "locked", "planned", "tasks", "note"),
     }
     assert session["date"] == "2026-03-16"
     assert session["start"] == "07:00"

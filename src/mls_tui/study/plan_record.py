@@ -16,6 +16,7 @@ def _with_a_day(text: str) -> str:
 
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Sum = Annotated[int, Field(strict=True, ge=-10_000_000, le=10_000_000)]
+Owed = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
 Count = Annotated[int, Field(strict=True, ge=0, le=100_000)]
 
 
@@ -50,7 +51,9 @@ class Plan(Value):
     has minutes per domain id: `planned` is done, ahead, forgiven and debt together, `forgiven` what
     the user has let go of, `before` what was done when counting began, that is when the shares last
     changed. `tests` is how many full tests were logged, and `settled` names the sessions given up
-    that the plan knew of. `blocks` are there to catch up in.
+    that the plan knew of. `blocks` are there to catch up in. `owed` is what was owed in all right
+    after planning, less what was forgiven since, and `old` the part of it that was old then; None
+    in plans that were made before these were kept.
     """
 
     id: RecordId
@@ -71,6 +74,8 @@ class Plan(Value):
     forgiven: dict[Slug, Sum] = Field(default_factory=dict)
     before: dict[Slug, Sum] = Field(default_factory=dict)
     availability: Availability
+    owed: Owed | None = None
+    old: Owed | None = None
 
     @property
     def catch_up(self) -> tuple[Block, ...]:

@@ -4,14 +4,15 @@ from datetime import time, timedelta
 
 import pytest
 
+from mls_tui.study.absence import AbsenceKind
 from mls_tui.study.attempt import carry_over
+from mls_tui.study.life import absence_of, absent
 from mls_tui.study.plan_record import Plan
 from mls_tui.study.planning.account import (
     Account,
     account,
     debt_after,
     forgive,
-    missed,
     old_debt,
     settled,
     split,
@@ -19,7 +20,14 @@ from mls_tui.study.planning.account import (
 from mls_tui.study.planning.dealing import coming
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Session, SessionStatus, Settings
-from mls_tui.study.schedule import add_session, delete_session, mark_done, move_session, skip
+from mls_tui.study.schedule import (
+    add_session,
+    delete_session,
+    edit_session,
+    mark_done,
+    move_session,
+    skip,
+)
 from mls_tui.study.state import State
 from tests.examples import TODAY, a_day, a_session, always_offered, article_state, evenings
 
@@ -128,7 +136,6 @@ def test_a_missed_session_is_owed_from_the_next_day_on() -> None:
     assert account(state, TODAY).debt == 0
     assert account(state, a_day(1)).debt == owed
     assert old_debt(state, a_day(1)) == 0
-    assert missed(state, a_day(1)) == tuple(today)
 
 
 def test_what_is_given_up_ahead_or_cut_short_is_no_old_debt() -> None:
@@ -142,6 +149,54 @@ def test_what_is_given_up_ahead_or_cut_short_is_no_old_debt() -> None:
     late = one.date + timedelta(days=15)
     assert old_debt(given_up, late) >= one.minutes
     assert old_debt(short, late) >= 10
+
+
+def test_what_is_deleted_or_cut_short_is_no_old_debt() -> None:
+    """Not at once, whichever day it was on; two weeks after the next planning it is."""
+    state = planned().replace(exams=always_offered())
+    for one in (study(state), [one for one in state.sessions if one.domain][-1]):
+        gone = delete_session(state, one.id)
+        assert (account(gone, TODAY).debt, old_debt(gone, TODAY)) == (one.minutes, 0)
+        shorter = edit_session(state, one.id, minutes=one.minutes - 10)
+        assert (account(shorter, TODAY).debt, old_debt(shorter, TODAY)) == (10, 0)
+    less = absence_of("a", AbsenceKind.LESS, study(state).date, minutes=70)
+    tonight = absent(state, less, TODAY)
+    assert account(tonight, TODAY).debt == 30
+    assert old_debt(tonight, TODAY) == 0
+    # With fewer hours there is no place for it again.
+    again = plan_weeks(gone.replace(availability=evenings(55)), TODAY, "q")
+    owed = account(again, TODAY).debt
+    assert owed == one.minutes
+    assert old_debt(again, TODAY) == old_debt(again, a_day(14)) == 0
+    # What was planned in between was missed, too, and is younger.
+    assert old_debt(again, a_day(15)) >= owed
+    forgiven = forgive(again, owed, TODAY)
+    assert old_debt(forgiven, TODAY) == account(forgiven, TODAY).debt == 0
+
+
+def test_debt_that_was_old_stays_so_beside_what_is_deleted() -> None:
+    """What was missed first is old two weeks later; a session deleted then adds nothing to that."""
+    far = planned().replace(exams=always_offered(), settings=Settings(booked=a_day(40)))
+    state = plan_weeks(far, TODAY, "p")
+    day = a_day(16)
+    old = old_debt(state, day)
+    assert old > 0
+    later = next(one for one in state.sessions if one.date >= day and one.domain)
+    gone = delete_session(state, later.id)
+    assert account(gone, day).debt == account(state, day).debt + later.minutes
+    assert old_debt(gone, day) == old
+    again = plan_weeks(gone, day, "q")
+    assert old_debt(again, day) <= old
+    assert old_debt(forgive(again, old_debt(again, day), day), day) == 0
+
+
+def test_plans_of_before_keep_what_they_said() -> None:
+    """Without what was owed at planning, all that is not young is old."""
+    state = planned()
+    assert state.plan
+    plan = state.plan.replace(owed=None, old=None)
+    gone = delete_session(state.replace(plans=(plan,)), study(state).id)
+    assert old_debt(gone, TODAY) == account(gone, TODAY).debt > 0
 
 
 def test_debt_is_forgiven_at_most() -> None:

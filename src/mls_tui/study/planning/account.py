@@ -7,10 +7,12 @@ tests stand outside.
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from mls_tui.study.ending import ending
+from mls_tui.study.plan_record import Plan
 from mls_tui.study.priority import minutes_per_week
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.state import State
@@ -119,26 +121,47 @@ def split(minutes: int, parts: Mapping[str, float]) -> dict[str, int]:
     return minutes_per_week({one: part / total for one, part in parts.items()}, minutes)
 
 
-def missed(state: State, today: date) -> tuple[Session, ...]:
-    """Sessions of the last two weeks that were planned, and are neither done nor ahead."""
-    first = today - timedelta(days=YOUNG_DAYS)
-    return tuple(
-        one
-        for one in state.exam_sessions
-        if one.domain and first <= one.date < today and one.status is not SessionStatus.DONE
-    )
-
-
 def old_debt(state: State, today: date) -> int:
     """What has been owed for more than two weeks.
 
     Young is what the last two weeks left undone, a part of a session too, and what is given up
-    ahead: a week away that is still to come has not been owed for long.
+    ahead: a week away that is still to come has not been owed for long. Of a session that was
+    deleted or cut short nothing tells when: it is young until the next planning, which keeps what
+    is owed then, and old two weeks after that.
     """
     first = today - timedelta(days=YOUNG_DAYS)
-    recent = [one for one in state.exam_sessions if one.domain and one.date >= first]
-    young = sum(_undone(one, today) for one in recent)
-    return max(0, account(state, today).debt - young)
+    rest = max(0, account(state, today).debt - _left_undone(state, today, first, None))
+    plan = state.plan
+    if plan is None or plan.owed is None:
+        return rest
+    since = _left_undone(state, today, plan.date, first, frozenset(plan.settled))
+    return min(rest, _carried(state, plan, today) + since)
+
+
+def _carried(state: State, plan: Plan, today: date) -> int:
+    """What has been old since the last planning, and what has become so of what was owed then."""
+    owed, old = plan.owed or 0, plan.old or 0
+    first = today - timedelta(days=YOUNG_DAYS)
+    if plan.date < first:
+        return owed
+    before = plan.date - timedelta(days=YOUNG_DAYS)
+    grown = _left_undone(state, today, before, min(first, plan.date))
+    return old + min(owed - old, grown)
+
+
+def _left_undone(
+    state: State,
+    today: date,
+    first: date,
+    until: date | None,
+    but: AbstractSet[str] = frozenset(),
+) -> int:
+    """Minutes that the sessions of some days leave to be owed, `until` not included."""
+    return sum(
+        _undone(one, today)
+        for one in state.exam_sessions
+        if one.domain and first <= one.date < (until or date.max) and one.id not in but
+    )
 
 
 def _undone(one: Session, today: date) -> int:
@@ -160,5 +183,9 @@ def forgive(state: State, minutes: int, today: date) -> State:
         return state
     less = split(least, owed)
     forgiven = {one: known.forgiven[one] + less[one] for one in known.forgiven}
-    changed = plan.replace(forgiven={one: value for one, value in forgiven.items() if value})
+    changed = plan.replace(
+        forgiven={one: value for one, value in forgiven.items() if value},
+        owed=None if plan.owed is None else max(0, plan.owed - least),
+        old=None if plan.old is None else max(0, plan.old - least),
+    )
     return state.put(PLAN, changed)

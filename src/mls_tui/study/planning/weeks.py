@@ -11,6 +11,7 @@ from mls_tui.study.planning.account import (
     account,
     ahead_minutes,
     debt_after,
+    old_debt,
     settled,
 )
 from mls_tui.study.planning.slots import DAY, Slot, Times, taken_by
@@ -109,7 +110,10 @@ def planned(state: State, moment: Moment, id: str, *, catching_up: bool | None =
     new = state.replace(sessions=(*kept, *dealt.sessions))
     made_blocks = tuple(Block(date=one.day, start=one.time, minutes=one.minutes) for one in blocks)
     after = _settled(state, new, moment, before, shares, made_blocks)
-    made = _record(state, moment, id, until, shares, counted, after, made_blocks)
+    # The oldest is paid first: what hours that came in have paid is no longer old.
+    young = max(0, before.debt) - old_debt(state, moment.day)
+    aged = max(0, after.debt - young)
+    made = _record(state, moment, id, until, shares, counted, after, made_blocks, aged)
     return Planned(_with(new, made), dealt.notes)
 
 
@@ -247,6 +251,7 @@ def _record(
     counted: Mapping[str, int],
     after: Account,
     blocks: tuple[Block, ...],
+    old: int,
 ) -> Plan:
     record, availability = plan_in_force(state), state.availability
     assert availability is not None
@@ -269,6 +274,8 @@ def _record(
         forgiven={one: minutes for one, minutes in after.forgiven.items() if minutes},
         before={one: minutes for one, minutes in counted.items() if minutes},
         availability=availability,
+        owed=max(0, after.debt),
+        old=old,
     )
 
 
@@ -289,14 +296,15 @@ def given_up(state: State, today: date) -> tuple[str, ...]:
 def _with(state: State, plan: Plan) -> State:
     """Keep a plan in the place of the exam's former one.
 
-    The former one stays where nothing but its id and its time would differ, so that planning
-    again without a reason changes nothing. Where there was one, such as missed sessions for which
-    no evening is free, the new one says that it was answered.
+    The former one stays where nothing but its id, its time and what it notes of debt would differ,
+    so that planning again without a reason changes nothing. Where there was one, such as missed
+    sessions for which no evening is free, the new one says that it was answered.
     """
     from mls_tui.study.planning.due import due
 
     old = state.plan
-    is_same = bool(old and old.replace(id=plan.id, date=plan.date, time=plan.time) == plan)
+    made = {one: getattr(plan, one) for one in ("id", "date", "time", "owed", "old")}
+    is_same = bool(old and old.replace(**made) == plan)
     if is_same and not due(state, plan.date):
         return state
     others = tuple(one for one in state.plans if one.exam != plan.exam)
