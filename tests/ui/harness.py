@@ -36,6 +36,18 @@ class Notice(NamedTuple):
     timeout: float | None
 
 
+class OldUser:
+    """One who knew the keys of earlier versions, and is told of each once."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def is_news(self, name: str) -> bool:
+        """Whether it was not told yet."""
+        self.names.append(name)
+        return self.names.count(name) == 1
+
+
 class ScreenHarness(Shell):
     """Shows one screen, and keeps what it asks for.
 

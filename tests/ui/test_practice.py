@@ -380,7 +380,7 @@ async def test_i_explains_and_m_sums_up_misses() -> None:
     misread = state.test("old").replace(misses={"modeling": {Reason.MISREAD: 4}})
     app, _ = practice_of(edit_test(state, misread, TODAY))
     async with running(app, size=(120, 60)) as pilot:
-        await pilot.press("i")
+        await pilot.press("i", "i")
         assert "HOW IT IS WORKED OUT" in screen_text(app)
         await pilot.press("escape", "W")
         assert "misread" in screen_text(app)

@@ -207,7 +207,7 @@ async def test_i_explains_the_numbers() -> None:
     """How the numbers are made can be read, and closed again."""
     app, _ = priorities_of(article_state())
     async with running(app) as pilot:
-        await pilot.press("i")
+        await pilot.press("i", "i")
         assert isinstance(app.screen, ReadingDialog)
         assert "How the numbers are made" in screen_text(app)
         await pilot.press("q")

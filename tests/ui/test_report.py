@@ -26,6 +26,7 @@ from tests.formats.report.field_texts import FIELD
 from tests.formats.report.pdf_reports import pdf_report
 from tests.formats.report.report_texts import PERSONAL, mixed, sample
 from tests.ui.harness import (
+    OldUser,
     ScreenHarness,
     enabled,
     form_says,
@@ -98,6 +99,7 @@ async def test_a_new_attempt_is_rated_from_its_first_domain_on() -> None:
 async def test_answer_is_not_told_where_its_key_has_gone() -> None:
     """Keys that answer are no keys that have moved; they are again when nothing is asked."""
     app, _ = report_of(article_state())
+    app.old_keys = OldUser()
     async with running(app) as pilot:
         await pilot.press("r", "n", "c", "s", "s")
         assert app.notices == []
@@ -410,11 +412,13 @@ async def test_exam_without_a_crosswalk_cannot_be_carried_to() -> None:
 
 @pytest.mark.parametrize("key", ["i", "enter"])
 async def test_meaning_is_explained(key: str) -> None:
-    """The text says what to do, and what a report cannot say; escape closes it."""
+    """First the rating under the cursor, then what to do and what a report cannot say."""
     app, _ = report_of(article_state())
     async with running(app, (120, 40)) as pilot:
         await pilot.press(key)
         assert isinstance(app.screen, ReadingDialog)
+        assert "Data Engineering" in screen_text(app)
+        await pilot.press("i")
         assert "Significant weaknesses: 8-12 weeks" in screen_text(app)
         await pilot.press("pagedown", "escape")
         assert not isinstance(app.screen, ReadingDialog)

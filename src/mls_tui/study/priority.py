@@ -22,7 +22,7 @@ ONE_WEAK_SHARE = 0.60
 # Under `points` and `gap` every domain has at least this part, less where many would need too much.
 SMALLEST_SHARE = 0.05
 # `gap`: up to this success rate a domain is open, and one beyond it counts as open a little still.
-_OPEN_UP_TO, _LEAST_OPEN = 0.95, 0.02
+OPEN_UP_TO, _LEAST_OPEN = 0.95, 0.02
 
 # Chosen so that the article's example comes out under `smooth` as it does under `tiered`:
 # 36 % to 20 % of weight must give 4 to 3, and 24 % Competent 2 to the 1 of 20 % Strong.
@@ -49,7 +49,7 @@ class Tier(StrEnum):
 
 
 # Parts of 100 for a tier (article, step 2).
-_TIER_BASE = {Tier.HIGHEST: 40, Tier.HIGH: 30, Tier.MEDIUM: 20, Tier.MAINTENANCE: 10}
+TIER_BASE = {Tier.HIGHEST: 40, Tier.HIGH: 30, Tier.MEDIUM: 20, Tier.MAINTENANCE: 10}
 
 
 class PriorityRow(NamedTuple):
@@ -124,7 +124,7 @@ def shares(
     unrated = [domain.name for domain in exam.domains if domain.id not in ratings]
     if unrated:
         raise StudyError(f"No rating yet for {', '.join(unrated)}: rate every domain first.")
-    points = _points(exam, ratings, strategy, rates or {})
+    points = share_points(exam, ratings, strategy, rates or {})
     total = sum(points.values())
     split = {domain: value / total for domain, value in points.items()}
     floor = SMALLEST_SHARE if strategy in (Strategy.POINTS, Strategy.GAP) else 0.0
@@ -181,13 +181,21 @@ def maintenance_share(state: State, today: date) -> float:
     )
 
 
-def _points(
+def share_points(
     exam: Exam, ratings: Mapping[str, Rating], strategy: Strategy, rates: Mapping[str, float]
 ) -> Mapping[str, float]:
+    """The parts that each domain's share comes from, before floors and the one weak domain.
+
+    Args:
+        exam: The exam.
+        ratings: Ratings in force per domain id.
+        strategy: The rule.
+        rates: Success rates per domain id that `gap` goes by; without one, the rating's.
+    """
     if strategy is Strategy.GAP:
         now = {one: rates.get(one, ASSUMED_SUCCESS[rating]) for one, rating in ratings.items()}
         return {
-            domain: weight * max(_LEAST_OPEN, _OPEN_UP_TO - now[domain])
+            domain: weight * max(_LEAST_OPEN, OPEN_UP_TO - now[domain])
             for domain, weight in exam.weights.items()
         }
     if strategy is Strategy.SMOOTH:
@@ -203,7 +211,7 @@ def _points(
     points: dict[str, float] = {}
     for domain, weight in exam.weights.items():
         peers = [exam.weights[one] for one in tiers if tiers[one] is tiers[domain]]
-        points[domain] = _TIER_BASE[tiers[domain]] * weight * len(peers) / sum(peers)
+        points[domain] = TIER_BASE[tiers[domain]] * weight * len(peers) / sum(peers)
     return points
 
 

@@ -15,6 +15,7 @@ from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
 from mls_tui.ui.dialogs.form import Field, FormDialog
 from mls_tui.ui.messages import Edit
 from mls_tui.ui.saving import Saver
+from mls_tui.ui.texts import fields as takes
 
 _MOST_COPIES = 6
 
@@ -92,7 +93,7 @@ class Filing:
                 return
             self._app.notify(f"Everything is in {folder}, too.", markup=False)
 
-        fields = (Field("folder", "New folder", "", "~/mls-tui-copy"),)
+        fields = (Field("folder", "New folder", "", "~/mls-tui-copy", takes=takes.FOLDER),)
         form = FormDialog("Copy to", fields, lambda values: values["folder"].strip())
         self._app.push_screen(form, copy)
 

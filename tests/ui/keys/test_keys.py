@@ -31,7 +31,7 @@ from mls_tui.ui.keys.reach import reachable
 from mls_tui.ui.keys.rows import KEYS
 from mls_tui.ui.widgets.frames import offered
 from tests.examples import EXAMS, article_state, busy_state
-from tests.ui.harness import running, screen_text
+from tests.ui.harness import OldUser, running, screen_text
 from tests.ui.keeper import WatchedApp
 
 UI = Path(mls_tui.ui.__file__).parent
@@ -39,18 +39,6 @@ DOCUMENT = (Path(__file__).parents[3] / "docs" / "keys.md").read_text(encoding="
 OFFERS = ("ctrl+s", "c Carry", "esc", "←", "1 2", "type")
 # Where the meaning of a key has to be the same: what can have the focus on a screen, and above.
 ON_SCREENS = (*SCREENS, FIRST, "every", "app", "list", "week")
-
-
-class Told:
-    """Remembers what an old user was told."""
-
-    def __init__(self) -> None:
-        self.names: list[str] = []
-
-    def is_news(self, name: str) -> bool:
-        """Whether it was not told yet."""
-        self.names.append(name)
-        return self.names.count(name) == 1
 
 
 @pytest.fixture(autouse=True)
@@ -192,7 +180,7 @@ async def test_wrong_key_is_said_when_the_app_opens() -> None:
 async def test_moved_key_says_the_new_one_once() -> None:
     """A key with another meaning now names the one that does what it did, to those who knew it."""
     app = WatchedApp(busy_state())
-    app.old_keys = Told()
+    app.old_keys = OldUser()
     async with running(app) as pilot:
         await pilot.press("l", "l")
     assert [one.text for one in app.notices] == ["Log a test is a now."]

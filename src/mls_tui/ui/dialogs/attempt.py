@@ -13,6 +13,7 @@ from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import weekday
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.texts import fields as takes
 
 
 def read_score(text: str, exam: Exam) -> int:
@@ -35,13 +36,16 @@ def read_score(text: str, exam: Exam) -> int:
 def score_field(exam: Exam, score: int | None) -> Field:
     """Make the field of a scaled score."""
     hint = f"{exam.scaled_min}-{exam.scaled_max}; {exam.passing} passes"
-    return Field("score", "Score", "" if score is None else str(score), hint)
+    said = takes.score(exam.scaled_min, exam.scaled_max, exam.passing)
+    return Field("score", "Score", "" if score is None else str(score), hint, takes=said)
 
 
 def outcome_field(outcome: Outcome | None) -> Field:
     """Make the field of an outcome, open until one is chosen: none is never a failure."""
     options = (("", "choose"), ("fail", "Fail"), ("pass", "Pass"))
-    return Field("passed", "Outcome", outcome.value if outcome else "", options=options)
+    return Field(
+        "passed", "Outcome", outcome.value if outcome else "", options=options, takes=takes.OUTCOME
+    )
 
 
 def read_outcome(value: str) -> Outcome | None:
@@ -102,6 +106,7 @@ def attempt_dialog(
                 "Exam date",
                 "" if new else attempt.date.isoformat(),
                 "2026-03-02, 2 Mar, -3",
+                takes=takes.ATTEMPT_DAY,
             ),
             result_field,
         ),

@@ -10,6 +10,7 @@ from mls_tui.study.records import Availability
 from mls_tui.study.value import StudyError, make
 from mls_tui.study.wording import WEEKDAYS, count, duration, long_day
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.texts import fields as takes
 
 # Proposed the first time: evenings, and the mornings of the weekend.
 _FIRST = ("19:00 90", "19:00 90", "19:00 90", "19:00 90", "", "09:00 180", "10:00 120")
@@ -89,6 +90,7 @@ def availability_dialog(
                     text,
                     "off, or start and minutes: 07:00 50, 19:00 70",
                     stands_for=f"weekdays.{at}",
+                    takes=takes.WINDOWS,
                 )
                 for at, (day, text) in enumerate(zip(WEEKDAYS, texts, strict=True))
             ),
@@ -98,6 +100,7 @@ def availability_dialog(
                 str(availability.session_minutes if availability else 50),
                 "50",
                 stands_for="session_minutes",
+                takes=takes.SESSION,
             ),
             Field(
                 "break",
@@ -105,6 +108,7 @@ def availability_dialog(
                 str(availability.break_minutes if availability else 10),
                 "10",
                 stands_for="break_minutes",
+                takes=takes.BREAK,
             ),
             Field(
                 "off",
@@ -112,6 +116,7 @@ def availability_dialog(
                 off,
                 "2026-12-24, 2026-12-25, or 2026-12-24..2027-01-01",
                 stands_for="days_off",
+                takes=takes.DAYS_OFF,
             ),
             Field(
                 "exam",
@@ -119,6 +124,7 @@ def availability_dialog(
                 booked.isoformat() if booked else "",
                 "a day, or empty",
                 stands_for="booked",
+                takes=takes.BOOKED,
             ),
         ),
         build,

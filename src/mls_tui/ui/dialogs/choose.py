@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.style import Style
 
+from mls_tui.study.section import Section, Text
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 
@@ -44,6 +45,11 @@ class ChooseDialog(Dialog[str | None]):
     def on_mount(self) -> None:
         """Say it."""
         self.query_one(Drawing).picture = self._picture
+
+    def explained(self) -> Text:
+        """What is the matter, and what each answer means."""
+        told = tuple(f"{one.key}: {one.word}. {one.meaning}" for one in self.choices)
+        return Text(self.question, (Section(self.question, self.texts), Section("Answers", told)))
 
     def _picture(self, brush: Brush, width: int) -> Content:
         room = max(20, width)

@@ -64,4 +64,4 @@ def ask_for_exam(asking: Asking, state: State, today: date, then: Callable[[], N
     codes = (*first, *(one for one in sorted(state.exams) if one not in first))
     faults = state.exams.faults if isinstance(state.exams, Catalogue) else ()
     reasons = tuple(fault.reason for fault in faults)
-    asking.ask(ExamDialog(state.exam.code, codes, load, reasons), use)
+    asking.ask(ExamDialog(state.exam.code, codes, load, today, reasons), use)

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from mls_tui.study.section import Text
 from mls_tui.study.state import State
 from mls_tui.study.wording import weekday
 from mls_tui.ui.dialogs.dialog import Dialog
@@ -37,6 +38,12 @@ class DetailsDialog(Dialog[str | None]):
             box.border_title = Content(f"{weekday(session.date)} · {session.start:%H:%M}")
             box.border_subtitle = "esc Back"
             yield Drawing()
+
+    def explained(self) -> Text:
+        """The session, with the numbers behind it."""
+        from mls_tui.study.explained.session import explain_session
+
+        return Text("The session", explain_session(self.state, self.told.session, self.today))
 
     def on_mount(self) -> None:
         """Tell it."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from textual.content import Content
 
 from mls_tui.study.attempt import Inference
 from mls_tui.study.exam import Exam, Status
+from mls_tui.study.section import Text
 from mls_tui.study.wording import long_day
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.keymap import bindings_of
@@ -50,6 +52,7 @@ class ExamDialog(Dialog[ExamAnswer | None]):
         current: str,
         codes: tuple[str, ...],
         load: Callable[[str], ExamChoice],
+        today: date,
         faults: tuple[str, ...] = (),
     ) -> None:
         """Take the exams.
@@ -58,10 +61,12 @@ class ExamDialog(Dialog[ExamAnswer | None]):
             current: Code of the exam in use.
             codes: The codes to choose from, in order.
             load: Looks an exam up.
+            today: The day.
             faults: What is wrong with exam files that could not be read.
         """
         super().__init__()
         self.current = current
+        self.today = today
         self.choices = {code: load(code) for code in codes}
         self.faults = faults
 
@@ -129,6 +134,13 @@ class ExamDialog(Dialog[ExamAnswer | None]):
             parts.append(Content(f"c carries over, inferred and not official: {inferred}"))
         parts += [Content(fault).stylize(brush("warn")) for fault in self.faults]
         return lines(piece for part in parts for piece in _wrapped(part, width))
+
+    def explained(self) -> Text:
+        """The exam under the cursor."""
+        from mls_tui.study.explained.choices import explain_exam
+
+        exam = self.choices[self.exams.selected or self.current].exam
+        return Text("The exam", explain_exam(exam, self.today))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Carrying over needs a crosswalk."""

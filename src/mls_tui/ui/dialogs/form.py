@@ -12,6 +12,7 @@ from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import Label
 
+from mls_tui.study.section import Section, Text
 from mls_tui.study.value import LINE_LENGTH, StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.dialogs.kept_forms import KeptForms
@@ -34,7 +35,8 @@ class Field:
 
     `hint` says the form of the entry while nothing is typed; `options` makes it a choice of values
     with labels; `limit` is the most characters it takes; `stands_for` is the place in the answer
-    that it fills, where that has another name.
+    that it fills, where that has another name; `takes` says in a sentence what it takes, with its
+    bounds.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     limit: int = LINE_LENGTH
     stands_for: str = ""
+    takes: str = ""
 
     def covers(self, place: str) -> bool:
         """Whether a place in the answer, such as "weekdays.0.1.start", is filled by this field."""
@@ -105,7 +108,7 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
         """Create a line for each field, and one for what the form says."""
         with FieldList(classes="dialog") as box:
             box.border_title = Content(self.form_title)
-            box.border_subtitle = "enter Keep · tab Next field · esc Cancel"
+            box.border_subtitle = "enter Keep · tab Next field · F1 Explain · esc Cancel"
             for field in self.fields:
                 with Horizontal(classes="field"):
                     yield Label(Content(field.label))
@@ -195,6 +198,26 @@ class FormDialog(Dialog[Answer | None], Generic[Answer]):
             self.query_one(".answer", Drawing).picture = paragraph(text, paint, least=_LINES)
         except NoMatches:  # the form is on its way out
             return
+
+    def explained(self) -> Text:
+        """The field with the focus: what it takes, an example, and what the form makes of it."""
+        here = next((one for one in self.fields if self._field(one.name).has_focus), self.fields[0])
+        told = [here.takes] if here.takes else []
+        if here.options:
+            told.append(f"One of: {', '.join(label for _, label in here.options)}.")
+            told.append("The arrows and space step through them, a first letter goes to one.")
+        else:
+            if here.hint:
+                told.append(f"Such as: {here.hint}.")
+            told.append(f"At most {here.limit} characters.")
+        try:
+            says = self.preview(self.build(self.values)) or "All is right as it stands."
+        except StudyError as refusal:
+            says = refusal.reason
+        sections = [Section(here.label, tuple(told)), Section("As the form stands", (says,))]
+        if self.note:
+            sections.append(Section("The whole form", (self.note,)))
+        return Text(self.form_title, (*sections, *self.explained_keys()))
 
     def action_keep(self) -> None:
         """Answer, or go to the field that is wrong."""

@@ -9,6 +9,7 @@ from textual.binding import ActiveBinding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from mls_tui.study.section import Section, Text
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.hints import names_of
 from mls_tui.ui.keys.keymap import bindings_of, row_of
@@ -87,6 +88,18 @@ class HelpDialog(Dialog[str | None]):
         keys = fitted(names_of(id), _KEYS_WIDTH).stylize(brush("key"))
         line = keys + " " + fitted(text, width - _KEYS_WIDTH - 1)
         return line if self.enabled[id] else line.stylize(brush("muted"))
+
+    def explained(self) -> Text:
+        """The key under the cursor: what it means everywhere, and by which name it is remapped."""
+        chosen = self.query_one(RowList).selected
+        if not chosen:
+            return super().explained()
+        row = row_of(chosen)
+        told = [f"{row.text or row.word}.", f"Everywhere the key stands for: {row.meaning.text}."]
+        if not self.enabled[chosen]:
+            told.append("It makes no sense here just now; pressed, it says why.")
+        name = f'"{chosen}" under [settings.keys] in settings.toml gives it another key.'
+        return Text(names_of(chosen), (Section(row.word, (*told, name)),))
 
     def action_step(self, step: int) -> None:
         """Move the cursor of the list."""

@@ -22,6 +22,7 @@ from mls_tui.ui.dialogs.beside import GivesUp
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 from mls_tui.ui.dialogs.pasted_path import named_file
+from mls_tui.ui.texts import fields as takes
 from mls_tui.ui.texts.results import results_examples
 
 # What the names of files with results end with.
@@ -130,17 +131,28 @@ def gaps_form(state: State, imported: Imported, today: date) -> FormDialog[Impor
                 _middle_out(name),
                 unknown.nearest or _LEAVE_OUT,
                 options=(*options, (_LEAVE_OUT, "leave it out")),
+                takes=takes.NAMED_DOMAIN,
             )
         )
     if gaps.order:
         fields.append(_order_field(gaps.order))
     if not gaps.counted:
-        fields.append(Field("questions", "Questions", "", "of each test: the text has percentages"))
+        fields.append(
+            Field(
+                "questions",
+                "Questions",
+                "",
+                "of each test: the text has percentages",
+                takes=takes.QUESTIONS,
+            )
+        )
     fields += [_counts_field(state.exams[one.exam], one) for one in choices]
     if not gaps.sourced and not said.source:
-        fields.append(Field("source", "Source", "", "Tutorials Dojo set 3"))
+        fields.append(Field("source", "Source", "", "Tutorials Dojo set 3", takes=takes.SOURCE))
     if not gaps.dated and not imported.dated:
-        fields.append(Field("date", "Date", _TODAY, "today, yesterday, mon, 20 Nov"))
+        fields.append(
+            Field("date", "Date", _TODAY, "today, yesterday, mon, 20 Nov", takes=takes.TEST_DAY)
+        )
     if not fields:
         return None
 
@@ -206,7 +218,8 @@ def _order_field(order: OpenOrder) -> Field:
         (DayOrder.MONTH_FIRST, order.month_first),
     )
     options = tuple((one.value, long_day(day)) for one, day in days)
-    return Field("order", order.text, "", options=(("", "choose: it can be two days"), *options))
+    choices = (("", "choose: it can be two days"), *options)
+    return Field("order", order.text, "", options=choices, takes=takes.DATE_ORDER)
 
 
 def _count(reading: Reading, exams: Exams, text: str) -> Reading:
@@ -233,4 +246,6 @@ def _counts_field(exam: Exam, draft: Draft) -> Field:
     shorts = " ".join(one.short for one in exam.domains)
     ways = [(str(number), list_counts(way, exam)) for number, way in enumerate(draft.choices)]
     label = f"choose: {len(draft.choices)} counts fit ({shorts})"
-    return Field(f"counts-{draft.line}", "Counts", "", options=(("", label), *ways))
+    return Field(
+        f"counts-{draft.line}", "Counts", "", options=(("", label), *ways), takes=takes.COUNTS
+    )

@@ -12,6 +12,7 @@ from mls_tui.study.life import absence_of, absence_words, absent, first_missed, 
 from mls_tui.study.state import State
 from mls_tui.study.wording import weekday
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.texts import fields as takes
 
 MISSED = "missed"
 _KINDS = (
@@ -64,11 +65,21 @@ def life_dialog(state: State, today: date) -> FormDialog[Life]:
     return FormDialog(
         "Life happened",
         (
-            Field("kind", "What", AbsenceKind.ILL.value, options=_KINDS),
-            Field("date", "From", "", "today, or the first day missed; thu, +2"),
-            Field("until", "Until", "", "the same day; thu, +2, 2026-11-26"),
-            Field("minutes", "Minutes", "", "30, 1h20: for less time or an extra block"),
-            Field("start", "Start", "", "19:00: for an extra block"),
+            Field("kind", "What", AbsenceKind.ILL.value, options=_KINDS, takes=takes.KIND_OF_LIFE),
+            Field(
+                "date", "From", "", "today, or the first day missed; thu, +2", takes=takes.LIFE_FROM
+            ),
+            Field(
+                "until", "Until", "", "the same day; thu, +2, 2026-11-26", takes=takes.LIFE_UNTIL
+            ),
+            Field(
+                "minutes",
+                "Minutes",
+                "",
+                "30, 1h20: for less time or an extra block",
+                takes=takes.LIFE_MINUTES,
+            ),
+            Field("start", "Start", "", "19:00: for an extra block", takes=takes.LIFE_START),
         ),
         build,
         lambda answer: f"{answer.words}. Next comes what that does to the plan.",

@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from mls_tui.study.section import Section
 from mls_tui.study.value import StudyError, clean_note
 from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.beside import GivesUp, beside
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.dialogs.pasted_path import named_file
 from mls_tui.ui.keys.keymap import bindings_of
-from mls_tui.ui.texts.section import Section
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
 

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.study.planning.preview import Preview
+from mls_tui.study.section import Text
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.ui.dialogs.dialog import Dialog
@@ -147,6 +148,13 @@ class PlanDialog(Dialog[Taken | None]):
             at = int(chosen.removeprefix("way-"))
             self.tried = None if self.tried == at else at
             self._show()
+
+    def explained(self) -> Text:
+        """The plan on show: what it changes, and why."""
+        from mls_tui.study.explained.choices import explain_plan
+
+        tried = "" if self.tried is None else f", with {self.ways[self.tried].words}"
+        return Text(f"{self.offer.title}{tried}", explain_plan(self.outcome))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter takes the whole."""

@@ -16,6 +16,7 @@ from mls_tui.study.state import State
 from mls_tui.study.value import NOTE_LENGTH, clean_line
 from mls_tui.study.wording import percent, weekday
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.texts import fields as takes
 
 _AUTOMATIC = "auto"
 
@@ -86,41 +87,65 @@ def log_dialog(
             "Right of all",
             format_test(test, exam) if test else "",
             "D1 14/16 D2 9/11 ..., or 56/65",
+            takes=takes.RESULTS,
         ),
-        Field("source", "Source", test.source if test else "", "Tutorials Dojo set 3"),
-        Field("date", "Date", test.date.isoformat() if test else "today", "today, yesterday, mon"),
+        Field(
+            "source",
+            "Source",
+            test.source if test else "",
+            "Tutorials Dojo set 3",
+            takes=takes.SOURCE,
+        ),
+        Field(
+            "date",
+            "Date",
+            test.date.isoformat() if test else "today",
+            "today, yesterday, mon",
+            takes=takes.TEST_DAY,
+        ),
         Field(
             "kind",
             "Kind",
             test.kind.value if test else _AUTOMATIC,
             options=kinds if test else ((_AUTOMATIC, "as the results suggest"), *kinds),
+            takes=takes.KIND,
         ),
-        Field("timed", "Timed", "yes" if test is None or test.timed else "no", options=yes_no),
+        Field(
+            "timed",
+            "Timed",
+            "yes" if test is None or test.timed else "no",
+            options=yes_no,
+            takes=takes.TIMED,
+        ),
         Field(
             "repeat",
             "Repeat",
             ("yes" if test.repeat else "no") if test else _AUTOMATIC,
             options=yes_no if test else ((_AUTOMATIC, "as the source suggests"), *yes_no),
+            takes=takes.REPEAT,
         ),
         Field(
             "minutes",
             "Minutes taken",
             str(test.minutes) if test and test.minutes else "",
             "130, 2h10; may stay empty",
+            takes=takes.TEST_MINUTES,
         ),
         Field(
             "guess",
             "Guess before, %",
             "" if test is None or test.guess is None else str(test.guess),
             "the score that you expected; may stay empty",
+            takes=takes.GUESS,
         ),
         Field(
             "misses",
             "Missed because",
             format_misses(test.misses, exam) if test else "",
             "D3 k2 m1; may stay empty",
+            takes=takes.MISSES,
         ),
-        Field("note", "Note", note, "may stay empty", limit=NOTE_LENGTH),
+        Field("note", "Note", note, "may stay empty", limit=NOTE_LENGTH, takes=takes.NOTE),
     )
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)

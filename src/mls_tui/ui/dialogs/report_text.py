@@ -31,6 +31,7 @@ from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
 from mls_tui.ui.dialogs.paste import PasteDialog
 from mls_tui.ui.dialogs.pasted_path import named_file
 from mls_tui.ui.keys.keymap import key_name
+from mls_tui.ui.texts import fields as takes
 from mls_tui.ui.texts.reports import report_examples
 
 _HINT = (
@@ -180,9 +181,9 @@ def _fields(state: State, report: ReportText, exam: Exam | None) -> Iterator[Fie
         codes = candidate_codes(report.drafts, state.exams)
         options = tuple((code, f"{code} {state.exams[code].name}") for code in codes)
         first = state.exam.code if state.exam.code in codes else codes[0]
-        yield Field("exam", "Exam", first, options=options)
+        yield Field("exam", "Exam", first, options=options, takes=takes.EXAM)
     if ReportQuestion.DATE in questions:
-        yield Field("date", "Exam date", "", "2026-03-02, 2 Mar, -3")
+        yield Field("date", "Exam date", "", "2026-03-02, 2 Mar, -3", takes=takes.ATTEMPT_DAY)
     if exam and ReportQuestion.SCORE in questions:
         yield score_field(exam, None)
     if exam and ReportQuestion.OUTCOME in questions:
@@ -190,7 +191,7 @@ def _fields(state: State, report: ReportText, exam: Exam | None) -> Iterator[Fie
     if exam and ReportQuestion.USE in questions:
         used = state.settings.exam
         options = (("no", f"{used} as before"), ("yes", f"{exam.code} from now on"))
-        yield Field("use", "Prepare for", "no", options=options)
+        yield Field("use", "Prepare for", "no", options=options, takes=takes.USE)
 
 
 def _said(said: ReportAnswers, values: Values, exam: Exam | None, today: date) -> ReportAnswers:

@@ -12,6 +12,7 @@ from textual.content import Content
 from mls_tui.study.readiness_words import mastery_words, proposal_words, standing_words
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import Evidence
+from mls_tui.study.section import Section, Text
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, paragraph
@@ -84,6 +85,19 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
             if one.rating is not one.reported:
                 text += f" The report says {one.reported.label}."
         self.reason.picture = paragraph(text, "muted")
+
+    def explained(self) -> Text:
+        """The domain under the cursor: what the report and what practice say of it."""
+        one = self.found.get(self.domains.selected or "")
+        if one is None:
+            return super().explained()
+        told = [proposal_words(one) if one.proposed else f"{standing_words(one)}."]
+        told.append(
+            f"The report rated it {one.reported.label}; {one.rating.label} is in force. "
+            "A rating decides the domain's tier, its share and its path."
+        )
+        told = [f"{text[:1].upper()}{text[1:]}" for text in told]
+        return Text("Ratings beside practice", (Section(one.domain.name, tuple(told)),))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """A click on the domain under the cursor marks it."""

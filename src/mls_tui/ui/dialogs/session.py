@@ -13,6 +13,7 @@ from mls_tui.study.schedule import check_time
 from mls_tui.study.value import clean_line
 from mls_tui.study.wording import duration, weekday
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.texts import fields as takes
 
 WHOLE_EXAM = "whole-exam"
 
@@ -21,7 +22,7 @@ def minutes_dialog(name: str, minutes: int, id: str) -> FormDialog[int]:
     """Ask how many minutes the session of an id took."""
     return FormDialog(
         f"Done: {name}",
-        (Field("minutes", "It took", str(minutes), "50, 1h20"),),
+        (Field("minutes", "It took", str(minutes), "50, 1h20", takes=takes.TOOK),),
         lambda values: read_field(values, "minutes", read_minutes),
         lambda answer: f"{duration(answer)}.",
         about=of_record("minutes", id),
@@ -59,8 +60,8 @@ def ended_dialog(
     return FormDialog(
         f"Done: {name}",
         (
-            Field("minutes", "It took", str(kept or minutes), "50, 1h20"),
-            Field("note", "Note", note, "may stay empty"),
+            Field("minutes", "It took", str(kept or minutes), "50, 1h20", takes=takes.TOOK),
+            Field("note", "Note", note, "may stay empty", takes=takes.NOTE),
         ),
         build,
         lambda answer: f"{duration(answer.minutes)}.{already}",
@@ -111,13 +112,31 @@ def session_dialog(
     return FormDialog(
         "Add a session" if new else "Edit the session",
         (
-            Field("domain", "Domain", session.domain or WHOLE_EXAM, options=domains),
-            Field("activity", "Activity", session.activity.value, options=activities),
-            Field("date", "Date", session.date.isoformat(), "today, thu, +2, 2026-11-26"),
-            Field("start", "Start", f"{session.start:%H:%M}", "19:00"),
-            Field("minutes", "Minutes", str(session.minutes), "50, 1h20"),
-            Field("topic", "Topic", session.topic, "may stay empty"),
-            Field("note", "Note", session.note, "may stay empty"),
+            Field(
+                "domain",
+                "Domain",
+                session.domain or WHOLE_EXAM,
+                options=domains,
+                takes=takes.DOMAIN,
+            ),
+            Field(
+                "activity",
+                "Activity",
+                session.activity.value,
+                options=activities,
+                takes=takes.ACTIVITY,
+            ),
+            Field(
+                "date",
+                "Date",
+                session.date.isoformat(),
+                "today, thu, +2, 2026-11-26",
+                takes=takes.DAY,
+            ),
+            Field("start", "Start", f"{session.start:%H:%M}", "19:00", takes=takes.START),
+            Field("minutes", "Minutes", str(session.minutes), "50, 1h20", takes=takes.LENGTH),
+            Field("topic", "Topic", session.topic, "may stay empty", takes=takes.TOPIC),
+            Field("note", "Note", session.note, "may stay empty", takes=takes.NOTE),
         ),
         build,
         preview,

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.study.records import Session
+from mls_tui.study.section import Text
 from mls_tui.study.settling import Settled
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, duration, weekday
@@ -104,6 +105,14 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
             self.answers[here.id] = answer
             self._show()
             self.query_one(RowList).action_step(1)
+
+    def explained(self) -> Text:
+        """The session under the cursor, and what becomes of it."""
+        from mls_tui.study.explained.session import explain_session
+
+        here = self._here
+        sections = explain_session(self.state, here, self.today) if here else ()
+        return Text("A session left open", sections)
 
     def action_done(self) -> None:
         """It was done as planned."""

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.study.exam import Exam, Strategy
+from mls_tui.study.section import Text
 from mls_tui.study.strategies import Recommendation, Split, split_words
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.keymap import bindings_of
@@ -79,6 +80,13 @@ class StrategiesDialog(Dialog[Strategy | None]):
             text = split_words(self.exam, one)
             text += f" → Recommended is {self.wanted.strategy.value}: {self.wanted.reason}"
             self.reason.picture = paragraph(text, "muted")
+
+    def explained(self) -> Text:
+        """The strategy under the cursor."""
+        from mls_tui.study.explained.choices import explain_split
+
+        one = self.found[self.ways.selected or next(iter(self.found))]
+        return Text("A way to split the hours", explain_split(self.exam, one, self.wanted))
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter, or a click on the strategy under the cursor, takes it."""

@@ -11,7 +11,7 @@ from mls_tui.study.road import DayMark, Progress, RoadWeek
 from mls_tui.study.week import week_of
 from mls_tui.study.wording import MONTHS, clock, count, duration
 from mls_tui.ui.widgets.drawing import Brush, fitted
-from mls_tui.ui.widgets.frames import frame
+from mls_tui.ui.widgets.frames import explains, frame
 
 _DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _HEAT = {
@@ -70,7 +70,7 @@ def road_frame(
     labels = [_label(brush, one, today, column) for one in weeks]
     feet = [_foot(brush, one, today, column) for one in weeks]
     inside += [Content("").join(labels), Content("").join(feet)]
-    return frame(brush, width, inside, height=height, title=title, right=legend)
+    return frame(brush, width, inside, height=height, title=explains(title, "road"), right=legend)
 
 
 def _dim(brush: Brush, text: str) -> Content:
@@ -203,7 +203,7 @@ def heat_frame(
         Content(_HEAT[mark][0]).stylize(brush(_HEAT[mark][1])) + _dim(brush, f" {mark.value}")
         for mark in (DayMark.MISSED, DayMark.PART, DayMark.WHOLE)
     )
-    return frame(brush, width, inside, height=height, title=title, right=legend)
+    return frame(brush, width, inside, height=height, title=explains(title, "days"), right=legend)
 
 
 def _cells(brush: Brush, days: Sequence[DayMark | None], spaced: bool) -> Content:  # noqa: FBT001 (bound in order)
@@ -245,7 +245,7 @@ def hours_frame(
     inside = list(_hours(brush, width - 4, exam, known, shares))
     if height - 2 >= 2 * len(inside):
         inside = [line for one in inside for line in (one, Content(""))]
-    return frame(brush, width, inside, height=height, title=title, right=legend)
+    return frame(brush, width, inside, height=height, title=explains(title, "debt"), right=legend)
 
 
 def _hours(

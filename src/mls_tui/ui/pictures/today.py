@@ -14,7 +14,7 @@ from mls_tui.study.retake import Retake
 from mls_tui.study.road import Progress
 from mls_tui.study.wording import count, duration, long_day, percent, short_day, weekday
 from mls_tui.ui.widgets.drawing import Brush, fitted, spread
-from mls_tui.ui.widgets.frames import EMPTY, frame, hint, parts, shortened
+from mls_tui.ui.widgets.frames import EMPTY, explains, frame, hint, parts, shortened
 
 WIDE_FROM = 100
 HUGE_FROM = 160
@@ -231,7 +231,8 @@ def exam_frame(
         by = Content(short_day(rate.finish)).stylize(brush(paint))
         lines.append(Content(pace).stylize(brush("dim")) + by)
     lines += _fit_lines(brush, facts, today, inner)
-    return frame(brush, width, lines, height=height, title=Content("Exam").stylize(brush("strong")))
+    title = explains(Content("Exam").stylize(brush("strong")), "road")
+    return frame(brush, width, lines, height=height, title=title)
 
 
 def _ended_frame(
@@ -305,4 +306,4 @@ def ready_frame(
     title = Content("Readiness: ").stylize(brush("strong")) + Content(known.verdict.value).stylize(
         brush("good" if known.verdict in (Verdict.READY, Verdict.PASSED) else "warn")
     )
-    return frame(brush, width, lines, height=height, title=title)
+    return frame(brush, width, lines, height=height, title=explains(title, "readiness"))

@@ -29,6 +29,7 @@ from mls_tui.ui.keys.keymap import (
 from mls_tui.ui.messages import Edit, KeyMoved, Visit
 
 if TYPE_CHECKING:
+    from mls_tui.study.section import Text
     from mls_tui.ui.dialogs.planning import Asking
 
 
@@ -185,11 +186,28 @@ class KeyedScreen(Vertical):
         """Look at the trend."""
         self.post_message(Visit("practice", "turn_panel"))
 
-    def action_explain(self) -> None:
-        """Explain how the numbers are made."""
+    def explained(self, topic: str = "") -> "Text | None":
+        """What stands under the cursor, or what a topic names, with its numbers."""
+        del topic
+        return None
+
+    def explained_whole(self) -> "Text":
+        """How all numbers of the screen are made."""
         from mls_tui.exams.guidance import load_guidance
-        from mls_tui.ui.dialogs.reading import ReadingDialog
-        from mls_tui.ui.texts.section import Section
+        from mls_tui.study.section import Section, Text
 
         sections = tuple(Section(one.title, (one.text,)) for one in load_guidance().numbers)
-        self.read(ReadingDialog("How the numbers are made", sections))
+        return Text("How the numbers are made", sections)
+
+    def action_explain(self) -> None:
+        """Explain what stands under the cursor; from there, all of the screen."""
+        self.explain("")
+
+    def explain(self, topic: str) -> None:
+        """Explain what a topic names, or what stands under the cursor."""
+        from mls_tui.ui.dialogs.reading import ReadingDialog
+
+        if text := self.explained(topic):
+            self.read(ReadingDialog(*text, self.explained_whole))
+        else:
+            self.read(ReadingDialog(*self.explained_whole()))

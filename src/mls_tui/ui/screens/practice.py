@@ -16,6 +16,7 @@ from mls_tui.study.practice import add_test, delete_test, edit_test
 from mls_tui.study.practice_table import ORDERS, log_words, matching, sorted_tests
 from mls_tui.study.readiness import Readiness, readiness
 from mls_tui.study.records import PracticeTest
+from mls_tui.study.section import Text
 from mls_tui.study.success import TARGET
 from mls_tui.study.wording import long_day, percent
 from mls_tui.ui.keys.keymap import bindings_of, key_name
@@ -288,13 +289,19 @@ class PracticeScreen(StateScreen):
         self._draw_table()
         self.tests.action_edge(-1)
 
-    def action_explain(self) -> None:
-        """Explain how the numbers are worked out, with those of today."""
-        from mls_tui.ui.dialogs.reading import ReadingDialog
+    def explained(self, topic: str = "") -> Text | None:
+        """The test under the cursor."""
+        from mls_tui.ui.texts.focused import test_text
+
+        del topic
+        return test_text(self.known, self.day, self.test) if self.test else None
+
+    def explained_whole(self) -> Text:
+        """How the numbers are worked out, with those of today."""
         from mls_tui.ui.texts.readiness import readiness_sections
 
         sections = readiness_sections(self.known, self.day)
-        self.read(ReadingDialog("Readiness, and how it is worked out", sections))
+        return Text("Readiness, and how it is worked out", sections)
 
     def action_misses(self) -> None:
         """Sum up why questions were missed."""

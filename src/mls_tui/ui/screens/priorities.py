@@ -20,6 +20,7 @@ from mls_tui.study.guidance import actions
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
+from mls_tui.study.section import Text
 from mls_tui.study.settings import choose_strategy
 from mls_tui.study.state import State
 from mls_tui.study.strategies import STRATEGY_WORDS, Split, splits
@@ -257,6 +258,20 @@ class PrioritiesScreen(StateScreen):
         if action == "confidence":
             return "Confidence is marked on a task statement: open a domain and go to one."
         return f"That takes a rating for every domain {hint(Intent.RATE)}."
+
+    def explained(self, topic: str = "") -> Text | None:
+        """The domain under the cursor, or the open one with the task under the cursor."""
+        from mls_tui.ui.texts.focused import domain_text
+
+        del topic
+        chosen = self.domain or self.chart.selected
+        if not chosen:
+            return None
+        what, _, item = (self.to_do.selected or "").partition(":")
+        task = item if self.domain and what == "task" else ""
+        domain = self.known.exam.domain(chosen)
+        proposed = self.proposed.get(chosen)
+        return domain_text(self.known, self.day, self.rows, domain, proposed, task)
 
     def action_confidence(self) -> None:
         """Move the confidence in the task under the cursor a step."""

@@ -23,6 +23,7 @@ from mls_tui.study.ending import nothing_left
 from mls_tui.study.priority import priority_rows
 from mls_tui.study.records import Attempt, Rating
 from mls_tui.study.retake import retake
+from mls_tui.study.section import Text
 from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.keymap import bindings_of, key_name, keys_of, row_of
 from mls_tui.ui.pictures.meaning import Meaning, meaning_picture
@@ -317,13 +318,25 @@ class ReportScreen(StateScreen):
 
         self.read(CompareDialog(self.known, self.day))
 
-    def action_explain(self) -> None:
-        """Explain what the report says, and what it cannot say."""
-        from mls_tui.ui.dialogs.reading import ReadingDialog
+    def explained(self, topic: str = "") -> Text | None:
+        """The rating under the cursor, and the attempt."""
+        from mls_tui.ui.texts.focused import rating_text
+
+        del topic
+        state, attempts = self.known, history(self.known, self.known.settings.exam)
+        if not self.domains.selected or not (attempts or state.carried_ratings):
+            return None
+        domain = state.exam.domain(self.domains.selected)
+        plans = state.is_rated and not nothing_left(state)
+        rows = priority_rows(state, self.day) if plans else ()
+        return rating_text(state, self.day, rows, domain, attempts, self._among(attempts))
+
+    def explained_whole(self) -> Text:
+        """What the report says, and what it cannot say."""
         from mls_tui.ui.texts.meaning import meaning_sections
 
         sections = meaning_sections(load_guidance(), self.known, retake(self.known, self.day))
-        self.read(ReadingDialog("What the report means", sections))
+        return Text("What the report means", sections)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter explains."""

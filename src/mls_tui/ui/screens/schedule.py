@@ -28,6 +28,7 @@ from mls_tui.study.schedule import (
     move_session,
     session_name,
 )
+from mls_tui.study.section import Text
 from mls_tui.study.several import open_on
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
@@ -251,6 +252,13 @@ class ScheduleScreen(SessionScreen):
     def action_this_week(self) -> None:
         """Go to today."""
         self._show(week_of(self.day)[0], day=self.day)
+
+    def explained(self, topic: str = "") -> Text | None:
+        """The session under the cursor, and its week with what is owed."""
+        from mls_tui.ui.texts.focused import week_text
+
+        del topic
+        return week_text(self.known, self.day, self.session, self._monday)
 
     def action_lock(self) -> None:
         """Lock or unlock."""

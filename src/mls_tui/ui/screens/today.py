@@ -21,6 +21,7 @@ from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.rerating import Evidence, proposals
 from mls_tui.study.retake import retake
 from mls_tui.study.road import day_marks, domain_progress, progress, road
+from mls_tui.study.section import Text
 from mls_tui.study.week import days_on_plan, left_open
 from mls_tui.study.wording import count, duration
 from mls_tui.ui.keys.hints import hint as hint_of
@@ -233,6 +234,12 @@ class TodayScreen(SessionScreen):
     def go_on(self) -> None:
         """Go to the next session, so that a check-in is one key again and again."""
         self.sessions.action_step(1)
+
+    def explained(self, topic: str = "") -> Text | None:
+        """The session under the cursor and the day, or the box whose title was clicked."""
+        from mls_tui.ui.texts.focused import today_text
+
+        return today_text(self.known, self.day, self.session, topic)
 
     def action_log(self) -> None:
         """Log a practice test."""

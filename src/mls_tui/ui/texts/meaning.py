@@ -4,8 +4,8 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.guidance import Explanation, Guidance
 from mls_tui.study.records import Rating
 from mls_tui.study.retake import Retake
+from mls_tui.study.section import Section
 from mls_tui.study.state import State
-from mls_tui.ui.texts.section import Section
 
 
 def meaning_sections(guidance: Guidance, state: State, facts: Retake) -> tuple[Section, ...]:

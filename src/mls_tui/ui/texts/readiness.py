@@ -21,12 +21,12 @@ from mls_tui.study.readiness_words import (
     still_words,
 )
 from mls_tui.study.rerating import proposals
+from mls_tui.study.section import Section
 from mls_tui.study.sources import readings
 from mls_tui.study.state import State
 from mls_tui.study.wording import count
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import key_name
-from mls_tui.ui.texts.section import Section
 
 
 def readiness_sections(state: State, today: date) -> tuple[Section, ...]:

@@ -1,6 +1,6 @@
 """What score reports look like, where they are asked for."""
 
-from mls_tui.ui.texts.section import Section
+from mls_tui.study.section import Section
 
 _FILE = (
     "Its columns give the ratings, which a copied text loses. Paste the path, or drop the file on "

@@ -1,6 +1,6 @@
 """What practice results look like, where they are asked for."""
 
-from mls_tui.ui.texts.section import Section
+from mls_tui.study.section import Section
 
 _ON_A_LINE = (
     "Day and source in front are taken if they are there. Without names, the results are those of "

@@ -42,6 +42,17 @@ def offered(text: str) -> Content:
     return Content(" · ").join(made)
 
 
+def explains(content: Content, topic: str) -> Content:
+    """Let a click on a title explain what stands below it."""
+    return content.stylize(Style.from_meta({"explain": topic}))
+
+
+def explained_topic(event: events.Click) -> str:
+    """What the clicked title explains; empty where it explains nothing."""
+    topic = event.style.meta.get("explain")
+    return topic if isinstance(topic, str) else ""
+
+
 def hinted_key(event: events.Click) -> str:
     """The key whose hint was clicked; empty where there is none."""
     key = event.style.meta.get("key")
