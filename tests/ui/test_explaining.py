@@ -137,5 +137,5 @@ async def test_offers_at_the_edge_are_left_out_whole(width: int) -> None:
         await pilot.pause()
         (edge,) = [line for line in screen_lines(app) if "enter Keep" in line]
         assert "esc Cancel" in edge
-        assert ("F1 Explain" in edge) == (width >= 80)
+        assert ("F1 Explain" in edge) == (width >= 60)
         assert "…" not in edge

@@ -4,23 +4,17 @@ All bindings are made of these rows, so that help, palette, `mls-tui keys` and t
 settings know every key of every screen without opening one.
 """
 
-from typing import NamedTuple
-
+from mls_tui.ui.keys.dialog_rows import DIALOG_KEYS
+from mls_tui.ui.keys.key import Key as Key
 from mls_tui.ui.keys.meanings import (
     ADD,
     AFTER,
-    ALL_ALIKE,
     ALL_OF_IT,
-    ANEW,
     ATTEMPTS,
     BACK,
     BEFORE,
-    BELL,
-    CARRY,
-    CLOSE,
     COMPETENT,
     CONFIDENCE,
-    CONFIDENT,
     DELETE,
     DEMO,
     DO,
@@ -32,13 +26,8 @@ from mls_tui.ui.keys.meanings import (
     FILTER,
     FIRST,
     FOCUS,
-    FORGIVE,
     HELP,
-    HOURS,
-    JOIN,
-    KIND,
     LAST,
-    LEARNING,
     LEAVE,
     LEFT,
     LIFE,
@@ -48,7 +37,6 @@ from mls_tui.ui.keys.meanings import (
     MOVE,
     NEEDS,
     NEXT,
-    NOTICE,
     OPEN,
     OPEN_FILE,
     PAGE_DOWN,
@@ -57,7 +45,6 @@ from mls_tui.ui.keys.meanings import (
     PLAN,
     RATE,
     REDO,
-    REPEAT,
     RIGHT,
     SCREENS,
     SETTLE,
@@ -66,52 +53,14 @@ from mls_tui.ui.keys.meanings import (
     SORT,
     STOP,
     STRONG,
-    TIMED,
     TIMES,
     TODAY,
     TREND,
     UNDO,
-    UNSEEN,
     UP,
     WAYS,
     WHY_MISSED,
-    Meaning,
 )
-
-
-class Key(NamedTuple):
-    """Something that a key does.
-
-    Attributes:
-        id: What the key is remapped by; its room comes first.
-        meaning: What the key stands for everywhere, with the keys themselves.
-        action: Textual's name of what it sets off, with its arguments.
-        word: What the line at the bottom calls it.
-        text: What lists call it.
-        shown: Whether it stands in the line at the bottom.
-        first: Whether it comes before what the field with the focus would do with the key.
-        keys: Keys in place of the meaning's, where only some of them fit.
-    """
-
-    id: str
-    meaning: Meaning
-    action: str
-    word: str
-    text: str = ""
-    shown: bool = False
-    first: bool = False
-    keys: str = ""
-
-    @property
-    def room(self) -> str:
-        """The screen, dialog or widget in which it works."""
-        return self.id.partition(".")[0]
-
-    @property
-    def default(self) -> str:
-        """The keys as they are when nobody has remapped them."""
-        return self.keys or self.meaning.keys
-
 
 KEYS = (
     Key("app.today", SCREENS, "visit('today')", "Today", "Go to the screen Today", keys="1"),
@@ -301,74 +250,5 @@ KEYS = (
     Key("week.down", DOWN, "go(0, 1)", "Down"),
     Key("choice.previous", LEFT, "step(-1)", "Previous", keys="left"),
     Key("choice.next", RIGHT, "step(1)", "Next", keys="right,space"),
-    Key("dialog.explain", EXPLAIN, "explain", "Explain", "What this is, with its numbers"),
-    Key("form.keep", OPEN, "keep", "Keep", first=True),
-    Key("form.cancel", BACK, "cancel", "Cancel"),
-    Key("form.anew", ANEW, "anew", "Begin anew"),
-    Key("form.next", DOWN, "app.focus_next", "Next field", keys="down"),
-    Key("form.previous", UP, "app.focus_previous", "Previous field", keys="up"),
-    Key("confirm.yes", OPEN, "dismiss(True)", "Do it", keys="enter,y"),
-    Key("confirm.no", BACK, "dismiss(None)", "Cancel", keys="escape,n,q"),
-    Key("reading.close", CLOSE, "dismiss", "Close", keys="escape,q,enter"),
-    Key("compare.close", CLOSE, "dismiss", "Close", keys="escape,q,enter,b"),
-    Key("compare.older", LEFT, "turn(1)", "Older"),
-    Key("compare.newer", RIGHT, "turn(-1)", "Newer"),
-    Key("help.run", OPEN, "run", "Do it", first=True),
-    Key("help.down", DOWN, "step(1)", "Down", keys="down", first=True),
-    Key("help.up", UP, "step(-1)", "Up", keys="up", first=True),
-    Key("help.page-down", PAGE_DOWN, "page(1)", "Page down", first=True),
-    Key("help.page-up", PAGE_UP, "page(-1)", "Page up", first=True),
-    Key("help.close", BACK, "dismiss", "Close"),
-    Key("rerate.mark", DO, "mark", "Take over"),
-    Key("rerate.keep", OPEN, "keep", "Keep", first=True),
-    Key("rerate.cancel", CLOSE, "dismiss(None)", "Cancel"),
-    Key("exam.use", OPEN, "use", "Use", first=True),
-    Key("exam.carry", CARRY, "carry", "Carry over"),
-    Key("exam.cancel", CLOSE, "dismiss(None)", "Cancel"),
-    Key("file.open", OPEN, "choose", "Open", first=True),
-    Key("file.complete", RIGHT, "complete", "Complete", keys="tab", first=True),
-    Key("file.down", DOWN, "step(1)", "Down", keys="down", first=True),
-    Key("file.up", UP, "step(-1)", "Up", keys="up", first=True),
-    Key("file.page-down", PAGE_DOWN, "page(1)", "Page down", first=True),
-    Key("file.page-up", PAGE_UP, "page(-1)", "Page up", first=True),
-    Key("file.cancel", BACK, "dismiss(None)", "Cancel"),
-    Key("paste.keep", OPEN, "keep", "Keep", keys="ctrl+s,f2", first=True),
-    Key("paste.explain", EXPLAIN, "explain", "Examples", keys="f1", first=True),
-    # In an empty area no letter has been typed yet.
-    Key("paste.explain-first", EXPLAIN, "explain_first", "Examples", keys="i", first=True),
-    Key("paste.cancel", BACK, "dismiss(None)", "Cancel", first=True),
-    Key("preview.keep", OPEN, "keep", "Keep", first=True),
-    Key("preview.leave", DO, "leave", "Take or leave"),
-    Key("preview.repeat", REPEAT, "repeat", "Repeat"),
-    Key("preview.kind", KIND, "kind", "Kind", first=True),
-    Key("preview.timed", TIMED, "timed", "Timed"),
-    Key("preview.join", JOIN, "join", "Join", first=True),
-    Key("preview.cancel", CLOSE, "dismiss(None)", "Cancel"),
-    Key("details.done", DO, "dismiss('done')", "Done"),
-    Key("details.minutes", MINUTES, "dismiss('minutes')", "Minutes"),
-    Key("details.confidence", CONFIDENCE, "dismiss('confidence')", "How sure"),
-    Key("details.edit", EDIT, "dismiss('edit')", "Edit"),
-    Key("details.skip", SKIP, "dismiss('skip')", "Skip"),
-    Key("details.back", CLOSE, "dismiss(None)", "Back", keys="escape,enter,q"),
-    Key("confidence.unseen", UNSEEN, "mark('unseen')", "unseen"),
-    Key("confidence.learning", LEARNING, "mark('learning')", "learning"),
-    Key("confidence.confident", CONFIDENT, "mark('confident')", "confident"),
-    Key("confidence.cancel", CLOSE, "dismiss(None)", "Cancel"),
-    Key("settle.done", DO, "done", "Done"),
-    Key("settle.minutes", MINUTES, "minutes", "Minutes"),
-    Key("settle.skip", SKIP, "skip", "Skipped"),
-    Key("settle.alike", ALL_ALIKE, "alike", "All alike"),
-    Key("settle.leave", CLOSE, "dismiss(None)", "Leave"),
-    Key("strategies.cancel", CLOSE, "dismiss(None)", "Cancel"),
-    Key("focus.pause", DO, "pause", "Pause"),
-    Key("focus.longer", LONGER, "longer", "5 min more"),
-    Key("focus.bell", BELL, "bell", "Bell", "A bell when the time is up"),
-    Key("focus.notice", NOTICE, "notice", "Notice", "A notice of the terminal when it is up"),
-    Key("focus.end", OPEN, "dismiss(True)", "End"),
-    Key("focus.back", CLOSE, "dismiss(None)", "Go on elsewhere"),
-    Key("plan.hours", HOURS, "hours", "Hours", "Usual hours or catching up"),
-    Key("plan.forgive", FORGIVE, "forgive", "Let go", "Let go of old debt, or keep it"),
-    Key("plan.try", DO, "try_out", "Try", "Try the way out under the cursor"),
-    Key("plan.leave", CLOSE, "dismiss(None)", "Leave"),
-    Key("look.cancel", CLOSE, "leave", "Cancel"),
+    *DIALOG_KEYS,
 )
