@@ -46,7 +46,6 @@ DEEDS: dict[str, Callable[[Store, Path], object]] = {
     "notes": lambda store, _: store.notes(),
     "ask": lambda store, _: store.ask(),
     "file": lambda store, _: store.file(MONTH),
-    "was_written_before": lambda store, _: store.was_written_before(),
     "accept": lambda store, _: store.accept(),
     "merge_copies": lambda store, _: store.merge_copies(),
     "backup": lambda store, folder: (store.backup(), store.backup(str(folder / "copy"))),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import data_directory, state_directory
+from mls_tui.storage.backups import has_old_format
 from mls_tui.storage.forms import FormShelf
 from mls_tui.storage.old_keys import OldKeys
 from mls_tui.storage.store import Store
@@ -37,7 +38,10 @@ class Workspace:
         self.store = Store(directory, machine_directory, self.exams)
         self.timers = TimerShelf(machine_directory)
         self.forms = FormShelf(machine_directory / "forms")
-        self.old_keys = OldKeys(machine_directory, self.store.was_written_before)
+        # Who had another key once has records that were written in the first format.
+        self.old_keys = OldKeys(
+            machine_directory, lambda: bool(self.store.notes()) or has_old_format(directory, 1)
+        )
 
     @property
     def today(self) -> date:

@@ -272,10 +272,6 @@ class Store:
             ),
         )
 
-    def was_written_before(self) -> bool:
-        """Whether an earlier version has written the records: one of the first format."""
-        return bool(self.notes()) or backups.has_old_format(self._directory.path, 1)
-
     def ask(self) -> tuple[Matter, ...]:
         """Read every file anew and say what those ask that can be used."""
         return self._directory.ask()
