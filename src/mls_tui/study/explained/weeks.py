@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from mls_tui.study.planning.account import YOUNG_DAYS, account, missed, old_debt
+from mls_tui.study.planning.account import YOUNG_DAYS, account, old_debt
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.pace import PACE_DAYS, pace
 from mls_tui.study.road import DayMark, day_marks, progress
@@ -50,12 +50,10 @@ def debt_words(state: State, today: date) -> list[str]:
             sentences.append(f"{names[domain]} is {duration(-debt)} ahead of the plan: {total}.")
     if known.debt > 0:
         sentences.append(f"In all {duration(known.debt)} are owed.")
-    if skipped := missed(state, today):
-        sentences.append(
-            f"In the last {YOUNG_DAYS} days {count(len(skipped), 'session')} went undone."
-        )
     if old := old_debt(state, today):
-        sentences.append(f"{duration(old)} of it are older, and may be let go.")
+        sentences.append(
+            f"{duration(old)} of it are older than {YOUNG_DAYS} days, and may be let go."
+        )
     if reasons := due(state, today):
         sentences.append(f"Planning again is due, since {' and '.join(reasons)}.")
     return sentences
