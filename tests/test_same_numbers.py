@@ -11,7 +11,7 @@ from mls_tui.__main__ import main
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.storage.store import Store
 from mls_tui.study.mastery import known_mastery
-from mls_tui.study.priority import priority_rows, strategy_of
+from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of
 from mls_tui.study.readiness import readiness
 from mls_tui.study.readiness_words import forecast_words, mastery_words, passing_words
 from mls_tui.study.standing import standings
@@ -20,7 +20,7 @@ from mls_tui.study.strategies import splits
 from mls_tui.study.why import goal_words, why
 from mls_tui.study.wording import percent
 from mls_tui.ui.pictures.chart import domain_picture, layout
-from mls_tui.ui.pictures.priorities import why_picture
+from mls_tui.ui.pictures.domain import Chosen, alone_picture
 from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
 from mls_tui.ui.pictures.today import ready_frame, ready_line
 from mls_tui.ui.texts.readiness import readiness_sections
@@ -62,6 +62,11 @@ def flat(text: str) -> str:
 def drawn(picture: Picture, width: int = 200) -> str:
     """A picture as text."""
     return flat(picture(lambda _: Style(), width).plain)
+
+
+def chosen(state: State, rows: tuple[PriorityRow, ...], row: PriorityRow) -> Chosen:
+    """A domain of the chart as it is told when it is selected."""
+    return Chosen(state, rows, row, TODAY, None, (), {}, None)
 
 
 @pytest.fixture
@@ -118,7 +123,7 @@ def test_points_are_the_same_everywhere(doors: Doors) -> None:
         assert plan[one.domain.id]["points_won"] == pytest.approx(one.won, abs=1e-6)
         (row,) = (row for row in rows if row.domain.id == one.domain.id)
         chart = drawn(domain_picture(row, layout(200, 60, rows)))
-        reason = drawn(why_picture(state, rows, row, TODAY, roomy=True))
+        reason = drawn(alone_picture(chosen(state, rows, row), 30), 400)
         (line,) = (
             each
             for each in summary.splitlines()
@@ -165,8 +170,9 @@ def test_the_goal_is_a_fact_of_the_log_everywhere(doors: Doors) -> None:
     state = doors.state
     rows = priority_rows(state, TODAY)
     for row in rows:
-        words = goal_words(state, row.domain, TODAY)
-        assert flat(words) in drawn(why_picture(state, rows, row, TODAY, roomy=False), 400)
+        words = goal_words(state, row.domain, TODAY).removeprefix("Goal: ")
+        goal = f"Goal {words[0].upper()}{words[1:]}"
+        assert flat(goal) in flat(drawn(alone_picture(chosen(state, rows, row), 30), 400))
     assert "of the newest 69 questions in the log, 50 were right, 72 %" in goal_words(
         state, state.exam.domain("modeling"), TODAY
     )

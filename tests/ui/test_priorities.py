@@ -48,11 +48,11 @@ async def test_why_follows_the_cursor() -> None:
     """The reason is that of the domain under the cursor."""
     app, screen = priorities_of(article_state())
     async with running(app, (120, 40)) as pilot:
-        assert "Why: Modeling" in text_of(screen.why)
+        assert "Why Modeling weighs" in text_of(screen.why)
         await pilot.press("down", "down", "down")
-        assert "Why: Data Engineering" in text_of(screen.why)
+        assert "Why Data Engineering weighs" in text_of(screen.why)
         await pilot.press("down")
-        assert "Why: Data Engineering" in text_of(screen.why)
+        assert "Why Data Engineering weighs" in text_of(screen.why)
 
 
 async def test_the_strategies_are_seen_before_one_is_chosen() -> None:

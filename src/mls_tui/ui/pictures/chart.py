@@ -65,7 +65,7 @@ def layout(width: int, room: int, rows: tuple[PriorityRow, ...]) -> Layout:
     form, label, figures, height = Form.NARROW, _CODE, 10, 2
     if width >= _WIDE_FROM and most >= 3:
         form, label, figures = Form.WIDE, 42, 24
-        height = min(most, 4 if width < _HUGE_FROM else 6)
+        height = min(most, 4 if width < _HUGE_FROM else 5)
     elif width >= _TALL_FROM:
         form, label, figures, height = Form.SHORT, 30, 19, 2
         if most >= 3:
@@ -78,10 +78,13 @@ def layout(width: int, room: int, rows: tuple[PriorityRow, ...]) -> Layout:
 def share_axis(known: Layout, brush: Brush, width: int) -> Content:
     """The axis above: how much of the study time."""
     ticks = [(one / 3, f"{100 * known.scale * one / 3:.0f}") for one in range(4)]
-    words = " %" if known.form is Form.NARROW else " % of your time"
+    words = {Form.NARROW: " %", Form.WIDE: " % of time"}.get(known.form, " % of your time")
     line = _axis(known, ticks, words)
-    hours = "h a week" if known.form is Form.WIDE and known.hours else ""
-    return fitted(fitted(line, width - len(hours) - 2) + hours, width).stylize(brush("dim"))
+    hours = "h a week" if known.form is not Form.TALL and known.hours else ""
+    edge = 1 if known.form is Form.NARROW else 2
+    if len(line) + len(hours) + edge + 1 > width:
+        hours = ""
+    return fitted(fitted(line, width - len(hours) - edge) + hours, width).stylize(brush("dim"))
 
 
 def evidence_axis(known: Layout) -> Picture:

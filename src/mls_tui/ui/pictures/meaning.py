@@ -19,7 +19,7 @@ from mls_tui.study.state import State
 from mls_tui.study.wording import count, duration, long_day, percent, weekday
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import key_name
-from mls_tui.ui.pictures.shelves import Box, Paragraph, shelved
+from mls_tui.ui.pictures.shelves import Box, Labelled, Paragraph, shelved
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
 from mls_tui.ui.widgets.frames import EMPTY, rule
 from mls_tui.ui.widgets.frames import hint as key_hint
@@ -193,13 +193,13 @@ def _means(known: Meaning, brush: Brush) -> Iterable[Paragraph]:
         yield (Content(load_guidance().success_factor),)
 
 
-def _dates(known: Meaning, brush: Brush) -> Iterable[Content]:
+def _dates(known: Meaning, brush: Brush) -> Iterable[Labelled]:
     facts = known.facts
     if facts.earliest:
-        yield Content("earliest  ").stylize(brush("dim")) + _earliest(known, brief=True)
+        yield _dated(brush, "earliest", _earliest(known, brief=True))
     if facts.window:
         first, last = (weekday(one) for one in facts.window)
-        yield Content("window    ").stylize(brush("dim")) + f"{first} to {last}"
+        yield _dated(brush, "window", f"{first} to {last}")
     if facts.booked and not facts.ending:
         text = weekday(facts.booked)
         if facts.window:
@@ -210,12 +210,17 @@ def _dates(known: Meaning, brush: Brush) -> Iterable[Content]:
                 text += ", after the window"
             else:
                 text += ", inside the window"
-        yield Content("booked    ").stylize(brush("dim")) + text
+        yield _dated(brush, "booked", text)
     if facts.fit:
         short = facts.fit.short
         said = f"{duration(short)} short of the timeline" if short else "they fit"
         hours = Content(said).stylize(brush("warn" if short else "good"))
-        yield Content("hours     ").stylize(brush("dim")) + hours
+        yield _dated(brush, "hours", hours)
+
+
+def _dated(brush: Brush, label: str, text: str | Content) -> Labelled:
+    said = Content(text) if isinstance(text, str) else text
+    return Labelled(Content(label).stylize(brush("dim")), said, 10)
 
 
 def _patterns(known: Meaning, brush: Brush) -> list[Paragraph]:

@@ -11,24 +11,15 @@ from mls_tui.study.checklist import confidence_in, item_key
 from mls_tui.study.exam import Action, Domain
 from mls_tui.study.guidance import actions, methods
 from mls_tui.study.misses import domain_misses
-from mls_tui.study.priority import PriorityRow, strategy_of
+from mls_tui.study.priority import PriorityRow
 from mls_tui.study.readiness_words import mastery_words
-from mls_tui.study.records import Rating
 from mls_tui.study.state import State
-from mls_tui.study.strategies import Split, recommendation
-from mls_tui.study.why import first_words, goal_words, why, won_words
-from mls_tui.study.wording import count, short_day
+from mls_tui.study.why import first_words, goal_words, won_words
+from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.hints import with_hint
-from mls_tui.ui.keys.keymap import key_name
-from mls_tui.ui.pictures.ways import ways_lines
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-from mls_tui.ui.widgets.frames import beside, frame
-from mls_tui.ui.widgets.frames import hint as frames_hint
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS
 from mls_tui.ui.widgets.row_list import Row
-
-# Columns from which the tasks of a domain stand beside it.
-TASKS_FROM = 150
 
 
 def sentence_picture(rows: Sequence[PriorityRow], *, brief: bool) -> Picture:
@@ -84,82 +75,6 @@ def _left(state: State, chosen: PriorityRow) -> list[Action]:
     return [one for one in items if item_key(state.exam.code, one.id) not in state.checked]
 
 
-def why_picture(
-    state: State,
-    rows: Sequence[PriorityRow],
-    chosen: PriorityRow,
-    today: date,
-    *,
-    roomy: bool,
-    proposed: Rating | None = None,
-) -> Picture:
-    """The reason for a share, the goal, what to do next; more on the domain if there is room."""
-    facts = _facts(state, chosen.domain) if roomy else []
-    reason = f"Why: {why(rows, chosen, strategy_of(state), proposed, recommendation(state, today))}"
-    if proposed:
-        reason += f" ({key_name('priorities.rate')} takes it over)"
-
-    def picture(brush: Brush, width: int) -> Content:
-        parts = Content(reason).wrap(max(20, width))
-        parts += Content(goal_line(state, chosen.domain, today)).wrap(max(20, width))
-        items = actions(load_guidance(), state.exam, chosen.domain.id, chosen.rating)
-        left = _left(state, chosen)
-        if left:
-            text = f"Do next ({key_name('priorities.open')} opens the domain):"
-            parts.append(Content(text).stylize(brush("accent")))
-            shown = left if roomy else left[:3]
-            parts += [fitted(f"[ ] {one.text}", width) for one in shown]
-        if items:
-            done = len(items) - len(left)
-            text = f"{done} of {count(len(items), 'action')} checked off"
-            parts.append(Content(text).stylize(brush("muted")))
-        if roomy:
-            parts += [Content(""), *_about(facts, brush, width)]
-        return lines(parts)
-
-    return picture
-
-
-def beside_picture(
-    why: Picture, state: State, domain: Domain, splits: Sequence[Split], height: int
-) -> Picture:
-    """The selected domain, its tasks and the ways to split, framed next to each other."""
-    tasks = [
-        (CONFIDENCE_MARKS[mark], task, mark.value)
-        for task in domain.tasks
-        for mark in (confidence_in(state, task.number),)
-    ]
-
-    def picture(brush: Brush, width: int) -> Content:
-        parts = 3 if width >= TASKS_FROM and tasks else 2
-        right = (width - parts + 1) * (9 if parts == 2 else 6) // 20
-        left = (width - right - parts + 1) // (parts - 1)
-        right = width - parts + 1 - left * (parts - 1)
-        ways = ways_lines(splits, state.exam, brush, right - 4)
-        inside = why(brush, left - 4).split("\n", allow_blank=True)
-        marks = [
-            Content(f"{mark} {task.number:<4} ").stylize(brush("text"))
-            + fitted(task.title, left - 22)
-            + fitted(word, 11, right=True).stylize(brush("dim"))
-            for mark, task, word in tasks
-        ]
-        shown = (inside, marks, ways) if parts == 3 else (inside, ways)
-        lowest = min(height, max(len(one) for one in shown) + 2)
-        code = Content(domain.short).stylize(brush(f"domain-{domain.number}"))
-        title = code + Content(f" {domain.name}").stylize(brush("strong"))
-        blocks = [frame(brush, left, inside, height=lowest, title=title)]
-        if parts == 3:
-            heads = Content("Tasks and how sure you are").stylize(brush("strong"))
-            key = frames_hint(brush, "priorities.open", "opens")
-            blocks.append(frame(brush, left, marks, height=lowest, title=heads, right=key))
-        heads = Content("Ways to split your time").stylize(brush("strong"))
-        key = frames_hint(brush, "priorities.ways", "compares")
-        blocks.append(frame(brush, right, ways, height=lowest, title=heads, right=key))
-        return lines(beside(blocks))
-
-    return picture
-
-
 def goal_line(state: State, domain: Domain, today: date) -> str:
     """The measurable goal, how far it is, and where to log what counts for it."""
     words = goal_words(state, domain, today)
@@ -168,7 +83,7 @@ def goal_line(state: State, domain: Domain, today: date) -> str:
 
 def about_picture(state: State, domain: Domain, today: date) -> Picture:
     """A domain's methods, topics, goal and results."""
-    goal, facts = goal_line(state, domain, today), _facts(state, domain)
+    goal, facts = goal_line(state, domain, today), facts_of(state, domain)
 
     def picture(brush: Brush, width: int) -> Content:
         return lines([*Content(goal).wrap(max(20, width)), *_about(facts, brush, width)])
@@ -176,7 +91,7 @@ def about_picture(state: State, domain: Domain, today: date) -> Picture:
     return picture
 
 
-def _facts(state: State, domain: Domain) -> list[tuple[str, str]]:
+def facts_of(state: State, domain: Domain) -> list[tuple[str, str]]:
     """What there is to say of a domain: titles with texts. Looks through the whole log."""
     rating = state.ratings.get(domain.id)
     texts = []

@@ -36,14 +36,15 @@ def heading(
         if row.distance is None or not scores:
             return _told(row, rows, brush, width)
         answer, rest = distance_words(row, rows)
-        whole = Content(answer).stylize(brush("strong")) + f" {rest}"
-        sentence = whole.wrap(max(20, width))
+        said = Content(answer).stylize(brush("strong")) + f" {rest}"
+        sentence = said.wrap(max(20, width))
         if len(sentence) > max(1, most - 2):
             sentence = Content(answer).stylize(brush("strong")).wrap(max(20, width))
         told = _told(row, rows, brush, width)
         if most >= NAMED_FROM and width >= _WIDE_FROM:
             return lines([*sentence, told, "", *named_scale(scores, row, brush, width)])
-        return lines([*sentence, told, scale_line(scores, row, brush, width)])
+        whole = [*sentence, told, scale_line(scores, row, brush, width)]
+        return lines(whole[: max(1, most)])
 
     return picture
 

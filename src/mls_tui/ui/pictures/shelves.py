@@ -5,14 +5,23 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from mls_tui.ui.widgets.drawing import Brush
+from mls_tui.ui.widgets.drawing import Brush, fitted
 from mls_tui.ui.widgets.frames import EMPTY, beside, frame
 
 # A frame of fewer lines says too little.
 LEAST = 6
 
+
+class Labelled(NamedTuple):
+    """A text behind its label; where it takes more lines, these stand below its first."""
+
+    label: Content
+    text: Content
+    width: int
+
+
 # A paragraph is told whole or not at all.
-Paragraph = Sequence[Content]
+Paragraph = Sequence[Content | Labelled]
 
 
 class Box(NamedTuple):
@@ -41,6 +50,46 @@ def shelved(brush: Brush, width: int, shelves: Sequence[Sequence[Box]], most: in
     return drawn
 
 
+def stacked(
+    brush: Brush, rooms: Sequence[int], columns: Sequence[Sequence[Box]], height: int
+) -> list[Content]:
+    """Columns of frames next to each other, all of them so many lines high.
+
+    In a column each frame is as high as it needs, the first ones first; the last takes the rest.
+    Where what stands in them changes, their height does not: a new layout takes time.
+    """
+    inside = [
+        [[_wrapped(one, room - 4) for one in box.inside] for box in column]
+        for column, room in zip(columns, rooms, strict=True)
+    ]
+    wanted = [[_wanted(one) for one in column] for column in inside]
+    drawn = []
+    for column, room, found, heights in zip(columns, rooms, inside, wanted, strict=True):
+        left, blocks = height, list[Content]()
+        for at, (box, told) in enumerate(zip(column, found, strict=True)):
+            # One that would have no room for its first paragraph gives its own to the one above.
+            following = found[at + 1][0] if at + 1 < len(column) else None
+            is_last = following is None or left - heights[at] < len(following) + 2
+            lines = left if is_last else heights[at]
+            blocks += _framed(brush, room, box, told, lines)
+            left -= lines
+            if is_last:
+                break
+        drawn.append(blocks)
+    return beside(drawn)
+
+
+def _wanted(inside: Sequence[Sequence[Content]]) -> int:
+    return max(1, sum(len(one) + 1 for one in inside) - 1) + 2
+
+
+def _framed(
+    brush: Brush, width: int, box: Box, inside: Sequence[list[Content]], height: int
+) -> list[Content]:
+    told = _filled(inside, height - 2)
+    return frame(brush, width, told, height=height, title=box.title, right=box.right)
+
+
 def _shelf(brush: Brush, width: int, boxes: Sequence[Box], most: int) -> list[Content]:
     """Frames next to each other, as high as the highest needs and there is room."""
     room = (width - len(boxes) + 1) // len(boxes)
@@ -50,17 +99,9 @@ def _shelf(brush: Brush, width: int, boxes: Sequence[Box], most: int) -> list[Co
         [_wrapped(one, room - 4) for one in box.inside]
         for box, room in zip(boxes, rooms, strict=True)
     ]
-    wanted = max(sum(len(one) + 1 for one in inside) - 1 for inside in found) + 2
-    height = min(most, wanted)
+    height = min(most, max(_wanted(inside) for inside in found))
     drawn = [
-        frame(
-            brush,
-            room,
-            _filled(inside, height - 2),
-            height=height,
-            title=box.title,
-            right=box.right,
-        )
+        _framed(brush, room, box, inside, height)
         for box, room, inside in zip(boxes, rooms, found, strict=True)
     ]
     return beside(drawn)
@@ -69,9 +110,18 @@ def _shelf(brush: Brush, width: int, boxes: Sequence[Box], most: int) -> list[Co
 def _wrapped(one: Paragraph, width: int) -> list[Content]:
     found: list[Content] = []
     for line in one:
-        # Wrapping takes time, also where there is nothing to wrap.
-        found += [line] if line.cell_length <= width else line.wrap(max(10, width))
+        if isinstance(line, Content):
+            found += _lines(line, width)
+            continue
+        first, *others = _lines(line.text, width - line.width)
+        gap = Content(" " * line.width)
+        found += [fitted(line.label, line.width) + first, *(gap + other for other in others)]
     return found
+
+
+def _lines(text: Content, width: int) -> list[Content]:
+    # Wrapping takes time, also where there is nothing to wrap.
+    return [text] if text.cell_length <= width else list(text.wrap(max(10, width)))
 
 
 def _filled(found: Sequence[list[Content]], room: int) -> list[Content]:

@@ -16,7 +16,9 @@ from mls_tui.study.advice import Intent, onward
 from mls_tui.study.checklist import checked_or_not, next_mark
 from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Action, Domain, Strategy
+from mls_tui.study.gains import Gains, newest_gains
 from mls_tui.study.guidance import actions
+from mls_tui.study.planning.path import Mark, marks
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
@@ -29,13 +31,12 @@ from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.pictures.chart import domain_picture, evidence_axis, layout, share_axis
+from mls_tui.ui.pictures.domain import TASKS_FROM, Chosen, alone_picture, domain_frames
 from mls_tui.ui.pictures.priorities import (
     about_picture,
-    beside_picture,
     brief_picture,
     sentence_picture,
     to_do_rows,
-    why_picture,
 )
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines, nothing, paragraph, spread
@@ -47,7 +48,7 @@ from mls_tui.ui.widgets.row_list import Row, RowList
 # said of a domain and the ways to split stand in frames of so many lines.
 LOW_BELOW = 18
 FRAMED_FROM = 100
-FRAMES = 12
+FRAMES, MOST_FRAMES = 12, 30
 
 
 class PrioritiesScreen(StateScreen):
@@ -72,6 +73,8 @@ class PrioritiesScreen(StateScreen):
         # The ratings that practice would give: worked out once a draw, not once a cursor's step.
         self.proposed: dict[str, Rating] = {}
         self.ways: tuple[Split, ...] = ()
+        self.gains: Gains | None = None
+        self._paths: dict[str, dict[str, tuple[Mark, ...]]] = {}
         self._laid_out = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -100,7 +103,10 @@ class PrioritiesScreen(StateScreen):
         self.rows = priority_rows(state, self.day) if plans else ()
         found = proposals(state, self.day)
         self.proposed = {one.domain.id: one.proposed for one in found if one.proposed}
-        self.ways = splits(state, self.day) if self.rows and self.is_roomy else ()
+        is_told = bool(self.rows) and self.is_roomy
+        self.ways = splits(state, self.day) if is_told else ()
+        self.gains = newest_gains(state, self.day) if is_told else None
+        self._paths = {}
         if self.domain and self.domain not in state.exam.weights:
             self.domain = None
         self.overview.display = self.domain is None
@@ -199,16 +205,33 @@ class PrioritiesScreen(StateScreen):
         if not chosen or self.state is None:
             return
         size = self.app.size
-        proposed = self.proposed.get(chosen.domain.id)
-        told = why_picture(
-            self.state, self.rows, chosen, self.day, roomy=self.is_roomy, proposed=proposed
+        if not self.is_roomy:
+            self.why.picture = brief_picture(self.state, chosen, self.day, self._lines_left())
+            return
+        known = Chosen(
+            self.state,
+            self.rows,
+            chosen,
+            self.day,
+            self.proposed.get(chosen.domain.id),
+            self.ways,
+            self._paths_of(chosen.domain) if size.width > TASKS_FROM else {},
+            self.gains,
         )
-        if self.is_roomy and size.width >= FRAMED_FROM:
-            height = max(FRAMES, self._lines_left())
-            told = beside_picture(told, self.state, chosen.domain, self.ways, height)
-        elif not self.is_roomy:
-            told = brief_picture(self.state, chosen, self.day, self._lines_left())
-        self.why.picture = told
+        height = min(MOST_FRAMES, max(FRAMES, self._lines_left()))
+        if size.width >= FRAMED_FROM:
+            self.why.picture = domain_frames(known, height)
+        else:
+            self.why.picture = alone_picture(known, height)
+
+    def _paths_of(self, domain: Domain) -> dict[str, tuple[Mark, ...]]:
+        """Where the tasks of a domain stand: worked out once, since all sessions are walked."""
+        if domain.id not in self._paths:
+            found = {
+                one.number: marks(self.known, domain, one.number, self.day) for one in domain.tasks
+            }
+            self._paths[domain.id] = found
+        return self._paths[domain.id]
 
     def _lines_left(self) -> int:
         """Lines below the chart, the bars and the message line aside."""

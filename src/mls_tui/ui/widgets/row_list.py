@@ -31,8 +31,8 @@ class Row(NamedTuple):
     edge: str = ""
 
 
-# Lines of the window that a list as high as its rows leaves to a frame and to what stands below it.
-LEFT_TO_OTHERS = 6
+# Lines of the window that a list as high as its rows leaves to the bars and a sentence.
+LEFT_TO_OTHERS = 4
 
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -176,7 +176,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines of all rows, and the header, as far as the window has room for them."""
         del container, width
-        return max(1, min(self._lines, viewport.height - LEFT_TO_OTHERS))
+        return max(1, min(self._lines, viewport.height - LEFT_TO_OTHERS - self.gutter.height))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
