@@ -253,3 +253,14 @@ def test_planned_sessions_of_the_first_format_go_along_a_path(old: Place) -> Non
     assert {one.activity for one in sessions if one.status is SessionStatus.OPEN} == {
         Activity.STUDY
     }
+
+
+def test_what_the_first_format_meant_is_kept_when_another_record_is_edited(old: Place) -> None:
+    """The lines of a session that was not edited were once taken over as they stood."""
+    store = old.store()
+    before = store.load()
+    first, *others = before.sessions
+
+    store.save("Note", lambda state: state.replace(sessions=(first.replace(note="Mine"), *others)))
+
+    assert old.store().load() == before.replace(sessions=(first.replace(note="Mine"), *others))

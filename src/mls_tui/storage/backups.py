@@ -249,6 +249,10 @@ class Backups:
                 self._copy_file(content, draft / name, before.path / name if before else None)
             draft.mkdir(mode=0o700, exist_ok=True)
             draft.chmod(0o700)
+            # A copy that is listed must not lack files after a power cut: what is put back of it
+            # empties those that it lacks.
+            for folder in (draft, *(one for one in draft.rglob("*") if one.is_dir())):
+                durable.sync_directory(folder)
             draft.replace(target)
             durable.sync_directory(target.parent)
         finally:
@@ -312,6 +316,7 @@ def set_aside(source: Path, target: Path) -> Path:
                 return target
             target = first.with_name(f"{first.stem} {number}{first.suffix}")
         durable.make_directory(target.parent)
+        durable.sweep(target.parent)
         draft = durable.draft(target, content)
         try:
             draft.replace(target)

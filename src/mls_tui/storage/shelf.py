@@ -233,7 +233,8 @@ class Shelf:
         self._commented.pop(name, None)
         if not found and "#" in text:
             self._commented[name] = text
-        for (table, key), block in found.items():
+        # The lines of an older format mean something else in a file of the newest one.
+        for (table, key), block in found.items() if file.format == layout.FORMAT else ():
             if key in file.records.get(table, {}):
                 self._blocks[table, key] = (file.records[table][key], block)
         self._cut.add(name)
