@@ -62,12 +62,13 @@ EDITS: dict[str, tuple[State, ...]] = {
 class Case(NamedTuple):
     """A state of the disk, what somebody changes by hand before the next start, and what may stand.
 
-    `hand` is a file and its new text, or None.
+    `hand` is a file and its new text, or None. `copied` are files that every copy of all has.
     """
 
     tree: Tree
     hand: tuple[str, bytes] | None
     allowed: tuple[State, ...]
+    copied: tuple[str, ...] = FILES[1:4]
 
 
 def a_store(root: Path) -> Store:
@@ -157,6 +158,18 @@ def with_file_of(state: State, other: State, name: str) -> State:
     return state.replace(**{field: (*here, *there)})
 
 
+def holds(path: Path) -> bool:
+    """Whether a file is there and whole, by its end; the first format has none."""
+    return path.exists() and b"\n[" in path.read_bytes()
+
+
+def left_behind(data: Path) -> list[str]:
+    """Drafts that lie about; those of copies of old formats go with the next such copy."""
+    return [
+        one.name for one in data.rglob(".*") if one.name != ".lock" and "format-1" not in one.parts
+    ]
+
+
 def bad(root: Path, chosen: Iterable[Case]) -> Iterator[str]:
     """Start the program in each of the cases, and say what is wrong after it."""
     for number, case in enumerate(chosen):
@@ -174,9 +187,13 @@ def bad(root: Path, chosen: Iterable[Case]) -> Iterator[str]:
                 yield f"case {number}: the next edit does not go on from what stands"
             if store.check():
                 yield f"case {number}: {store.check()}"
-            left = [one.name for one in (place / "data").rglob(".*") if one.name != ".lock"]
+            left = left_behind(place / "data")
             if left:
                 yield f"case {number}: {left} are left"
+            for copy in store.copies():
+                lost = [one for one in case.copied if not holds(copy.path / one)]
+                if lost:
+                    yield f"case {number}: the copy {copy.name} lacks {lost}"
         except Exception as error:
             yield f"case {number}, by hand {case.hand}: {error!r} of {sorted(case.tree)}"
         shutil.rmtree(place)

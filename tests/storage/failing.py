@@ -1,4 +1,4 @@
-"""Edits during which the system refuses a call, once or from then on."""
+"""What is done while the system refuses a call, once or from then on."""
 
 import errno
 import os
@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from mls_tui.storage.durable import StuckError
-from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from tests.storage.cuts import MORE, a_store
-from tests.storage.places import save
+from tests.storage.cuts import MORE, a_store, left_behind
+from tests.storage.risks import Risk
 
 CALLS = ("open", "write", "fsync", "close", "replace", "unlink", "mkdir", "stat", "listdir")
 
@@ -70,11 +69,11 @@ def _counted(
     return call
 
 
-def refusals(root: Path, steps: tuple[State, ...]) -> list[Refusal]:
-    """Every call of an edit, refused once and from then on."""
-    _begin(root, steps)
+def refusals(root: Path, risk: Risk) -> list[Refusal]:
+    """Every call of what is done, refused once and from then on."""
+    risk.begin(root)
     with refusing(None, root) as count:
-        _edit(root, steps)
+        risk.act(root)
     return [
         Refusal(name, at, lasting)
         for name in CALLS
@@ -83,30 +82,20 @@ def refusals(root: Path, steps: tuple[State, ...]) -> list[Refusal]:
     ]
 
 
-def _begin(root: Path, steps: tuple[State, ...]) -> None:
-    store = a_store(root)
-    save(store, store.load(), steps[0], "Begin")
-
-
-def _edit(root: Path, steps: tuple[State, ...]) -> None:
-    store = a_store(root)
-    save(store, store.load(), steps[1], "Edit")
-
-
-def bad(root: Path, steps: tuple[State, ...], chosen: Iterable[Refusal]) -> Iterator[str]:
-    """Make the edit with each of the refusals, and say what is wrong after it."""
+def bad(root: Path, risk: Risk, chosen: Iterable[Refusal]) -> Iterator[str]:
+    """Do it with each of the refusals, and say what is wrong after it."""
     for refusal in chosen:
         place = root / "place"
-        _begin(place, steps)
-        expected = steps[1]
+        risk.begin(place)
+        expected = risk.after
         try:
             with refusing(refusal, place):
-                _edit(place, steps)
+                risk.act(place)
         except StuckError:
             # It is finished by whoever comes next.
             pass
         except StudyError as error:
-            expected = steps[0]
+            expected = risk.before
             if not str(error).endswith((".", ".'")):
                 yield f"{refusal}: no sentence: {error}"
         except Exception as error:
@@ -115,11 +104,11 @@ def bad(root: Path, steps: tuple[State, ...], chosen: Iterable[Refusal]) -> Iter
             store = a_store(place)
             found = store.load()
             if found != expected:
-                yield f"{refusal}: {'whole' if found == steps[1] else 'HALF'}, though refused"
+                yield f"{refusal}: {'whole' if found == risk.after else 'HALF'}, though refused"
             more = store.save("On", lambda state: state.replace(tests=(*state.tests, MORE)))
             if MORE not in more.state.tests or store.check():
                 yield f"{refusal}: the next save does not work"
-            left = [one.name for one in (place / "data").rglob(".*") if one.name != ".lock"]
+            left = left_behind(place / "data")
             if left:
                 yield f"{refusal}: {left} are left"
         except Exception as error:

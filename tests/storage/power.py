@@ -8,7 +8,7 @@ so is each entry of a folder that was made, renamed or removed since the folder 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,9 @@ import pytest
 
 # What lies at a path: the number of a file, or a folder.
 FOLDER = -1
+CALLS = ("open", "write", "fsync", "close", "replace", "rename", "link", "unlink", "mkdir")
+# Of more changes that are not flushed, not every choice is tried.
+_MOST = 8
 
 # Every file by its path, and every folder with None.
 Tree = dict[str, bytes | None]
@@ -61,6 +64,10 @@ def write_tree(root: Path, tree: Tree) -> None:
             path.write_bytes(content)
 
 
+# The folders that have to be flushed, what was done, and the number of the file.
+Pending = tuple[set[str], Operation, int]
+
+
 class Recorder:
     """Records the calls that change files below a folder."""
 
@@ -79,7 +86,7 @@ class Recorder:
     def listening(self) -> Iterator[None]:
         """Record what is done in the block."""
         with pytest.MonkeyPatch.context() as patch:
-            for name in ("open", "write", "fsync", "close", "replace", "rename", "unlink", "mkdir"):
+            for name in CALLS:
                 heard = getattr(self, f"_on_{name}")
                 patch.setattr(os, name, self._call(getattr(os, name), heard))
             yield
@@ -123,6 +130,9 @@ class Recorder:
     def _on_rename(self, result: None, source: Any, target: Any) -> None:
         self._on_replace(result, source, target)
 
+    def _on_link(self, _: None, source: Any, target: Any, **__: Any) -> None:
+        self._note("link", target, Path(source).relative_to(self.root).as_posix())
+
     def _on_unlink(self, _: None, path: Any, **__: Any) -> None:
         self._note("remove", path)
 
@@ -135,7 +145,7 @@ class _Disk:
 
     def __init__(self, before: Tree) -> None:
         self.safe: dict[str, int] = {}
-        self.pending: list[tuple[set[str], Operation, int]] = []
+        self.pending: list[Pending] = []
         self.now: dict[str, int] = {}
         self.flushed: list[bytes] = []
         self.written: list[bytes] = []
@@ -163,22 +173,26 @@ class _Disk:
                 self._flush_folder(path)
             case _:
                 number = self._new(b"") if name == "make" else FOLDER
+                if name == "link":
+                    number = self.now[other]
                 folders = {_folder(path), *([_folder(other)] if name == "rename" else [])}
                 self.pending.append((folders, operation, number))
                 _apply(self.now, operation, number)
 
     def _flush_folder(self, path: str) -> None:
-        left = []
+        left: list[Pending] = []
         for one in self.pending:
             if path in one[0]:
                 _apply(self.safe, *one[1:])
+                if one[1].name == "rename":
+                    left = [_below(one[1], each) for each in left]
             else:
                 left.append(one)
         self.pending = left
 
     def states(self) -> Iterator[Tree]:
         """All that may be there if the power is cut now."""
-        for chosen in product((False, True), repeat=len(self.pending)):
+        for chosen in _choices(len(self.pending)):
             entries = dict(self.safe)
             for is_there, (_, operation, number) in zip(chosen, self.pending, strict=True):
                 if is_there:
@@ -190,12 +204,32 @@ class _Disk:
                     if one != FOLDER and self.flushed[one] != self.written[one]
                 }
             )
-            for contents in product(*(self._contents(one) for one in loose)):
+            for contents in _some(product(*(self._contents(one) for one in loose))):
                 yield _tree(entries, self.flushed, dict(zip(loose, contents, strict=True)))
 
     def _contents(self, number: int) -> list[bytes]:
         whole = self.written[number]
         return [self.flushed[number], whole[: len(whole) // 2], whole]
+
+
+def _choices(number: int) -> Iterator[tuple[bool, ...]]:
+    """Which of so many changes are there: all ways, or of too many those that are most apart.
+
+    These are all of them, none, the first or last ones, each alone, and all but each.
+    """
+    if number <= _MOST:
+        yield from product((False, True), repeat=number)
+        return
+    for at in range(number + 1):
+        yield tuple(one < at for one in range(number))
+        yield tuple(one >= at for one in range(number))
+        yield tuple(one == at for one in range(number))
+        yield tuple(one != at for one in range(number))
+
+
+def _some(ways: Iterator[tuple[bytes, ...]]) -> Iterator[tuple[bytes, ...]]:
+    """The first ways in which contents can be found, in which each is lost."""
+    return islice(ways, 3**4)
 
 
 def _folder(path: str) -> str:
@@ -204,12 +238,30 @@ def _folder(path: str) -> str:
 
 def _apply(entries: dict[str, int], operation: Operation, number: int) -> None:
     match operation.name:
-        case "make" | "folder":
+        case "make" | "folder" | "link":
             entries[operation.path] = number
         case "remove":
             entries.pop(operation.path, None)
         case "rename" if operation.path in entries:
             entries[operation.other] = entries.pop(operation.path)
+            # What lies in a folder goes with it.
+            for path in [one for one in entries if one.startswith(f"{operation.path}/")]:
+                entries[_moved(operation, path)] = entries.pop(path)
+
+
+def _moved(rename: Operation, path: str) -> str:
+    """A path after a folder has been renamed."""
+    if not path.startswith(f"{rename.path}/"):
+        return path
+    return f"{rename.other}{path.removeprefix(rename.path)}"
+
+
+def _below(rename: Operation, pending: Pending) -> Pending:
+    """A change that is still to be flushed, after its folder has been renamed."""
+    folders, operation, number = pending
+    other = operation.other if operation.name != "rename" else _moved(rename, operation.other)
+    now = operation._replace(path=_moved(rename, operation.path), other=other)
+    return {_moved(rename, f"{one}/").rstrip("/") for one in folders}, now, number
 
 
 def _tree(entries: dict[str, int], flushed: list[bytes], loose: dict[int, bytes]) -> Tree:

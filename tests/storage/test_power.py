@@ -6,9 +6,12 @@ import pytest
 
 from tests.storage.cuts import EDITS, bad, cases, record
 from tests.storage.power import Operation, Recorder, read_tree, states
+from tests.storage.risks import RISKS, cut, risks
 
 # Of the cases of an edit of several files, every so many.
 STRIDE = 45
+# Of the cases of whatever else is done, about so many.
+CASES = 12
 
 
 @pytest.mark.parametrize("edit", EDITS)
@@ -18,6 +21,32 @@ def test_after_a_power_cut_an_edit_is_there_or_it_is_not(tmp_path: Path, edit: s
     found = list(cases(record(tmp_path / "recorded", steps), steps))
 
     assert list(bad(tmp_path, found[:: 1 if len(found) < 50 else STRIDE])) == []
+
+
+@pytest.mark.parametrize("name", RISKS)
+def test_after_a_power_cut_whatever_else_is_done_is_done_or_not(tmp_path: Path, name: str) -> None:
+    """Undo, the first save, migration, a copy of everything: nothing is lost, copies are whole."""
+    found = list(cut(tmp_path / "recorded", risks(tmp_path / "scratch")[name]))
+    (tmp_path / "cases").mkdir()
+
+    assert list(bad(tmp_path / "cases", found[:: len(found) // CASES or 1])) == []
+
+
+def test_a_folder_that_is_renamed_takes_its_files_along(tmp_path: Path) -> None:
+    """But for those whose entries were not flushed before."""
+    recorder = Recorder(tmp_path)
+    recorder.operations += [
+        Operation("folder", "draft"),
+        Operation("make", "draft/file"),
+        Operation("rename", "draft", "copy"),
+        Operation("flush", ""),
+    ]
+
+    trees = [found.tree for found in states(recorder)]
+
+    assert {"copy": None} in trees
+    assert {"copy": None, "copy/file": b""} in trees
+    assert not any("draft" in tree and "copy" in tree for tree in trees)
 
 
 def test_the_disk_loses_what_was_not_flushed(tmp_path: Path) -> None:
