@@ -199,9 +199,7 @@ class Store:
         Store(path, self._state_directory / "copy", self._exams).save("Copy", lambda _: state)
 
     def undo(self) -> Undone:
-        """Take the newest edit back, whichever window it was made in.
-
-        What has been changed since stays as it is.
+        """Take the newest edit of any window back, but for what has been changed since.
 
         Raises:
             StudyError: If there is none, or what it changed has been changed again.
@@ -209,9 +207,7 @@ class Store:
         return self._turn(revert=True)
 
     def redo(self) -> Undone:
-        """Make the edit again that was undone last.
-
-        What has been changed since stays as it is.
+        """Make the edit again that was undone last, but for what has been changed since.
 
         Raises:
             StudyError: If there is none, or what it changed has been changed again.
