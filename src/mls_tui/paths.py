@@ -1,9 +1,10 @@
 """Where files live: the stylesheet, the user's records, what belongs to one machine."""
 
-import hashlib
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from mls_tui.digests import sha256
 
 APP_NAME = "mls-tui"
 DATA_VARIABLE = "MLS_TUI_DATA_DIR"
@@ -47,9 +48,25 @@ def state_directory(data_directory: Path) -> Path:
     """
     import platformdirs
 
-    resolved = os.fsencode(data_directory.resolve())
-    folder = hashlib.sha256(resolved).hexdigest()[:16]
-    return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False)) / folder
+    return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False)) / _folder(data_directory)
+
+
+def cache_directory() -> Path:
+    """The directory for what can be worked out again from files."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False))
+
+
+def rows_directory(data_directory: Path) -> Path:
+    """The directory for what was read of the user's files before."""
+    return cache_directory() / _folder(data_directory)
+
+
+def _folder(data_directory: Path) -> str:
+    """The name of what belongs to one data directory."""
+    name: str = sha256(os.fsencode(data_directory.resolve())).hexdigest()[:16]
+    return name
 
 
 def crash_directory() -> Path:

@@ -22,7 +22,7 @@ def read_text(path: Path, limit: int = SIZE_LIMIT) -> str:
         FileNotFoundError: If there is no such file.
         StudyError: If it cannot be read or is not UTF-8.
     """
-    return _decode(path, read_bytes(path, limit))
+    return decode(path, read_bytes(path, limit))
 
 
 def read_foreign_text(path: Path, limit: int) -> str:
@@ -97,7 +97,12 @@ def read_bytes(path: Path, limit: int) -> bytes:
     return content
 
 
-def _decode(path: Path, content: bytes) -> str:
+def decode(path: Path, content: bytes) -> str:
+    """Decode the content of a file, without its byte order mark; the path is for the refusal.
+
+    Raises:
+        StudyError: If it is not UTF-8.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

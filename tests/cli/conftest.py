@@ -78,7 +78,7 @@ class CommandLine:
 @pytest.fixture
 def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The directory of the records, which is not there yet; nothing leads to the user's own."""
-    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("MLS_TUI_DATA_DIR", "MLS_TUI_TODAY"):
         monkeypatch.delenv(name, raising=False)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from mls_tui.exams.catalogue import Catalogue
-from mls_tui.paths import data_directory, state_directory
+from mls_tui.paths import cache_directory, data_directory, rows_directory, state_directory
 from mls_tui.storage.backups import has_old_format
 from mls_tui.storage.forms import FormShelf
 from mls_tui.storage.old_keys import OldKeys
@@ -17,6 +17,7 @@ from mls_tui.storage.timer import TimerShelf
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import count
+from mls_tui.trusted import TrustedRows
 
 
 class Workspace:
@@ -28,14 +29,17 @@ class Workspace:
         machine_directory: Path,
         clock: Callable[[], date],
         note: str = "",
+        rows: Path | None = None,
     ) -> None:
-        """Take the directory of the records, and that of what belongs to this machine."""
+        """Take the directory of the records, that of this machine, and that of what was read."""
         self.exam_directory = directory / "exams"
-        self.exams = Catalogue(self.exam_directory)
+        self._known_exams = TrustedRows(cache_directory() / "exams")
+        self.exams = Catalogue(self.exam_directory, self._known_exams)
         self.clock = clock
         self.note = note
         self._has_warned = False
-        self.store = Store(directory, machine_directory, self.exams)
+        self._known_records = TrustedRows(rows) if rows else None
+        self.store = Store(directory, machine_directory, self.exams, trusted=self._known_records)
         self.timers = TimerShelf(machine_directory)
         self.forms = FormShelf(machine_directory / "forms")
         # Who had another key once has records that were written in the first format.
@@ -53,6 +57,13 @@ class Workspace:
         """The minute of the day; the first one of a day that is rehearsed."""
         now = datetime.now(UTC).astimezone()
         return now.hour * 60 + now.minute if now.date() == self.today else 0
+
+    def keep_read(self) -> None:
+        """Keep what was read and checked, which spares the next start doing so."""
+        self._known_exams.keep()
+        if self._known_records:
+            self._known_records.keep()
+            self._known_records.drop_others()
 
     def load(self) -> State:
         """Read the records, and say beside the output what their files ask.
@@ -103,7 +114,12 @@ def opened(arguments: Namespace) -> Iterator[Workspace]:
     if not arguments.demo:
         directory = data_directory(arguments.data_dir)
         note = "rehearsal" if arguments.today else ""
-        yield Workspace(directory, state_directory(directory), clock, note)
+        rows = rows_directory(directory)
+        workspace = Workspace(directory, state_directory(directory), clock, note, rows)
+        try:
+            yield workspace
+        finally:
+            workspace.keep_read()
         return
     from mls_tui.cli.demo_folder import demo_folder
     from mls_tui.demo import demo_state

@@ -13,6 +13,7 @@ from mls_tui.study.exam import Exam
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import long_day
 from mls_tui.tomlfile import read_toml
+from mls_tui.trusted import TrustedRows
 
 _SHIPPED = Path(__file__).parent / "data"
 _ANNOUNCED = Path(__file__).with_name("announced.toml")
@@ -57,9 +58,17 @@ class Catalogue(Mapping[str, Exam]):
     shipped exam. A wrong file hides its own exam and no other; `faults` lists the reasons.
     """
 
-    def __init__(self, user_directory: Path | None = None) -> None:
-        """Look for the user's exam files in a directory that need not exist."""
+    def __init__(
+        self, user_directory: Path | None = None, trusted: TrustedRows | None = None
+    ) -> None:
+        """Look for the user's exam files in a directory that need not exist.
+
+        Args:
+            user_directory: That directory.
+            trusted: What was read of the shipped files before.
+        """
         self._user_directory = user_directory
+        self._trusted = trusted
         self._read: dict[str, Exam] = {}
 
     def __getitem__(self, code: str) -> Exam:
@@ -70,7 +79,7 @@ class Catalogue(Mapping[str, Exam]):
         if code not in self._shipped:
             raise UnknownExam(self._unknown(code))
         if code not in self._read:
-            self._read[code] = read_exam(self._shipped[code])
+            self._read[code] = read_exam(self._shipped[code], self._trusted)
         return self._read[code]
 
     def __iter__(self) -> Iterator[str]:

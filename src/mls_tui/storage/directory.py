@@ -12,14 +12,16 @@ from mls_tui.copies import original
 from mls_tui.storage import durable, layout, quick
 from mls_tui.storage.durable import Signature
 from mls_tui.storage.plain import BadRecordError
+from mls_tui.storage.rows import records_of, rows
 from mls_tui.study.changes import Tables
 from mls_tui.study.exam import Exam
 from mls_tui.study.matters import Matter, Settling
 from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count
-from mls_tui.textfile import read_text
+from mls_tui.textfile import SIZE_LIMIT, decode, read_bytes
 from mls_tui.tomlfile import parse_toml
+from mls_tui.trusted import TrustedRows, digest_of
 
 HOW_TO_GO_ON = "Mend the file or move it away; nothing was changed."
 
@@ -70,10 +72,14 @@ class Directory:
     Attributes:
         path: The directory.
         drafts: The folders in which something may be on its way, as they were last listed.
+        trusted: What was read of its files before.
     """
 
-    def __init__(self, path: Path, exams: Mapping[str, Exam]) -> None:
+    def __init__(
+        self, path: Path, exams: Mapping[str, Exam], trusted: TrustedRows | None = None
+    ) -> None:
         self.path = path
+        self.trusted = trusted
         self.drafts = set(layout.folders())
         self._root = str(path)
         self._exams = exams
@@ -157,7 +163,11 @@ class Directory:
         # Taken before reading: if the file changes meanwhile, it will be seen to have changed.
         signature = durable.signature(path)
         try:
-            text = read_text(path)
+            content = read_bytes(path, SIZE_LIMIT)
+            digest = digest_of(content)
+            if name == kind and not cut and (known := self._known(name, signature, digest)):
+                return known
+            text = decode(path, content)
             document = quick.parse(text)
             if document is None:
                 document = parse_toml(path, text)
@@ -172,7 +182,26 @@ class Directory:
         surplus = 0
         if reading.said is not None:
             surplus = layout.count_records(reading.records) - reading.said
-        return RecordFile(signature, reading.records, reading.format, surplus)
+        file = RecordFile(signature, reading.records, reading.format, surplus)
+        if self.trusted and name == kind and not cut:
+            self.trusted.learn(
+                name, digest, lambda: (file.format, file.surplus, *rows(file.records))
+            )
+        return file
+
+    def keep_read(self) -> None:
+        """Keep what was read, which spares the next start reading and checking it."""
+        if self.trusted:
+            self.trusted.keep()
+
+    def _known(self, name: str, signature: Signature | None, digest: bytes) -> RecordFile | None:
+        """What a file with that content was read to before."""
+        kept = self.trusted.find(name, digest) if self.trusted else None
+        if kept is None:
+            return None
+        version, surplus, named, plain = kept
+        records = records_of(named, plain, self._exams)
+        return None if records is None else RecordFile(signature, records, version, surplus)
 
     def combined(self, files: Mapping[str, RecordFile]) -> Contents:
         """Put the records of the files together.

@@ -1,11 +1,11 @@
 """Half-filled forms on disk, a file for each, so that two windows never write the same one."""
 
-import hashlib
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from mls_tui.digests import sha256
 from mls_tui.storage import durable
 from mls_tui.study.half_filled import HalfFilled
 from mls_tui.study.value import StudyError, make
@@ -72,7 +72,7 @@ class FormShelf:
             durable.sweep(self._directory)
 
     def _path(self, about: str) -> Path:
-        return self._directory / f"{hashlib.sha256(about.encode()).hexdigest()[:16]}.toml"
+        return self._directory / f"{sha256(about.encode()).hexdigest()[:16]}.toml"
 
 
 def _read(path: Path) -> HalfFilled | None:

@@ -187,6 +187,8 @@ class Shelf:
         for name, written in tables.items():
             signature = signatures[self.directory.file(name)]
             self.files[name] = RecordFile(signature, written, surplus=surplus[name])
+            if self.directory.trusted:
+                self.directory.trusted.drop(name)
 
     def _edited(self, state: State, made: tuple[Change, ...]) -> dict[str, Tables]:
         """The records of each file that changes, as it is to be written."""

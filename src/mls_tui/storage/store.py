@@ -31,6 +31,7 @@ from mls_tui.study.planning.newest import newest_plan_alone
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.textfile import read_text
+from mls_tui.trusted import TrustedRows
 
 if TYPE_CHECKING:
     from mls_tui.storage.journal import Entry, Journal
@@ -69,8 +70,9 @@ class Store:
         *,
         patience: float = 10,
         now: Callable[[], datetime] = datetime.now,
+        trusted: TrustedRows | None = None,
     ) -> None:
-        self._directory = Directory(directory, exams)
+        self._directory = Directory(directory, exams, trusted)
         self._state_directory = state_directory
         self._exams = exams
         self._patience = patience
@@ -110,9 +112,8 @@ class Store:
                 state = self._shelf.refresh()
                 if not self._is_unfinished() and self._shelf.is_quiet():
                     return state
-        root = self._directory.path
-        with durable.legible(root):
-            is_there = root.is_dir()
+        with durable.legible(self._directory.path):
+            is_there = self._directory.path.is_dir()
         if not is_there:
             # There is no place for a lock, nor anything that it would guard.
             return self._shelf.refresh()
@@ -163,6 +164,7 @@ class Store:
         Raises:
             StudyError: If a file cannot be read.
         """
+        self._directory.keep_read()
         told, read = self._told, self._shelf.state
         if read and read is told and not self._is_unfinished() and self._shelf.is_known():
             return None
@@ -260,13 +262,12 @@ class Store:
         old = {file.format for file in self._shelf.files.values() if file.format < layout.FORMAT}
         if not old or backups.has_old_format(self._directory.path, min(old)):
             return ()
-        return (
-            (
-                f"From the next save on the records are written in format {layout.FORMAT}, which "
-                "earlier versions of mls-tui do not read; copies of the old files go to "
-                f"{durable.shown(self._directory.path / backups.FOLDER)}."
-            ),
+        text = (
+            f"From the next save on the records are written in format {layout.FORMAT}, which "
+            "earlier versions of mls-tui do not read; copies of the old files go to "
+            f"{durable.shown(self._directory.path / backups.FOLDER)}."
         )
+        return (text,)
 
     def ask(self) -> tuple[Matter, ...]:
         """Read every file anew and say what those ask that can be used."""

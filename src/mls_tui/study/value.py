@@ -5,7 +5,7 @@ What its declarations ask is worked out when the first one is made, not when a m
 a start pays for the kinds of values that it meets.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from typing import (
     Annotated,
@@ -112,6 +112,13 @@ class Value:
             raise misfit("model_type", reason, class_name=name)
         made = cls.__new__(cls)
         _fill(made, content)
+        return made
+
+    @classmethod
+    def of_checked(cls, content: Iterable[tuple[str, Any]]) -> Self:
+        """Make a value of all its fields in order, which were checked before."""
+        made = cls.__new__(cls)
+        made.__dict__.update(content)
         return made
 
     def fields(self) -> dict[str, Any]:
