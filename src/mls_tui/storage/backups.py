@@ -49,6 +49,18 @@ class Cost(NamedTuple):
     unknown: tuple[str, ...]
 
 
+class Merged(NamedTuple):
+    """A conflict copy that was merged: its file, where it is now, and what it says otherwise.
+
+    `left` are the names of records in which the file of the plain name stands.
+    """
+
+    name: str
+    own: str
+    path: Path
+    left: tuple[str, ...]
+
+
 class Backups:
     """The copies of one data directory, and the last good version of each of its files.
 

@@ -7,11 +7,11 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from mls_tui.paths import absolute
 from mls_tui.storage import backups, durable, layout, lock, unfinished
-from mls_tui.storage.backups import Backups, Copy, Cost
+from mls_tui.storage.backups import Backups, Copy, Cost, Merged
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.plain import BadRecordError
 from mls_tui.storage.shelf import Shelf
@@ -41,18 +41,6 @@ if TYPE_CHECKING:
 _TRIES = 5
 
 _Answer = TypeVar("_Answer")
-
-
-class Merged(NamedTuple):
-    """A conflict copy that was merged: its file, where it is now, and what it says otherwise.
-
-    `left` are the names of records in which the file of the plain name stands.
-    """
-
-    name: str
-    own: str
-    path: Path
-    left: tuple[str, ...]
 
 
 class Store:
