@@ -141,7 +141,9 @@ def test_an_edited_session_is_made_by_hand() -> None:
 @pytest.mark.parametrize("minutes", [0, -5, 4, 721])
 def test_impossible_lengths_are_refused(minutes: int) -> None:
     """The sentence says what is possible."""
-    with pytest.raises(StudyError, match=f"A session lasts 5 to 720 minutes, not {minutes}"):
+    with pytest.raises(
+        StudyError, match=f"A session lasts 5 minutes to 12 hours, not {minutes} min"
+    ):
         edit_session(two_sessions(), "one", minutes=minutes)
 
 

@@ -167,7 +167,7 @@ async def test_shortest_session_is_not_made_shorter() -> None:
     async with running(app) as pilot:
         await pilot.press("minus")
 
-    assert app.refusals == ["A session lasts 5 to 720 minutes, not 0."]
+    assert app.refusals == ["A session lasts 5 minutes to 12 hours, not 0 min."]
 
 
 async def test_d_deletes_the_session() -> None:

@@ -7,7 +7,13 @@ from datetime import date
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import labelled, print_lines, wrapped
 from mls_tui.cli.workspace import opened
-from mls_tui.formats.typed.moment import format_windows, read_date, read_minutes, read_windows
+from mls_tui.formats.typed.moment import (
+    format_windows,
+    read_break_minutes,
+    read_date,
+    read_planned_minutes,
+    read_windows,
+)
 from mls_tui.study.records import Availability, Window
 from mls_tui.study.settings import book, did_not_sit, set_availability
 from mls_tui.study.state import State
@@ -40,9 +46,9 @@ def _changed(state: State, arguments: Namespace, today: date) -> State:
     week = _weekdays(state, arguments.days)
     fields: dict[str, object] = {}
     if arguments.session is not None:
-        fields["session_minutes"] = read_minutes(arguments.session)
+        fields["session_minutes"] = read_planned_minutes(arguments.session)
     if arguments.pause is not None:
-        fields["break_minutes"] = arguments.pause
+        fields["break_minutes"] = read_break_minutes(arguments.pause)
     off = set(state.availability.days_off) if state.availability else set()
     off |= {read_date(text, today) for text in arguments.off}
     off -= {read_date(text, today) for text in arguments.on}

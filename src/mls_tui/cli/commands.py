@@ -44,7 +44,7 @@ def _availability(parser: Parser) -> None:
     parser.add_argument("days", nargs="*", metavar="DAY=WINDOWS", help="mon='19:00 90' say")
     parser.add_argument("--session", metavar="N", help="minutes of a session")
     parser.add_argument(
-        "--break", dest="pause", metavar="N", type=int, help="minutes of break between sessions"
+        "--break", dest="pause", metavar="N", help="minutes of break between sessions"
     )
     parser.add_argument(
         "--off", nargs="+", action="extend", default=[], metavar="DATE", help="days without study"

@@ -8,7 +8,7 @@ from functools import partial
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import print_lines
 from mls_tui.cli.workspace import Workspace, opened
-from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
+from mls_tui.formats.typed.moment import read_date, read_minutes, read_session_minutes, read_time
 from mls_tui.identity import new_id
 from mls_tui.study.exam import find_domain
 from mls_tui.study.planning.path import shown, step_of
@@ -126,7 +126,10 @@ def add(arguments: Namespace) -> int:
     """Add a session by hand."""
     with opened(arguments) as workspace:
         state, today = workspace.load(), workspace.today
-        day, minutes = read_date(arguments.day, today, ahead=True), read_minutes(arguments.minutes)
+        day, minutes = (
+            read_date(arguments.day, today, ahead=True),
+            read_session_minutes(arguments.minutes),
+        )
         start = read_time(arguments.at) if arguments.at else free_start(state, day, minutes)
         whole = arguments.domain is None
         kind = Activity.PRACTICE_TEST if whole else Activity.QUESTIONS
@@ -168,7 +171,7 @@ def edit(arguments: Namespace) -> int:
         if arguments.at is not None:
             fields["start"] = read_time(arguments.at)
         if arguments.minutes is not None:
-            fields["minutes"] = read_minutes(arguments.minutes)
+            fields["minutes"] = read_session_minutes(arguments.minutes)
         if arguments.domain is not None:
             whole = clean_line(arguments.domain).casefold() in _WHOLE
             fields["domain"] = None if whole else find_domain(exam, arguments.domain).id

@@ -81,8 +81,12 @@ def bare(text: str) -> str:
     empty boxes; signs set against a row become X, cells stand between bars, and a percentage stands
     apart from its name. What is bare already stays as it is.
     """
-    text = tidy(text.translate(_FULL_WIDTH)).replace("\ufe0f", "").replace("\ufe0e", "")
-    for entity, char in _ENTITIES.items():
+    if text.isascii():
+        text = tidy(text)
+    else:
+        text = tidy(text.translate(_FULL_WIDTH)).replace("\ufe0f", "").replace("\ufe0e", "")
+    # Most lines of a long table have neither.
+    for entity, char in _ENTITIES.items() if "&" in text else ():
         text = text.replace(entity, char)
     return "\n".join(map(_bare_line, text.split("\n")))
 

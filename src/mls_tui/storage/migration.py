@@ -5,6 +5,7 @@ from typing import Any
 from mls_tui.study.planning.steps import tasks_of
 from mls_tui.study.records import (
     SHORTEST_REST,
+    WINDOW_MINUTES,
     Activity,
     Availability,
     Session,
@@ -50,7 +51,7 @@ def _longer(availability: Availability, window: Window, end: int) -> Window:
     sessions = whole + (rest >= SHORTEST_REST)
     longer = window.minutes + max(0, sessions - 1) * availability.break_minutes
     room = end - minute_of_day(window.start)
-    return window.replace(minutes=max(window.minutes, min(longer, room, 16 * 60)))
+    return window.replace(minutes=max(window.minutes, min(longer, room, WINDOW_MINUTES[-1])))
 
 
 def _on_its_path(session: Session) -> Session:

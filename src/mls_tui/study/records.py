@@ -93,6 +93,13 @@ class Rerating(Value):
     attempt: RecordId
 
 
+# How many minutes these last, in every form, command and file.
+WINDOW_MINUTES = range(5, 16 * 60 + 1)
+SESSION_MINUTES = range(5, 12 * 60 + 1)
+PLANNED_MINUTES = range(10, 4 * 60 + 1)
+BREAK_MINUTES = range(2 * 60 + 1)
+
+
 class Window(Value):
     """A stretch of the clock that is free for study: `19:00 90` ends at 20:30, breaks included.
 
@@ -100,7 +107,7 @@ class Window(Value):
     """
 
     start: TimeOfDay
-    minutes: Annotated[int, Field(strict=True, ge=5, le=16 * 60)]
+    minutes: Annotated[int, Field(strict=True, ge=WINDOW_MINUTES[0], le=WINDOW_MINUTES[-1])]
 
 
 def _apart(windows: tuple[Window, ...]) -> tuple[Window, ...]:
@@ -138,8 +145,10 @@ class Availability(Value):
         Field(min_length=7, max_length=7),
         AfterValidator(_round),
     ]
-    session_minutes: Annotated[int, Field(strict=True, ge=10, le=240)] = 50
-    break_minutes: Annotated[int, Field(strict=True, ge=0, le=120)] = 10
+    session_minutes: Annotated[
+        int, Field(strict=True, ge=PLANNED_MINUTES[0], le=PLANNED_MINUTES[-1])
+    ] = 50
+    break_minutes: Annotated[int, Field(strict=True, ge=0, le=BREAK_MINUTES[-1])] = 10
     days_off: tuple[Day, ...] = ()
 
     def study_minutes(self, stretch: int) -> int:
@@ -201,7 +210,7 @@ class Session(Value):
     exam: ExamCode
     date: Day
     start: TimeOfDay
-    minutes: Annotated[int, Field(strict=True, ge=5, le=12 * 60)]
+    minutes: Annotated[int, Field(strict=True, ge=SESSION_MINUTES[0], le=SESSION_MINUTES[-1])]
     domain: Slug | None = None
     activity: Activity
     topic: Line = ""

@@ -8,14 +8,12 @@ from mls_tui.study.changes import Revision
 from mls_tui.study.planning.path import step_of
 from mls_tui.study.planning.practice_tests import is_whole
 from mls_tui.study.planning.steps import Step
-from mls_tui.study.records import Activity, Session, SessionStatus
+from mls_tui.study.records import SESSION_MINUTES, Activity, Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.tables import SESSION
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import duration, weekday
+from mls_tui.study.wording import duration, limits, weekday
 
-SHORTEST_SESSION = 5
-LONGEST_SESSION = 12 * 60
 LONGEST_ACTUAL = 24 * 60
 
 
@@ -242,10 +240,9 @@ def check_time(session: Session, fields: Mapping[str, object]) -> None:
         StudyError: If it would be too short or long.
     """
     minutes = fields.get("minutes", session.minutes)
-    if isinstance(minutes, int) and not SHORTEST_SESSION <= minutes <= LONGEST_SESSION:
+    if isinstance(minutes, int) and minutes not in SESSION_MINUTES:
         raise StudyError(
-            f"A session lasts {SHORTEST_SESSION} to {LONGEST_SESSION} minutes, not {minutes}.",
-            "minutes",
+            f"A session lasts {limits(SESSION_MINUTES)}, not {minutes} min.", "minutes"
         )
 
 

@@ -35,6 +35,16 @@ def duration(minutes: int) -> str:
     return f"{hours} h {rest:02}" if rest else f"{hours} h"
 
 
+def limits(within: range) -> str:
+    """From which duration to which other, for refusals: 5 minutes to 16 hours."""
+    return f"{_in_full(within[0])} to {_in_full(within[-1])}"
+
+
+def _in_full(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    return count(hours, "hour") if hours and not rest else count(minutes, "minute")
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun, in the plural where it must be: 1 day, 3 days."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

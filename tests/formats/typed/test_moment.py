@@ -1,5 +1,6 @@
 """Tests of dates, times and durations as people type them."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -9,13 +10,16 @@ from hypothesis import strategies as st
 from mls_tui.formats.typed.moment import (
     format_time,
     format_windows,
+    read_break_minutes,
     read_date,
     read_minutes,
+    read_planned_minutes,
+    read_session_minutes,
     read_time,
     read_windows,
 )
-from mls_tui.study.records import Window, minute_of_day
-from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.records import Availability, Window, minute_of_day
+from mls_tui.study.value import StudyError, clean_line, make
 from mls_tui.study.wording import duration, long_day, short_day
 from tests.examples import TODAY
 
@@ -220,3 +224,37 @@ def test_weekdays_look_ahead_where_that_is_meant() -> None:
     assert read_date("sat", today, ahead=True) == date(2026, 11, 28)
     assert read_date("wed", today, ahead=True) == today
     assert read_date("sat", today) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("read", "wrong", "said"),
+    [
+        (read_windows, "19:00 4", "a window lasts 5 minutes to 16 hours"),
+        (read_windows, "19:00 25h", "a window lasts 5 minutes to 16 hours"),
+        (read_windows, "19:00-19:02", "a window lasts 5 minutes to 16 hours"),
+        (read_planned_minutes, "9", "a planned session lasts 10 minutes to 4 hours"),
+        (read_planned_minutes, "25h", "a planned session lasts 10 minutes to 4 hours"),
+        (read_break_minutes, "121", "a break lasts 0 minutes to 2 hours"),
+        (read_session_minutes, "13h", "a session lasts 5 minutes to 12 hours"),
+        (read_minutes, "0", "from 1 minute to 24 hours"),
+    ],
+)
+def test_limits_are_said_in_one_way(read: Callable[[str], object], wrong: str, said: str) -> None:
+    """By whichever bound something is out of range, its own limits are named."""
+    with pytest.raises(StudyError, match=f"is out of range: {said}\\."):
+        read(wrong)
+
+
+def test_the_models_take_what_the_fields_take() -> None:
+    """Both ends of each range, and nothing beyond."""
+    assert read_break_minutes("") == read_break_minutes("0") == 0
+    for minutes in (5, 16 * 60):
+        assert read_windows(f"00:00 {minutes}")[0].minutes == minutes
+    evening = read_windows("19:00 90")
+    for session, pause in ((10, 0), (240, 120)):
+        make(
+            Availability,
+            weekdays=(evening,) * 7,
+            session_minutes=read_planned_minutes(str(session)),
+            break_minutes=read_break_minutes(str(pause)),
+        )

@@ -4,16 +4,22 @@ import re
 from datetime import date, time, timedelta
 from itertools import pairwise
 
-from mls_tui.study.records import Window, minute_of_day
+from mls_tui.study.records import (
+    BREAK_MINUTES,
+    PLANNED_MINUTES,
+    SESSION_MINUTES,
+    WINDOW_MINUTES,
+    Window,
+    minute_of_day,
+)
 from mls_tui.study.value import StudyError, clean_line
-from mls_tui.study.wording import MONTHS, WEEKDAYS, duration
+from mls_tui.study.wording import MONTHS, WEEKDAYS, duration, limits
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 _DATE_FORMS = "2026-11-22, 22 Nov, today, mon or -3"
 _DAY_MINUTES = 24 * 60
-# A window's limits are those of `Window.minutes`.
-_WINDOW_MINUTES = range(5, 16 * 60 + 1)
+_WITHIN_A_DAY = range(1, _DAY_MINUTES + 1)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _OFFSET = re.compile(r"[+-][0-9]{1,5}")
@@ -139,18 +145,54 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def read_minutes(text: str) -> int:
+def read_minutes(text: str, within: range = _WITHIN_A_DAY, what: str = "") -> int:
     """Read a duration: 50, 50m, 1h20, 1:20, 1 h 20 min, 1.5h.
 
+    Args:
+        text: What was typed.
+        within: The minutes that there may be.
+        what: What lasts so long, to be named in a refusal.
+
     Raises:
-        StudyError: If it is none, or not between one minute and a day.
+        StudyError: If it is none, or out of range.
     """
     wanted = _simple(text)
     minutes = _duration(wanted)
     if minutes is None:
         raise StudyError(f"{_quoted(text)} is not a duration: write 50, 1h20 or 1.5h.")
-    if not 1 <= minutes <= _DAY_MINUTES:
-        raise StudyError(f"{_quoted(text)} is out of range: from 1 minute to 24 hours.")
+    return _checked(minutes, text, within, f"{what} lasts" if what else "from")
+
+
+def read_session_minutes(text: str) -> int:
+    """Read how long a session lasts.
+
+    Raises:
+        StudyError: If it is no duration, or none that a session can have.
+    """
+    return read_minutes(text, SESSION_MINUTES, "a session")
+
+
+def read_planned_minutes(text: str) -> int:
+    """Read how long the sessions are that planning makes.
+
+    Raises:
+        StudyError: If it is no duration, or none that they can have.
+    """
+    return read_minutes(text, PLANNED_MINUTES, "a planned session")
+
+
+def read_break_minutes(text: str) -> int:
+    """Read how long the break between two sessions is; nothing is none.
+
+    Raises:
+        StudyError: If it is no duration, or too long.
+    """
+    return read_minutes(text, BREAK_MINUTES, "a break") if text.strip() else 0
+
+
+def _checked(minutes: int, text: str, within: range, head: str) -> int:
+    if minutes not in within:
+        raise StudyError(f"{_quoted(text)} is out of range: {head} {limits(within)}.")
     return minutes
 
 
@@ -225,9 +267,8 @@ def _window(piece: str) -> Window:
             raise StudyError(
                 f"{_quoted(piece)} is not a window: write its start and length, 19:00 90 say."
             )
-        start, minutes = read_time(begin), read_minutes(length)
-    if minutes not in _WINDOW_MINUTES:
-        raise StudyError(f"{_quoted(piece)} is out of range: a window lasts 5 minutes to 16 hours.")
+        start, minutes = read_time(begin), read_minutes(length, WINDOW_MINUTES, "a window")
+    _checked(minutes, piece, WINDOW_MINUTES, "a window lasts")
     return Window(start=start, minutes=minutes)
 
 

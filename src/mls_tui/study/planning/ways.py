@@ -9,7 +9,7 @@ from mls_tui.study.planning.preview import Preview, preview_of
 from mls_tui.study.planning.slots import Times
 from mls_tui.study.planning.weeks import Moment, planned
 from mls_tui.study.priority import Tier, tier
-from mls_tui.study.records import Availability, Window, minute_of_day
+from mls_tui.study.records import WINDOW_MINUTES, Availability, Window, minute_of_day
 from mls_tui.study.retake import retake
 from mls_tui.study.settings import book, drop_maintenance, set_availability
 from mls_tui.study.state import State
@@ -147,7 +147,7 @@ def _grown(
     room = 24 * 60 - minute_of_day(last.start)
     if following and minute_of_day(following[0].start) < 60:
         room = min(room, 24 * 60 + minute_of_day(following[0].start) - minute_of_day(last.start))
-    longest = min(last.minutes + extra, room, 16 * 60)
+    longest = min(last.minutes + extra, room, WINDOW_MINUTES[-1])
     while longest > last.minutes and held + availability.study_minutes(longest) > MOST_A_DAY:
         longest -= _STEP
     return (*others, last.replace(minutes=max(last.minutes, longest)))

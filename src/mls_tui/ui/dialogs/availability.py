@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from mls_tui.formats.typed.moment import format_windows, read_date, read_minutes, read_windows
+from mls_tui.formats.typed.moment import (
+    format_windows,
+    read_break_minutes,
+    read_date,
+    read_planned_minutes,
+    read_windows,
+)
 from mls_tui.study.records import Availability
 from mls_tui.study.value import StudyError, make
 from mls_tui.study.wording import WEEKDAYS, count, duration, long_day
@@ -54,8 +60,8 @@ def availability_dialog(
 
     def build(values: Values) -> Times:
         windows = tuple(read_field(values, day.lower(), read_windows) for day in WEEKDAYS)
-        session = read_field(values, "session", _read_session)
-        pause = read_field(values, "break", _read_break)
+        session = read_field(values, "session", read_planned_minutes)
+        pause = read_field(values, "break", read_break_minutes)
         days_off = read_field(values, "off", partial(_read_days, today=today))
         day = read_field(values, "exam", partial(_read_optional_day, today=today))
         said = {
@@ -132,21 +138,6 @@ def availability_dialog(
         f"Start and minutes of the clock, breaks included, such as 19:00 90. {advice}",
         about="times",
     )
-
-
-# The limits of both are those of `Availability`.
-def _read_session(text: str) -> int:
-    minutes = read_minutes(text)
-    if not 10 <= minutes <= 240:
-        raise StudyError(f"A session lasts 10 to 240 minutes, not {minutes}.")
-    return minutes
-
-
-def _read_break(text: str) -> int:
-    minutes = read_minutes(text) if text.strip("0 ") else 0
-    if minutes > 120:
-        raise StudyError(f"A break lasts 120 minutes at most, not {minutes}.")
-    return minutes
 
 
 def _read_optional_day(text: str, today: date) -> date | None:

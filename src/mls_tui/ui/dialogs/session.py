@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
+from mls_tui.formats.typed.moment import read_date, read_minutes, read_session_minutes, read_time
 from mls_tui.study.exam import Exam
 from mls_tui.study.half_filled import of_new, of_record
 from mls_tui.study.records import Activity, Session
@@ -95,7 +95,7 @@ def session_dialog(
         changes: dict[str, object] = {
             "date": read_field(values, "date", partial(read_date, today=today)),
             "start": read_field(values, "start", read_time),
-            "minutes": read_field(values, "minutes", read_minutes),
+            "minutes": read_field(values, "minutes", read_session_minutes),
             "domain": None if values["domain"] == WHOLE_EXAM else values["domain"],
             "activity": Activity(values["activity"]),
             "topic": clean_line(values["topic"]),
