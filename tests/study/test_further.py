@@ -4,11 +4,12 @@ from datetime import date, time
 
 from mls_tui.study.advice import Advice, Intent, advise
 from mls_tui.study.further import further
+from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Activity, Session
 from mls_tui.study.rerating import proposals
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
-from tests.examples import TODAY, a_day, a_session, a_test, article_state
+from tests.examples import TODAY, a_day, a_session, a_test, article_state, busy_state
 
 
 def others(state: State, today: date = TODAY, *, first: Advice | None = None) -> list[str]:
@@ -51,6 +52,17 @@ def test_the_first_action_is_not_said_again() -> None:
     assert others(state, first=settle) == ["Take a full test: none is logged yet."]
     test = Advice("Test.", Intent.LOG_TEST)
     assert others(state, first=test) == ["1 earlier session is still open."]
+
+
+def test_planning_again_is_listed_below_what_is_to_be_settled() -> None:
+    """By what does not hang on the answer: two open sessions are not called missed yet."""
+    state = plan_weeks(busy_state(), a_day(-5), "plan", minute=0)
+    day = a_day(-2)
+    assert len(left_open(state, day)) >= 2
+    settle = Advice("Settle.", Intent.SETTLE)
+    assert not any("plan again" in one for one in others(state, day, first=settle))
+    moved = state.replace(settings=state.settings.replace(booked=a_day(12)))
+    assert "Then plan again: the exam is on 28 Mar 2026 now." in others(moved, day, first=settle)
 
 
 def test_ratings_that_practice_denies_are_listed() -> None:

@@ -7,25 +7,28 @@ import pytest
 
 from mls_tui.study.absence import Absence, AbsenceKind
 from mls_tui.study.life import (
+    Change,
     absence_of,
     absence_words,
     absent,
     back_again,
     first_missed,
     life_preview,
+    life_ways,
     lived,
     missed_since,
 )
 from mls_tui.study.planning.account import account
 from mls_tui.study.planning.due import due
-from mls_tui.study.planning.preview import differences
+from mls_tui.study.planning.preview import debt_text, differences
 from mls_tui.study.planning.weeks import Moment, plan_weeks
 from mls_tui.study.records import SessionStatus
 from mls_tui.study.schedule import mark_done
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
 from mls_tui.study.week import days_on_plan
-from tests.examples import TODAY, a_day
+from mls_tui.study.wording import duration
+from tests.examples import TODAY, a_day, article_state
 from tests.study.planning.test_weeks import article
 
 ILL, AWAY, LESS, EXTRA = AbsenceKind
@@ -65,6 +68,33 @@ def test_it_answers_with_the_repaired_plan() -> None:
     assert new == found.state
     assert not any(open_on(new, a_day(day)) for day in range(3, 7))
     assert due(new, TODAY) == ()
+
+
+def test_what_does_not_fit_after_days_away_comes_with_ways_out() -> None:
+    """Against the plan as it was; the edit of one is life's change and then its own."""
+    state = planned()
+    change = partial(absent, absence=absence_of("a", AWAY, a_day(3), a_day(6)), today=TODAY)
+    found = life_preview(state, change, TODAY, "q")
+    assert debt_text(found.debt_before, found.debt_after).startswith(duration(found.debt_after))
+    assert "missed" not in debt_text(found.debt_before, found.debt_after)
+    assert found.can_catch_up
+    ways = life_ways(state, change, TODAY, "q")
+    assert ways
+    for way in ways:
+        both = partial(in_turn, (change, way.change))
+        assert way.outcome.state == lived(state, both, Moment(TODAY), "q")
+        assert way.outcome.of("skipped")
+        assert way.short < found.debt_after or not way.fits
+    caught = life_preview(state, change, TODAY, "q", catching_up=True)
+    assert caught.debt_after < found.debt_after
+    assert life_ways(article_state(), change, TODAY, "q") == ()
+
+
+def in_turn(changes: tuple[Change, ...], state: State) -> State:
+    """Make changes one after the other."""
+    for change in changes:
+        state = change(state)
+    return state
 
 
 def test_less_time_keeps_what_fits() -> None:

@@ -311,7 +311,7 @@ async def test_catching_up_is_one_key_in_the_preview() -> None:
     app = ScreenHarness(ScheduleScreen(), demo_state(EXAMS, day), day)
     async with running(app, (120, 40)) as pilot:
         await pilot.press("g")
-        assert "missed do not fit" in screen_text(app)
+        assert " do not fit" in screen_text(app)
         await pilot.press("H")
         await pilot.pause()
         text = screen_text(app)
@@ -418,6 +418,28 @@ async def test_life_ends_in_the_same_preview() -> None:
     assert {one.status for one in inside} == {SessionStatus.SKIPPED}
     # Each change is told before it is made: what is given up, too.
     assert {f"difference-{one.id}" for one in inside} <= {row.id for row in told}
+
+
+async def test_days_away_come_with_ways_out_to_try() -> None:
+    """As planning again does: space tries one, enter takes both in one edit."""
+    day = date(2026, 11, 25)
+    state = demo_state(EXAMS, day)
+    app = ScreenHarness(ScheduleScreen(), state, day)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("w", "right", "tab", *"sat", "tab", *"sun", "enter")
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Ways out" in text
+        assert "missed do not fit" not in text
+        await pilot.press("space")
+        await pilot.pause()
+        assert "tried: " in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert len(app.edits) == 1
+    assert app.known.absences
+    assert app.known.availability != state.availability
 
 
 async def test_planning_a_second_time_changes_nothing() -> None:

@@ -5,10 +5,13 @@ from datetime import date, time
 import pytest
 
 from mls_tui.demo import demo_state
+from mls_tui.study.planning.due import due
+from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Activity, Confidence, SessionStatus, Settings
 from mls_tui.study.schedule import mark_done, reopen, skip
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
+from mls_tui.ui.dialogs.plan import PlanDialog
 from mls_tui.ui.screens.today import TodayScreen
 from tests.examples import EXAMS, TODAY, a_day, a_session, article_state, busy_state
 from tests.ui.harness import (
@@ -168,6 +171,22 @@ async def test_a_whole_bad_week_is_settled_with_four_keys() -> None:
 
     before = [one for one in app.known.sessions if one.date < TODAY]
     assert {one.status for one in before} == {SessionStatus.SKIPPED}
+
+
+async def test_settling_leads_on_to_a_plan_that_is_due() -> None:
+    """Two sessions were missed: the preview follows, and escape leaves it for later."""
+    state = plan_weeks(busy_state().replace(sessions=()), a_day(-3), "plan", minute=0)
+    app, _ = today_of(state)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("y", "s", "up", "A", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, PlanDialog)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, PlanDialog)
+
+    assert [one.label.partition(" ")[0] for one in app.edits] == ["Settle", "Plan"]
+    assert due(app.known, TODAY) == ()
 
 
 async def test_a_logs_a_practice_test() -> None:

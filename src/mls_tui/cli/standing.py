@@ -34,7 +34,7 @@ def standing_facts(state: State, today: date) -> Iterator[tuple[str, str]]:
     """The same for people; nothing where nothing is owed or due."""
     known, old = account(state, today), old_debt(state, today)
     if known.debt > 0:
-        text = f"{duration(known.debt)} missed and not planned"
+        text = f"{duration(known.debt)} missed or given up, and not planned"
         yield "Debt", text + (f", {duration(old)} of it for over two weeks" if old else "")
     elif known.debt < 0:
         yield "Debt", f"none: {duration(-known.debt)} ahead of the plan"

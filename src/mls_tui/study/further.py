@@ -5,10 +5,12 @@ from datetime import date
 
 from mls_tui.study.advice import TEST_EVERY_DAYS, Advice, Intent, days_since_test, rests
 from mls_tui.study.ending import passed
+from mls_tui.study.planning.due import due
 from mls_tui.study.records import Activity, SessionStatus
 from mls_tui.study.rerating import Evidence
 from mls_tui.study.retake import awaits_result
 from mls_tui.study.state import State
+from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, weekday
 
 # Beside these there is nothing else to think of: the rest follows from them.
@@ -29,7 +31,7 @@ def further(
     """
     if first.intent in _ALONE or passed(state) or awaits_result(state, today):
         return ()
-    found = [_settle(left), _rate(proposed), _full_test(state, today)]
+    found = [_settle(left), _plan(state, today, left), _rate(proposed), _full_test(state, today)]
     return tuple(one for one in found if one and one.intent is not first.intent)
 
 
@@ -38,6 +40,15 @@ def _settle(left: int) -> Advice | None:
         return None
     are = "is" if left == 1 else "are"
     return Advice(f"{count(left, 'earlier session')} {are} still open.", Intent.SETTLE)
+
+
+def _plan(state: State, today: date, left: int) -> Advice | None:
+    """That planning again is due anyway, while what is open is to be settled before it."""
+    if not left:
+        return None
+    open_before = {one.id for one in left_open(state, today)}
+    reasons = due(state, today, open_before)
+    return Advice(f"Then plan again: {' and '.join(reasons)}.", Intent.PLAN) if reasons else None
 
 
 def _rate(proposed: Sequence[Evidence]) -> Advice | None:

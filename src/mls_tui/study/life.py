@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 from mls_tui.study.absence import Absence, AbsenceKind
 from mls_tui.study.planning.preview import Preview, preview_of
+from mls_tui.study.planning.ways import WayOut, ways_out
 from mls_tui.study.planning.weeks import Moment, planned
 from mls_tui.study.records import SHORTEST_REST, Session, SessionStatus
 from mls_tui.study.schedule import reopen
@@ -164,8 +165,17 @@ def missed_since(state: State, day: date, today: date) -> State:
     )
 
 
-def lived(state: State, change: Change, moment: Moment, id: str) -> State:
+def lived(
+    state: State, change: Change, moment: Moment, id: str, *, catching_up: bool | None = None
+) -> State:
     """Make a change of life, and repair the plan after it, where there is one that can be.
+
+    Args:
+        state: The state.
+        change: The change.
+        moment: When planning begins.
+        id: The id for the plan.
+        catching_up: As for planning.
 
     Raises:
         StudyError: If the change is refused.
@@ -174,12 +184,20 @@ def lived(state: State, change: Change, moment: Moment, id: str) -> State:
     if not _has_plan(new, moment.day):
         return new
     try:
-        return planned(new, moment, id).state
+        return planned(new, moment, id, catching_up=catching_up).state
     except StudyError:
         return new
 
 
-def life_preview(state: State, change: Change, today: date, id: str, *, minute: int = 0) -> Preview:
+def life_preview(
+    state: State,
+    change: Change,
+    today: date,
+    id: str,
+    *,
+    minute: int = 0,
+    catching_up: bool | None = None,
+) -> Preview:
     """What a change of life and the repair after it would come to, against the plan as it is.
 
     Its edit is `lived` with the same change, moment and id.
@@ -188,7 +206,34 @@ def life_preview(state: State, change: Change, today: date, id: str, *, minute: 
         StudyError: If the change is refused.
     """
     moment = Moment(today, minute)
-    return preview_of(state, lived(state, change, moment, id), today)
+    new = lived(state, change, moment, id, catching_up=catching_up)
+    return preview_of(state, new, today)
+
+
+def life_ways(
+    state: State,
+    change: Change,
+    today: date,
+    id: str,
+    *,
+    minute: int = 0,
+    catching_up: bool | None = None,
+) -> tuple[WayOut, ...]:
+    """The ways out where the repaired plan does not fit, each held against the plan as it is.
+
+    The edit of one is `lived` with the change, then the way's own.
+
+    Raises:
+        StudyError: If the change is refused.
+    """
+    new = change(state)
+    if not _has_plan(new, today):
+        return ()
+    found = ways_out(new, today, id, minute=minute, catching_up=catching_up)
+    return tuple(
+        one._replace(outcome=preview_of(state, one.outcome.state, today, one.outcome.notes))
+        for one in found
+    )
 
 
 def _has_plan(state: State, today: date) -> bool:

@@ -19,7 +19,7 @@ from mls_tui.study.planning.due import due
 from mls_tui.study.planning.newest import newest_plan_alone
 from mls_tui.study.planning.planner import is_test
 from mls_tui.study.planning.practice_tests import whole_minutes
-from mls_tui.study.planning.preview import by_week, preview, preview_texts
+from mls_tui.study.planning.preview import by_week, debt_text, preview
 from mls_tui.study.planning.slots import DAY, Times
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.practice import add_test
@@ -266,7 +266,7 @@ def test_catching_up_gives_back_what_was_missed() -> None:
     assert plan_weeks(caught.state, day, "r") == caught.state
     back = preview(caught.state, day, "s", catching_up=False)
     assert 0 <= back.debt_after - usual.debt_after < 15
-    assert "do not fit" in " ".join(preview_texts(back))
+    assert debt_text(back.debt_before, back.debt_after).endswith("do not fit into your hours.")
 
 
 def test_a_full_test_that_was_logged_sets_the_clock() -> None:

@@ -1,5 +1,6 @@
 """Why planning again is due: what differs from that on which the plan rested."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from mls_tui.study.plan_record import Plan
@@ -16,10 +17,15 @@ MISSED_SESSIONS = 2
 YOUNG_DAYS = 14
 
 
-def due(state: State, today: date) -> tuple[str, ...]:
+def due(state: State, today: date, unsaid: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
     """The reasons to plan again, each half a sentence; none where the plan still stands.
 
     Confidence needs no planning: the path follows it by itself.
+
+    Args:
+        state: The state.
+        today: The day.
+        unsaid: Ids of sessions that are not called missed, since nobody has said so yet.
     """
     if not any(one.planned and one.date >= today for one in state.exam_sessions):
         return ()
@@ -29,11 +35,11 @@ def due(state: State, today: date) -> tuple[str, ...]:
     if plan is None:
         if state.plan is not None:
             return ("a new report was entered",)
-        reasons = _missed(state, today, None)
+        reasons = _missed(state, today, None, unsaid)
     else:
         reasons = [
             *_differs(state, plan, today),
-            *_missed(state, today, plan),
+            *_missed(state, today, plan, unsaid),
             *_tested(state, plan),
         ]
     return tuple(reasons)
@@ -60,11 +66,12 @@ def _differs(state: State, plan: Plan, today: date) -> list[str]:
     return found
 
 
-def _missed(state: State, today: date, plan: Plan | None) -> list[str]:
+def _missed(state: State, today: date, plan: Plan | None, unsaid: AbstractSet[str]) -> list[str]:
     missed = [
         one
         for one in state.exam_sessions
         if one.planned
+        and one.id not in unsaid
         and one.date < today
         and (today - one.date).days <= YOUNG_DAYS
         and one.status is not SessionStatus.DONE

@@ -9,7 +9,7 @@ from mls_tui.study.planning.weeks import Moment, plan_in_force, planned
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
-from mls_tui.study.wording import duration, weekday
+from mls_tui.study.wording import duration
 
 
 class Difference(NamedTuple):
@@ -119,7 +119,7 @@ def preview_of(state: State, new: State, today: date, notes: tuple[str, ...] = (
         debt_before=max(0, old_account.debt),
         debt_after=max(0, new_account.debt),
         catching_up=bool(record and record.blocks),
-        can_catch_up=old_account.debt > 0 or bool(record and record.blocks),
+        can_catch_up=max(old_account.debt, new_account.debt) > 0 or bool(record and record.blocks),
         is_first=not any(one.planned and one.date >= today for one in state.exam_sessions),
         notes=notes,
     )
@@ -173,16 +173,6 @@ def by_week(found: tuple[Difference, ...]) -> Mapping[date, tuple[Difference, ..
     return {monday: tuple(these) for monday, these in weeks.items()}
 
 
-def preview_texts(found: Preview) -> tuple[str, ...]:
-    """The preview in a few sentences: what moves, what stays, and whether all of it fits."""
-    stay = "Done, skipped, locked and hand-made sessions stay."
-    texts = [f"{change_words(found)}. {stay}"]
-    if found.debt_before or found.debt_after:
-        texts.append(debt_text(found.debt_before, found.debt_after))
-    texts.append(f"Up to {weekday(found.until)} {found.until.year}.")
-    return (*texts, *found.notes)
-
-
 def change_words(found: Preview) -> str:
     """How many sessions change in which way, and how many stay: 3 moved, 2 added, 31 kept."""
     changes = [
@@ -194,9 +184,9 @@ def change_words(found: Preview) -> str:
 
 
 def debt_text(before: int, after: int) -> str:
-    """What becomes of the minutes that are owed."""
+    """What becomes of the minutes that are owed: missed, or given up on days ahead."""
     if not after:
-        return f"The {duration(before)} that were missed are planned again."
+        return f"The {duration(before)} that were owed are planned again."
     if after < before:
-        return f"Of {duration(before)} missed, {duration(after)} do not fit."
-    return f"{duration(after)} missed do not fit into your hours."
+        return f"Of {duration(before)} owed, {duration(after)} do not fit."
+    return f"{duration(after)} do not fit into your hours."

@@ -46,14 +46,12 @@ class Way(Protocol):
 class Offer(NamedTuple):
     """What can be planned: preview and ways out, by whether to catch up and to forgive old debt.
 
-    `title` heads it; `has_hours` says whether the user may choose between usual hours and catching
-    up; `old` is the debt in minutes that may be let go.
+    `title` heads it; `old` is the debt in minutes that may be let go.
     """
 
     title: str
     preview: Callable[[bool | None, bool], Preview]
     ways: Callable[[bool | None, bool], Sequence[Way]]
-    has_hours: bool = True
     old: int = 0
 
 
@@ -118,7 +116,7 @@ class PlanDialog(Dialog[Taken | None]):
 
     def action_hours(self) -> None:
         """Plan with usual hours, or catch up."""
-        if not self.offer.has_hours or not self.usual.can_catch_up:
+        if not self.usual.can_catch_up:
             self.notify("Nothing is owed: there is nothing to catch up on.", timeout=4)
             return
         self._plan(not self.usual.catching_up, forgiving=self.forgiving)

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from mls_tui.identity import new_id
 from mls_tui.study.changes import Revision, as_shown
-from mls_tui.study.life import life_preview, lived
+from mls_tui.study.life import life_preview, life_ways, lived
 from mls_tui.study.planning.account import forgive, old_debt
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.preview import Preview, preview, preview_of
@@ -138,20 +138,39 @@ def ask_about_life(screen: Asking, state: State, today: date, minute: int) -> No
     def show(life: Life) -> None:
         plan_id = new_id()
         moment = Moment(today, minute)
+
+        def told(forgiving: bool) -> Revision:  # noqa: FBT001 (an answer)
+            return partial(_both, life.change, let_go) if forgiving else life.change
+
+        def look(catching_up: bool | None, forgiving: bool) -> Preview:  # noqa: FBT001 (answers)
+            change = told(forgiving)
+            return life_preview(
+                state, change, today, plan_id, minute=minute, catching_up=catching_up
+            )
+
+        def ways(catching_up: bool | None, forgiving: bool) -> Sequence[Way]:  # noqa: FBT001 (answers)
+            change = told(forgiving)
+            return life_ways(state, change, today, plan_id, minute=minute, catching_up=catching_up)
+
+        def keep(taken: Taken) -> None:
+            change = told(taken.forgiving)
+            if taken.way is not None:
+                change = partial(_both, change, taken.way.change)
+            made = partial(
+                lived, change=change, moment=moment, id=plan_id, catching_up=taken.catching_up
+            )
+            screen.edit(life.words, as_shown(made, state, taken.outcome.state))
+            screen.say(f"{life.words}. u takes it back.")
+
         try:
-            found = life_preview(state, life.change, today, plan_id, minute=minute)
+            first = look(None, False)  # noqa: FBT003 (answers)
         except StudyError as refusal:
             screen.say(str(refusal))
             return
-        change = partial(lived, change=life.change, moment=moment, id=plan_id)
+        screen.ask(PlanDialog(state, Offer(life.words, look, ways, old=old), first), keep)
 
-        def keep(_: Taken) -> None:
-            screen.edit(life.words, as_shown(change, state, found.state))
-            screen.say(f"{life.words}. u takes it back.")
-
-        offer = Offer(life.words, lambda *_: found, lambda *_: (), has_hours=False)
-        screen.ask(PlanDialog(state, offer, found), keep)
-
+    old = old_debt(state, today)
+    let_go = partial(forgive, minutes=old, today=today)
     screen.ask(life_dialog(state, today), show)
 
 

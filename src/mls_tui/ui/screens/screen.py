@@ -14,6 +14,7 @@ from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
 from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.misses import domain_misses
+from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import marks, shown
 from mls_tui.study.records import Confidence, Session, SessionStatus
 from mls_tui.study.schedule import (
@@ -328,8 +329,14 @@ class SessionScreen(StateScreen):
             from mls_tui.study.settling import settle
 
             label = f"Settle {count(len(answers), 'session')}"
-            self.edit(label, partial(settle, answers=answers, today=self.day))
+            change = partial(settle, answers=answers, today=self.day)
+            new = change(self.known)
+            self.edit(label, change)
             self.notify(f"{label}: done. {key_name('app.undo')} takes it back.", timeout=8)
+            if not left_open(new, self.day) and due(new, self.day):
+                from mls_tui.ui.dialogs.planning import ask_to_plan
+
+                ask_to_plan(self.asking, new, self.day, self.minute)
 
     def action_edit(self) -> None:
         """Edit the session."""
