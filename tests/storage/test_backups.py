@@ -3,13 +3,16 @@
 import errno
 import os
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from mls_tui.storage.backup_place import checked
 from mls_tui.storage.backups import DAYS_KEPT, Cost
 from mls_tui.storage.store import Store
 from mls_tui.study.records import Result
+from mls_tui.study.settings import keep_copies_in
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, article_state
 from tests.storage.places import Place, save
@@ -262,3 +265,116 @@ def test_a_copy_that_was_left_half_made_is_swept(place: Place, store: Store) -> 
 
     assert not half.parent.exists()
     assert [copy.name for copy in store.copies()] == ["2026-03-17"]
+
+
+def keep_in(store: Store, place: Place, folder: Path | str) -> Path:
+    """Keep copies in a folder from now on, as the command does; returns where they are kept."""
+    text = checked(place.data, str(folder))
+    store.save("Where copies are kept", partial(keep_copies_in, folder=text))
+    return store.backups.place()
+
+
+def test_copies_go_where_the_user_says(
+    place: Place, store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    """Daily ones and those on request; those in the data directory can be put back as before."""
+    old = store.copies()
+    kept = keep_in(store, place, tmp_path / "usb")
+    assert kept.parent == tmp_path / "usb"
+    assert 'backups = "' in place.read("settings.toml")
+    clock.sleep()
+    add_test(store, store.load(), a_test("c"))
+
+    fresh = Store(place.data, place.state, EXAMS, patience=0, now=clock)
+    asked = fresh.backup()
+    assert fresh.backups.place() == kept
+    assert asked.is_relative_to(kept)
+    assert [copy.name for copy in fresh.copies()] == [asked.name, "2026-03-18", old[0].name]
+    assert fresh.copies()[1].path == kept / "daily" / "2026-03-18"
+    fresh.restore(old[0].name)
+    # What was chosen belongs to the records, and is as it was then.
+    assert fresh.backups.place() == place.data / "backups"
+    assert [test.id for test in fresh.load().tests] == ["a"]
+
+
+def test_two_data_directories_may_have_one_place(
+    place: Place, store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    """Neither finds the copies of the other."""
+    other = Store(tmp_path / "other", tmp_path / "machine", EXAMS, patience=0, now=clock)
+    add_test(other, other.load(), a_test("o"))
+    keep_in(store, place, tmp_path / "usb")
+    keep_in(other, Place(tmp_path / "other", tmp_path / "machine"), tmp_path / "usb")
+
+    kept = store.backup()
+
+    assert kept in [copy.path for copy in store.copies()]
+    assert kept not in [copy.path for copy in other.copies()]
+
+
+def test_a_drive_that_is_gone_stops_no_daily_copy(
+    place: Place, store: Store, clock: Clock, tmp_path: Path
+) -> None:
+    """It is made in the data directory; nothing is made where the drive would be."""
+    (tmp_path / "usb").mkdir()
+    keep_in(store, place, tmp_path / "usb" / "copies")
+    (tmp_path / "usb").rename(tmp_path / "unplugged")
+    clock.sleep()
+
+    add_test(store, store.load(), a_test("c"))
+
+    assert (place.data / "backups" / "daily" / "2026-03-18" / TESTS).exists()
+    assert not (tmp_path / "usb").exists()
+    with pytest.raises(StudyError, match=r"usb/copies: is not there, so no copy can be made\."):
+        store.backup()
+
+
+def test_the_place_of_copies_is_known_while_the_settings_are_damaged(
+    place: Place, store: Store, tmp_path: Path
+) -> None:
+    """By the settings as they were last saved here: the way back is where it was."""
+    keep_in(store, place, tmp_path / "usb")
+    kept = store.backup()
+    place.write("settings.toml", "format = 2\n[settings")
+
+    fresh = place.store()
+
+    assert fresh.backups.place() == kept.parent.parent
+    fresh.restore("last", ["settings.toml"])
+    assert place.store().load().settings.backups == str(tmp_path / "usb")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("practice", "records are kept there"),
+        ("exams/old", "records are kept there"),
+        (".", "records are kept there"),
+        ("no/such", "is not there, so no copies can be kept in it"),
+        ("attempts.toml", "cannot be made a directory"),
+        ("line\nbreak", "such a name cannot be kept"),
+        (" ", "such a name cannot be kept"),
+    ],
+)
+def test_a_place_that_cannot_be_is_refused(
+    place: Place, store: Store, name: str, words: str
+) -> None:
+    """In one sentence, and the copies stay where they are."""
+    place.write("attempts.toml", "format = 2\n\n[end]\nrecords = 0\n")
+    (place.data / "exams").mkdir()
+
+    with pytest.raises(StudyError, match=words):
+        keep_in(store, place, name if name == " " else place.data / name)
+
+    assert store.backups.place() == place.data / "backups"
+
+
+def test_a_place_written_by_hand_may_begin_at_home(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Or at the data directory, where it is relative."""
+    head, end = 'format = 2\n\n[settings]\nexam = "MLS-C01"\n', "\n[end]\nrecords = 1\n"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for text, meant in (("~/copies", tmp_path / "home" / "copies"), ("../near", tmp_path / "near")):
+        place.write("settings.toml", f'{head}backups = "{text}"\n{end}')
+        assert place.store().backups.place().parent.resolve() == meant

@@ -225,7 +225,8 @@ def test_what_is_wrong_with_it_is_found(place: Place) -> None:
 
     assert fault.reason == (
         f"{path}, line 6: [wish.w] domain MLS-C01 has no domain cooking. "
-        "Mend the file or move it away; nothing was changed."
+        "Mend the file or move it away; nothing was changed. The newest good copy is as it was "
+        "last saved here: 'mls-tui restore last wishes/2026-04.toml'."
     )
     with pytest.raises(StudyError, match="no domain cooking"):
         place.store().load()

@@ -2,18 +2,27 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
+from functools import partial
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.printing import print_lines, table
 from mls_tui.cli.workspace import opened
 from mls_tui.storage import durable
+from mls_tui.storage.backup_place import checked
 from mls_tui.storage.backups import Cost
+from mls_tui.study.settings import keep_copies_in
 from mls_tui.study.wording import count
 
 
 def backup(arguments: Namespace) -> int:
     """Copy all files as they stand."""
     with opened(arguments) as workspace:
+        if arguments.keep_in is not None:
+            folder = arguments.keep_in and checked(workspace.directory, arguments.keep_in)
+            change = partial(keep_copies_in, folder=folder or None)
+            workspace.change("Where copies are kept", change)
+            place = durable.shown(workspace.store.backups.place())
+            print_lines([f"Copies are kept in {place} from now on."])
         path = workspace.store.backup(arguments.folder)
         print_lines([f"Copied to {durable.shown(path)}."])
     return 0

@@ -113,7 +113,12 @@ def _exam(parser: Parser) -> None:
 def _backup(parser: Parser) -> None:
     parser.set_defaults(run=("backups", "backup"))
     parser.add_argument(
-        "folder", metavar="FOLDER", nargs="?", help="a new folder; the data directory's by default"
+        "folder", metavar="FOLDER", nargs="?", help="a new folder; where copies are kept by default"
+    )
+    parser.add_argument(
+        "--keep-in",
+        metavar="FOLDER",
+        help="keep copies in this folder from now on; empty for the data directory",
     )
 
 

@@ -14,7 +14,6 @@ from mls_tui.cli.readiness import readiness_facts
 from mls_tui.cli.workspace import Workspace, opened
 from mls_tui.paths import absolute
 from mls_tui.storage import durable
-from mls_tui.storage.backups import FOLDER
 from mls_tui.study.matters import Settling
 from mls_tui.study.planning.path import shown
 from mls_tui.study.priority import priority_rows
@@ -200,7 +199,7 @@ def where(arguments: Namespace) -> int:
             [
                 f"Records       {durable.shown(records)}",
                 f"This machine  {durable.shown(machine)}",
-                f"Copies        {durable.shown(records / FOLDER)}",
+                f"Copies        {durable.shown(workspace.store.backups.place())}",
                 *(f"File          {durable.shown(path)}" for path in _files(workspace)),
             ]
         )

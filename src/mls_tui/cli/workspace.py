@@ -9,7 +9,6 @@ from pathlib import Path
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import cache_directory, data_directory, rows_directory, state_directory
-from mls_tui.storage.backups import has_old_format
 from mls_tui.storage.forms import FormShelf
 from mls_tui.storage.old_keys import OldKeys
 from mls_tui.storage.store import Store
@@ -32,6 +31,7 @@ class Workspace:
         rows: Path | None = None,
     ) -> None:
         """Take the directory of the records, that of this machine, and that of what was read."""
+        self.directory = directory
         self.exam_directory = directory / "exams"
         self._known_exams = TrustedRows(cache_directory() / "exams")
         self.exams = Catalogue(self.exam_directory, self._known_exams)
@@ -44,7 +44,8 @@ class Workspace:
         self.forms = FormShelf(machine_directory / "forms")
         # Who had another key once has records that were written in the first format.
         self.old_keys = OldKeys(
-            machine_directory, lambda: bool(self.store.notes()) or has_old_format(directory, 1)
+            machine_directory,
+            lambda: bool(self.store.notes()) or self.store.backups.has_old_format(1),
         )
 
     @property

@@ -9,13 +9,14 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from mls_tui.storage import durable
+from mls_tui.storage import backup_place, durable
+from mls_tui.storage.aside import set_aside
+from mls_tui.storage.backup_place import FOLDER as FOLDER
 from mls_tui.storage.directory import Directory, RecordFile
 from mls_tui.study.changes import Tables
 from mls_tui.study.tables import TABLES
 from mls_tui.study.value import StudyError
 
-FOLDER = "backups"
 DAYS_KEPT = 14
 
 # What the user calls the last good version of each file by.
@@ -72,7 +73,16 @@ class Backups:
         """Take the data directory, and where the last good versions are kept."""
         self._directory = directory
         self._last = last
-        self.path = directory.path / FOLDER
+        self._copied: date | None = None
+
+    def place(self) -> Path:
+        """The folder in which copies are kept: where the user says, else in the data directory."""
+        chosen = backup_place.chosen(self._directory, self._last)
+        return chosen or backup_place.own(self._directory.path)
+
+    def _places(self) -> tuple[Path, ...]:
+        """Where there may be copies: those that were made before a place was named stay."""
+        return tuple(dict.fromkeys((self.place(), backup_place.own(self._directory.path))))
 
     def keep_last(self, contents: Mapping[str, bytes]) -> None:
         """Keep what has just been saved, so that a file that is damaged later has lost nothing.
@@ -101,14 +111,23 @@ class Backups:
 
         A copy that cannot be made stops nobody from saving.
         """
-        target = self.path / _DAILY / today.isoformat()
-        with suppress(OSError, StudyError):
-            if target.exists() or not any(self._names()):
+        # Asked once a day: the place may be on a slow drive.
+        if self._copied == today:
+            return
+        for place in self._places():
+            # Where the user's place is not there, the data directory's is.
+            with suppress(OSError, StudyError):
+                self._copy_daily(place, place / _DAILY / today.isoformat())
+                self._copied = today
                 return
-            self._copy(target)
-            folders = sorted(target.parent.glob("[0-9]*"))
-            for old in folders[:-DAYS_KEPT]:
-                shutil.rmtree(old, ignore_errors=True)
+
+    def _copy_daily(self, place: Path, target: Path) -> None:
+        if target.exists() or not any(self._names()):
+            return
+        self._copy_into(place, target)
+        folders = sorted(target.parent.glob("[0-9]*"))
+        for old in folders[:-DAYS_KEPT]:
+            shutil.rmtree(old, ignore_errors=True)
 
     def keep(self, now: datetime, why: str = "") -> Copy:
         """Copy all files as they stand; such a copy stays until the user takes it away.
@@ -116,14 +135,15 @@ class Backups:
         Raises:
             StudyError: If they cannot be copied.
         """
+        place = self.place()
         name = first = f"{now:%Y-%m-%d-%H%M%S}{why}"
-        for number in count(2):
-            target = self.path / _KEPT / name
-            if not target.exists():
-                break
-            name = f"{first}-{number}"
-        with durable.refusal(target):
-            self._copy(target)
+        with durable.refusal(place):
+            for number in count(2):
+                target = place / _KEPT / name
+                if not target.exists():
+                    break
+                name = f"{first}-{number}"
+            self._copy_into(place, target)
         return Copy(name, target)
 
     def export(self, folder: Path) -> None:
@@ -144,10 +164,11 @@ class Backups:
     def copies(self) -> tuple[Copy, ...]:
         """All copies, the newest first; none where they cannot be looked at."""
         found: list[Copy] = []
-        with suppress(OSError):
-            for kind in (_DAILY, _KEPT):
-                folder = self.path / kind
-                found += (Copy(one.name, one) for one in folder.glob("[0-9]*") if one.is_dir())
+        for place in self._places():
+            with suppress(OSError):
+                for kind in (_DAILY, _KEPT):
+                    folders = (place / kind).glob("[0-9]*")
+                    found += (Copy(one.name, one) for one in folders if one.is_dir())
         return tuple(sorted(found, reverse=True))
 
     def copy(self, name: str) -> Copy:
@@ -236,19 +257,48 @@ class Backups:
             back += sum(key not in records for key in then[table])
         return Cost(lost, older, back, tuple(unknown))
 
+    def keep_old_format(self, name: str, format: int) -> None:
+        """Copy a file as an earlier version wrote it, before it is written in a newer format.
+
+        Copies that are there already stay.
+
+        Raises:
+            StudyError: If it cannot be copied.
+        """
+        *first, own = self._places()
+        for place in first:
+            with suppress(OSError, StudyError):
+                if backup_place.is_reachable(place):
+                    set_aside(self._directory.file(name), _old_format(place, format) / name)
+                    return
+        set_aside(self._directory.file(name), _old_format(own, format) / name)
+
+    def has_old_format(self, format: int) -> bool:
+        """Whether copies of files in an old format have been kept."""
+        return any(os.path.lexists(_old_format(place, format)) for place in self._places())
+
     def sweep(self) -> None:
-        """Remove copies that a killed program has left half made; to be called under the lock."""
-        for kind in (_DAILY, _KEPT):
-            with suppress(OSError):
-                for name in os.listdir(self.path / kind):  # noqa: PTH208  (names, not paths)
-                    if name.startswith("."):
-                        shutil.rmtree(self.path / kind / name, ignore_errors=True)
+        """Remove copies that a killed program has left half made; to be called under the lock.
+
+        Those in a place of the user's go when the next copy is made there.
+        """
+        _sweep(backup_place.own(self._directory.path))
 
     def _names(self) -> Iterator[str]:
         yield from self._directory.names()
         with suppress(OSError):
             for path in sorted((self._directory.path / _EXAMS).glob("*.toml")):
                 yield f"{_EXAMS}/{path.name}"
+
+    def _copy_into(self, place: Path, target: Path) -> None:
+        # A drive that is gone is not made up below the point where it would be.
+        if not backup_place.is_reachable(place):
+            raise StudyError(
+                f"{durable.shown(place.parent)}: is not there, so no copy can be made. Connect its "
+                "drive, or say where copies are to be kept."
+            )
+        _sweep(place)
+        self._copy(target)
 
     def _copy(self, target: Path) -> None:
         draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}")
@@ -289,56 +339,13 @@ def _together(files: Iterable[RecordFile]) -> Tables:
     return found
 
 
-def keep_old_format(directory: Path, name: str, format: int) -> None:
-    """Copy a file as an earlier version wrote it, before it is written in a newer format.
-
-    Copies that are there already stay.
-
-    Raises:
-        StudyError: If it cannot be copied.
-    """
-    set_aside(directory / name, _old_format(directory, format) / name)
+def _sweep(place: Path) -> None:
+    for kind in (_DAILY, _KEPT):
+        with suppress(OSError):
+            for name in os.listdir(place / kind):  # noqa: PTH208  (names, not paths)
+                if name.startswith("."):
+                    shutil.rmtree(place / kind / name, ignore_errors=True)
 
 
-def has_old_format(directory: Path, format: int) -> bool:
-    """Whether copies of files in an old format have been kept."""
-    return os.path.lexists(_old_format(directory, format))
-
-
-def _old_format(directory: Path, format: int) -> Path:
-    return directory / FOLDER / f"format-{format}"
-
-
-def set_aside(source: Path, target: Path) -> Path:
-    """Copy a file to where it is out of the way; what is there already stays.
-
-    Returns:
-        Where the copy is.
-
-    Raises:
-        StudyError: If it cannot be copied.
-    """
-    first = target
-    try:
-        content = source.read_bytes()
-        for number in count(2):
-            if not target.exists():
-                break
-            if target.read_bytes() == content:
-                return target
-            target = first.with_name(f"{first.stem} {number}{first.suffix}")
-        durable.make_directory(target.parent)
-        durable.sweep(target.parent)
-        draft = durable.draft(target, content)
-        try:
-            draft.replace(target)
-        finally:
-            with suppress(OSError):
-                draft.unlink()
-        durable.sync_directory(target.parent)
-    except OSError as error:
-        raise StudyError(
-            f"{durable.shown(target)}: a copy cannot be kept ({durable.reason(error)}); "
-            "nothing was changed."
-        ) from None
-    return target
+def _old_format(place: Path, format: int) -> Path:
+    return place / f"format-{format}"

@@ -173,7 +173,7 @@ class Shelf:
         for name in tables:
             held = self.files.get(name)
             if held and held.format < layout.FORMAT:
-                backups.keep_old_format(self.directory.path, name, held.format)
+                self.backups.keep_old_format(name, held.format)
         expected = {
             self.directory.file(name): held.signature
             for name in tables

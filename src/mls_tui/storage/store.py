@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from mls_tui.paths import absolute
 from mls_tui.storage import backups, durable, layout, lock, unfinished
+from mls_tui.storage.aside import set_aside
 from mls_tui.storage.backups import Backups, Copy, Cost, Merged
 from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
 from mls_tui.storage.plain import BadRecordError
@@ -65,9 +66,9 @@ class Store:
         self._exams = exams
         self._patience = patience
         self._now = now
-        self._backups = Backups(self._directory, state_directory / "last")
+        self.backups = Backups(self._directory, state_directory / "last")
         self._old_list = state_directory / "unfinished.json"
-        self._shelf = Shelf(self._directory, exams, self._backups)
+        self._shelf = Shelf(self._directory, exams, self.backups)
         self._told: State | None = None  # Given out last; a save that fails has read more.
 
     # What is only read need not know how edits are written down.
@@ -136,7 +137,7 @@ class Store:
         if not made:
             self._told = standing
             return Saved(standing)
-        self._backups.keep_daily(self._now().date())
+        self.backups.keep_daily(self._now().date())
         with self._journal.entry(label, made):
             self._shelf.write(new, made)
         self._told = new
@@ -248,12 +249,12 @@ class Store:
     def notes(self) -> tuple[str, ...]:
         """What is to be known before the first save, as the files were last read."""
         old = {file.format for file in self._shelf.files.values() if file.format < layout.FORMAT}
-        if not old or backups.has_old_format(self._directory.path, min(old)):
+        if not old or self.backups.has_old_format(min(old)):
             return ()
         text = (
             f"From the next save on the records are written in format {layout.FORMAT}, which "
             "earlier versions of mls-tui do not read; copies of the old files go to "
-            f"{durable.shown(self._directory.path / backups.FOLDER)}."
+            f"{durable.shown(self.backups.place())}."
         )
         return (text,)
 
@@ -314,7 +315,7 @@ class Store:
             if not own.startswith("exams/"):
                 left = self._merge_copy(name, own)
             target = self._directory.path / backups.FOLDER / "copies" / name
-            path = backups.set_aside(self._directory.file(name), target)
+            path = set_aside(self._directory.file(name), target)
             with durable.refusal(self._directory.file(name)):
                 self._directory.file(name).unlink()
             merged.append(Merged(name, own, path, left))
@@ -334,7 +335,7 @@ class Store:
             nonlocal left
             copy = self._directory.read_copy(name, own).records
             held = self._shelf.files[own].records if own in self._shelf.files else {}
-            new, left = merged_into(standing, held, copy, self._backups.history(own))
+            new, left = merged_into(standing, held, copy, self.backups.history(own))
             return new
 
         self.save(f"Merge {Path(name).name}", edit)
@@ -348,9 +349,9 @@ class Store:
         """
         with self._locked():
             if folder is None:
-                return self._backups.keep(self._now()).path
+                return self.backups.keep(self._now()).path
             path = absolute(folder)
-            self._backups.export(path)
+            self.backups.export(path)
             return path
 
     def settle(self, settling: Settling) -> tuple[str, ...]:
@@ -389,7 +390,7 @@ class Store:
 
     def copies(self) -> tuple[Copy, ...]:
         """All copies of the files, the newest first."""
-        return self._backups.copies()
+        return self.backups.copies()
 
     def cost(self, name: str, files: Sequence[str] = ()) -> tuple[Copy, tuple[str, ...], Cost]:
         """Say what it would do to put a copy back: the copy, its files, and what becomes of which.
@@ -401,8 +402,8 @@ class Store:
         Raises:
             StudyError: If there is no such copy or file.
         """
-        copy = self._backups.copy(name)
-        there = self._backups.names(copy)
+        copy = self.backups.copy(name)
+        there = self.backups.names(copy)
         if copy.name == backups.LAST and not files:
             raise StudyError(
                 f"Name the files to have as they were last saved here: {', '.join(there)}."
@@ -412,7 +413,7 @@ class Store:
             if one not in there:
                 raise StudyError(f"There is no {one!r} in that copy; it has {', '.join(there)}.")
         compared = wanted if files else tuple(dict.fromkeys((*there, *self._directory.names())))
-        return copy, wanted, self._backups.cost(copy, compared)
+        return copy, wanted, self.backups.cost(copy, compared)
 
     def restore(self, name: str, files: Sequence[str] = ()) -> Copy:
         """Put files of a copy in the place of those that stand, which are copied before.
@@ -429,7 +430,7 @@ class Store:
         """
         with self._locked():
             copy, wanted, _ = self.cost(name, files)
-            read = self._backups.read(copy, (one for one in wanted if "exams/" not in one))
+            read = self.backups.read(copy, (one for one in wanted if "exams/" not in one))
             bad = next((one for one, file in read.items() if file is None), None)
             if bad is not None:
                 raise StudyError(f"{bad} of the copy {copy.name} cannot be used; name others.")
@@ -438,7 +439,7 @@ class Store:
                 empty = layout.text("", {}, self._exams, {}).encode()
                 contents |= {one: empty for one in self._directory.names() if one not in contents}
             self._refuse_doubles(contents, read)
-            kept = self._backups.keep(self._now(), "-before-restore")
+            kept = self.backups.keep(self._now(), "-before-restore")
             targets = {self._directory.file(one): content for one, content in contents.items()}
             expected = {path: durable.signature(path) for path in targets}
             root = self._directory.path
@@ -446,7 +447,7 @@ class Store:
 
             describe = partial(unfinished.describe, root, write_entries([]))
             durable.replace_all(targets, root / unfinished.NAME, expected, describe)
-            self._backups.keep_last(
+            self.backups.keep_last(
                 {one: content for one, content in contents.items() if "exams/" not in one}
             )
             self._shelf.forget()
@@ -498,7 +499,7 @@ class Store:
             for folder in ("", *self._directory.drafts):
                 durable.sweep(self._directory.file(folder))
             self._journal.sweep()
-            self._backups.sweep()
+            self.backups.sweep()
             # What the system refuses elsewhere than in writing has changed nothing either.
             with durable.refusal(self._directory.path):
                 yield
@@ -513,7 +514,7 @@ class Store:
         except (BadRecordError, KeyError, StudyError, ValueError):
             # Nobody was told that this edit is saved, and another version has described it.
             listed = root / unfinished.NAME
-            backups.set_aside(listed, root / backups.FOLDER / "unreadable" / listed.name)
+            set_aside(listed, root / backups.FOLDER / "unreadable" / listed.name)
             return
         for name, path in unfinished.names(root, foreign).items():
             _persistently(partial(self._merge_into, name, path, edits))

@@ -343,7 +343,8 @@ class Settings(Value):
     `theme` names the look of the dashboard, None for one that fits the terminal. `keys` are keys
     of the user's own, several with blanks between, by what they do. `no_maintenance` says that
     domains of the Maintenance tier get no time, on the user's word. `bell` and `notice` say that
-    the terminal rings, or shows a notice of its own, when the focus timer is through.
+    the terminal rings, or shows a notice of its own, when the focus timer is through. `backups` is
+    the folder in which copies are kept, None for one among the records.
     """
 
     exam: ExamCode = "MLS-C01"
@@ -354,6 +355,7 @@ class Settings(Value):
     no_maintenance: Flag | None = None
     bell: Flag | None = None
     notice: Flag | None = None
+    backups: Line | None = None
 
 
 def minute_of_day(value: time) -> int:

@@ -53,6 +53,11 @@ def give_notice(state: State, *, notice: bool) -> State:
     return state.replace(settings=state.settings.replace(notice=notice or None))
 
 
+def keep_copies_in(state: State, folder: str | None) -> State:
+    """Keep copies of the files in a folder, None for the one among the records."""
+    return state.replace(settings=state.settings.replace(backups=folder))
+
+
 def book(state: State, day: date | None, today: date) -> State:
     """Keep the date on which the exam is booked, None for no date.
 
