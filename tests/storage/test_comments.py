@@ -146,3 +146,40 @@ def test_no_text_is_ever_changed_in_what_it_says(old: list[str], new: list[str])
         return
 
     assert tomllib.loads(carried("\n".join(old), text)) == meaning
+
+
+def on(state: State) -> State:
+    """Another session of April."""
+    return state.replace(sessions=(*state.sessions, a_session("t", date(2026, 4, 2))))
+
+
+def april_too(state: State) -> State:
+    """A session of April that has been there before."""
+    return state.replace(sessions=(*state.sessions, a_session("a", date(2026, 4, 3))))
+
+
+def test_what_is_moved_to_another_month_takes_its_comments_along(place: Place) -> None:
+    """And brings them back when that is undone; what stands above it stays behind."""
+    store = place.store()
+    save(store, store.load(), article_state().replace(sessions=(a_session("s"),)), "Begin")
+    store.save("April", april_too)
+    march, april = "schedule/2026-03.toml", "schedule/2026-04.toml"
+    text = place.read(march).replace("[session.s]", "# March\n[session.s]  # mine")
+    place.write(march, text.replace("minutes = 50", "# short\nminutes = 50  # at most"))
+
+    def moved(state: State) -> State:
+        others = tuple(one for one in state.sessions if one.id != "s")
+        return state.replace(sessions=(*others, state.session("s").replace(date=date(2026, 4, 1))))
+
+    store.save("Move", moved)
+    assert comments(place.read(march)) == ["# March"]
+    assert comments(place.read(april)) == ["# mine", "# short", "# at most"]
+    store.save("Again", lambda state: state.replace(sessions=(*state.sessions, a_session("r"))))
+    store.save("On", on)
+    assert comments(place.read(april)) == ["# mine", "# short", "# at most"]
+    store.undo()
+    store.undo()
+
+    place.store().undo()
+    assert comments(place.read(march)) == ["# mine", "# short", "# at most", "# March"]
+    assert comments(place.read(april)) == []

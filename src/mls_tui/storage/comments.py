@@ -5,7 +5,7 @@ A comment stays with what it stood at: above a table's header, above a key, or b
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 _KEY = re.compile(
@@ -37,13 +37,25 @@ class _Line(NamedTuple):
     inner: tuple[str, ...] = ()
 
 
-def carried(old: str, new: str) -> str:
-    """Put the comments of an old text into a new one that has none.
+def carried(old: str, new: str, only: Collection[str] | None = None) -> str:
+    """Put the comments of an old text into a new one that has none of them.
 
     A comment above a table that is gone goes to the next one that is there; comments inside of it
     are gone with it.
+
+    Args:
+        old: The old text.
+        new: The new one.
+        only: Tables that come out of the old text, such as "test.a": of these alone the comments
+            inside are taken along, while those above them stay behind.
     """
     found = tuple(_comments(old))
+    if only is not None:
+        found = tuple(
+            one._replace(above=()) if one.place in ((table, "") for table in only) else one
+            for one in found
+            if ".".join(one.place[0].split(".")[:2]) in only
+        )
     if not found:
         return new
     lines = new.split("\n")

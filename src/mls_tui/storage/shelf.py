@@ -149,20 +149,23 @@ class Shelf:
             MovedError: If one has changed since it was read.
             StudyError: If one cannot be written. In each case all stand as they were.
         """
-        from mls_tui.storage import comments
         from mls_tui.storage.journal import write_entries
 
         contents: dict[Path, bytes] = {}
         surplus: dict[str, int] = {}
-        for name, records in tables.items():
+        commented: dict[str, str] = {}
+        for name in tables:
             if name in self.broken:
                 raise BlockedEditError(str(self.broken[name][1]))
             self._take_blocks(name)
+        for name, records in tables.items():
             held = self.files.get(name)
             surplus[name] = held.surplus if held and not accepted else 0
-            text = layout.text(name, records, self.exams, self._blocks, surplus[name])
-            if name in self._commented:
-                text = self._commented[name] = comments.carried(self._commented[name], text)
+            text = plain = layout.text(name, records, self.exams, self._blocks, surplus[name])
+            if self._commented:
+                text = self._with_comments(name, plain, tables)
+            if name in self._commented or text != plain:
+                commented[name] = text
             contents[self.directory.file(name)] = text.encode()
         for path, content in contents.items():
             if len(content) > SIZE_LIMIT:
@@ -184,11 +187,26 @@ class Shelf:
         describe = partial(unfinished.describe, root, edit)
         signatures = durable.replace_all(contents, root / unfinished.NAME, expected, describe)
         self.backups.keep_last({name: contents[self.directory.file(name)] for name in tables})
+        self._commented |= commented
         for name, written in tables.items():
             signature = signatures[self.directory.file(name)]
             self.files[name] = RecordFile(signature, written, surplus=surplus[name])
             if self.directory.trusted:
                 self.directory.trusted.drop(name)
+
+    def _with_comments(self, name: str, text: str, tables: Mapping[str, Tables]) -> str:
+        """The new text of a file with its comments, and with those of records that come into it."""
+        from mls_tui.storage import comments
+
+        if name in self._commented:
+            text = comments.carried(self._commented[name], text)
+        new = {(table, key) for table, records in tables[name].items() for key in records}
+        for other in self._commented.keys() & tables.keys() - {name}:
+            held = self.files[other].records
+            came = {f"{table}.{key}" for table, key in new if key in held.get(table, {})}
+            if came:
+                text = comments.carried(self._commented[other], text, came)
+        return text
 
     def _edited(self, state: State, made: tuple[Change, ...]) -> dict[str, Tables]:
         """The records of each file that changes, as it is to be written."""

@@ -128,11 +128,13 @@ class Model:
         self.settle()
 
     def settle(self) -> None:
-        """Have each record in its file, and comments gone with those that have left it."""
+        """Have each record in its file with the comments inside of it."""
         self.complete()
         now = {key: home(key, one) for key, one in self.records.items()}
         self.comments = tuple(
-            one for one in self.comments if one.inside is None or now.get(one.inside) == one.file
+            one._replace(file=now[one.inside]) if one.inside else one
+            for one in self.comments
+            if one.inside is None or one.inside in now
         )
         self.where = now
 
