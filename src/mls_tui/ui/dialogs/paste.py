@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from weakref import ref
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,6 +22,9 @@ from mls_tui.ui.dialogs.pasted_path import named_file
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, lines
 from mls_tui.ui.widgets.line_input import LARGEST_PASTE, TOO_LARGE
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 Answer = TypeVar("Answer")
 
@@ -44,6 +48,30 @@ class PasteArea(TextArea):
         self._whole: dict[str, str] = {}
         # What is shown for the end of a line that is too long, and that end.
         self._ends: dict[str, str] = {}
+
+    def watch(
+        self,
+        obj: "DOMNode",
+        attribute_name: str,
+        callback: Callable[..., Any],
+        init: bool = True,  # noqa: FBT001, FBT002 (Textual's signature)
+    ) -> None:
+        """Follow the app's theme without being held by the app when the dialog is closed."""
+        if obj is not self.app or attribute_name != "theme":
+            super().watch(obj, attribute_name, callback, init)
+            return
+        area = ref(self)
+
+        def follow(_: object) -> None:
+            if there := area():
+                there.call_next(there.take_theme)
+
+        self.app.theme_changed_signal.subscribe(self, follow, immediate=True)
+
+    def take_theme(self) -> None:
+        """Work the colours out anew."""
+        name, self.theme = self.theme, "monokai"
+        self.theme = name
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Leave the letter that explains to the dialog while nothing has been typed."""

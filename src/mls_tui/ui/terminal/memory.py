@@ -8,14 +8,24 @@ https://docs.astral.sh/ruff/rules/cached-instance-method/).
 from functools import lru_cache
 
 from textual._styles_cache import StylesCache
+from textual.color import Color
+from textual.style import Style
 
-# Enough for all that is on show at once.
-_WIDGETS = 96
+# Pairs of colours that are remembered.
+_PAIRS = 1024
 
 
 def forget_closed_widgets() -> None:
-    """Have no more widgets remembered than stand on a screen."""
-    remembering = StylesCache.get_inner_outer
+    """Have colours remembered without the widget that asked for them."""
+    work_out = StylesCache.get_inner_outer.__wrapped__
+
+    @lru_cache(_PAIRS)
+    def inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
+        found: tuple[Style, Style] = work_out(None, base, background)
+        return found
+
     setattr(  # noqa: B010 (a method cannot be assigned)
-        StylesCache, "get_inner_outer", lru_cache(_WIDGETS)(remembering.__wrapped__)
+        StylesCache,
+        "get_inner_outer",
+        lambda _widget, base, background: inner_outer(base, background),
     )
