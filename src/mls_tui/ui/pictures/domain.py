@@ -8,9 +8,10 @@ from textual.content import Content
 
 from mls_tui.exams.guidance import load_guidance
 from mls_tui.study.checklist import confidence_in, item_key
+from mls_tui.study.exam import Domain
 from mls_tui.study.gains import Gains
 from mls_tui.study.guidance import actions
-from mls_tui.study.planning.path import Mark
+from mls_tui.study.planning.path import Mark, marks
 from mls_tui.study.priority import PriorityRow, strategy_of
 from mls_tui.study.records import Rating
 from mls_tui.study.state import State
@@ -48,6 +49,11 @@ class Chosen(NamedTuple):
     splits: Sequence[Split]
     paths: dict[str, tuple[Mark, ...]]
     gains: Gains | None
+
+
+def paths_of(state: State, domain: Domain, today: date) -> dict[str, tuple[Mark, ...]]:
+    """Where each task of a domain stands, by its number."""
+    return {one.number: marks(state, domain, one.number, today) for one in domain.tasks}
 
 
 def domain_frames(known: Chosen, height: int) -> Picture:

@@ -1,5 +1,6 @@
 """Pictures of a week's figures and of one session in full."""
 
+import re
 from datetime import date, timedelta
 
 from textual.content import Content
@@ -7,19 +8,17 @@ from textual.content import Content
 from mls_tui.study.day_words import week_sentence
 from mls_tui.study.planning.account import account
 from mls_tui.study.records import Session, SessionStatus
-from mls_tui.study.retake import Retake
-from mls_tui.study.road import Progress
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.week import week_tally
 from mls_tui.study.wording import clock, duration, short_day, weekday
-from mls_tui.ui.pictures.sessions import Told, told_frame
-from mls_tui.ui.pictures.today import exam_frame
+from mls_tui.ui.pictures.sessions import domain_of, number_of
 from mls_tui.ui.widgets.drawing import Brush, Picture, lines
 from mls_tui.ui.widgets.frames import hint, parts, shortened
 
 _BAR = 4
-_EXAM_LINES = 9
+# Which of how many sessions a topic takes: "(3 of 4)".
+_PLACE = re.compile(r" \(\d+ of \d+\)$")
 
 
 def heading_picture(state: State, monday: date, today: date) -> Picture:
@@ -27,7 +26,11 @@ def heading_picture(state: State, monday: date, today: date) -> Picture:
 
     def picture(brush: Brush, width: int) -> Content:
         said = week_sentence(state, monday, today)
-        first = Content(shortened(said.answer, width)).stylize(brush("strong"))
+        answer = said.answer
+        if len(answer) > width:
+            # The minutes give way, which stand in the figures below, too.
+            answer = f"{answer.partition(',')[0].rstrip('.')}."
+        first = Content(shortened(answer, width)).stylize(brush("strong"))
         owed = max(0, account(state, today).debt)
         debt = Content(f"  Debt {duration(owed)}." if owed else "").stylize(brush("bad"))
         if said.rest and first.cell_length + len(said.rest) + debt.cell_length < width:
@@ -92,38 +95,32 @@ def _bar(brush: Brush, paint: str, done: int, planned: int, longest: int) -> Con
     return solid + Content("░" * (cells - full)).stylize(brush("track"))
 
 
-def side_picture(
-    facts: Retake, known: Progress, state: State, told: Told | None, today: date, height: int
-) -> Picture:
-    """What stands beside a wide week: the exam, and the selected session in full."""
+def offered(reasons: tuple[str, ...], below: Picture, *, is_brief: bool = False) -> Picture:
+    """Why planning again is due, with its key, above something else; that alone where it is not.
 
-    def picture(brush: Brush, width: int) -> Content:
-        exam = exam_frame(brush, width, _EXAM_LINES, facts, known, today)
-        rest = told_frame(state, told, today, brush, width, max(3, height - _EXAM_LINES))
-        return lines([*exam, *rest])
-
-    return picture
-
-
-def offered(reasons: tuple[str, ...], below: Picture) -> Picture:
-    """Why planning again is due, with its key, above something else; that alone where it is not."""
+    Where that is to be brief, the reason takes the place of its second line.
+    """
     if not reasons:
         return below
 
     def picture(brush: Brush, width: int) -> Content:
-        said = Content("Plan again").stylize(brush("strong")) + f": {' and '.join(reasons)}  "
-        return lines([said + hint(brush, "schedule.plan"), below(brush, width)])
+        key = hint(brush, "schedule.plan")
+        again = Content("Plan again").stylize(brush("strong"))
+        said = again + f": {' and '.join(reasons)}  " + key
+        if said.cell_length > width:
+            said = again + "  " + key
+        told = below(brush, width)
+        if is_brief:
+            return lines([told.split("\n", allow_blank=True)[0], said])
+        return lines([said, told])
 
     return picture
 
 
 def session_text(state: State, session: Session) -> Picture:
-    """A session in full, since a column cuts it."""
+    """A session in full, since a column cuts it: in two lines, of which each fact is whole."""
+    domain = domain_of(state, session)
     name = session_name(state, session)
-    said = [
-        f"{weekday(session.date)} {session.start:%H:%M}, {duration(session.minutes)}: {name}",
-        f"{session.activity.value}: {session.topic}" if session.topic else session.activity.value,
-    ]
     notes = []
     if session.status is not SessionStatus.OPEN:
         notes.append(session.status.value)
@@ -135,6 +132,18 @@ def session_text(state: State, session: Session) -> Picture:
         notes.append("made by hand")
     if session.exam != state.exam.code:
         notes.append(f"for {session.exam}")
-    if notes:
-        said[0] += f" ({', '.join(notes)})"
-    return lambda brush, _: lines([said[0], Content(said[1]).stylize(brush("muted"))])
+    when = f"{weekday(session.date)} {session.start:%H:%M}, {duration(session.minutes)}"
+    more = f" ({', '.join(notes)})" if notes else ""
+    what = f"{session.activity.value} {number_of(session)}".strip()
+    topic = f"{session.activity.value}: {session.topic}" if session.topic else what
+
+    def picture(brush: Brush, width: int) -> Content:
+        code = domain.short if domain else name
+        ways = (f"{when}: {name}{more}", f"{when}: {code}{more}", f"{code} {what}{more}", code)
+        first = next((one for one in ways if len(one) <= width), code)
+        second = topic if session.topic or first != ways[2] else ""
+        if len(second) > width:
+            second = _PLACE.sub("", second)
+        return lines([first, Content(shortened(second, width)).stylize(brush("muted"))])
+
+    return picture

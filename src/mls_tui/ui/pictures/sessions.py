@@ -262,6 +262,8 @@ def told_frame(
     path = path_line(told, brush)
     if told.path and path.cell_length <= room:
         lines += [path, EMPTY] if height >= 12 else [path]
+    elif told.path and height >= 16:
+        lines += [*path.wrap(max(10, room)), EMPTY]
     if told.confidence:
         mark = Content(CONFIDENCE_MARKS[told.confidence])
         mark = mark.stylize(brush(f"domain-{domain.number}")) if domain else mark

@@ -18,7 +18,7 @@ from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Action, Domain, Strategy
 from mls_tui.study.gains import Gains, newest_gains
 from mls_tui.study.guidance import actions
-from mls_tui.study.planning.path import Mark, marks
+from mls_tui.study.planning.path import Mark
 from mls_tui.study.priority import PriorityRow, priority_rows, strategy_of, weekly_minutes
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import held_against_practice, proposals, rerate
@@ -31,7 +31,7 @@ from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Visit
 from mls_tui.ui.pictures.chart import domain_picture, evidence_axis, layout, share_axis
-from mls_tui.ui.pictures.domain import TASKS_FROM, Chosen, alone_picture, domain_frames
+from mls_tui.ui.pictures.domain import TASKS_FROM, Chosen, alone_picture, domain_frames, paths_of
 from mls_tui.ui.pictures.priorities import (
     about_picture,
     brief_picture,
@@ -219,18 +219,13 @@ class PrioritiesScreen(StateScreen):
             self.gains,
         )
         height = min(MOST_FRAMES, max(FRAMES, self._lines_left()))
-        if size.width >= FRAMED_FROM:
-            self.why.picture = domain_frames(known, height)
-        else:
-            self.why.picture = alone_picture(known, height)
+        told = domain_frames if size.width >= FRAMED_FROM else alone_picture
+        self.why.picture = told(known, height)
 
     def _paths_of(self, domain: Domain) -> dict[str, tuple[Mark, ...]]:
         """Where the tasks of a domain stand: worked out once, since all sessions are walked."""
         if domain.id not in self._paths:
-            found = {
-                one.number: marks(self.known, domain, one.number, self.day) for one in domain.tasks
-            }
-            self._paths[domain.id] = found
+            self._paths[domain.id] = paths_of(self.known, domain, self.day)
         return self._paths[domain.id]
 
     def _lines_left(self) -> int:

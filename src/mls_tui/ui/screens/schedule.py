@@ -19,7 +19,7 @@ from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import shown
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.retake import retake
-from mls_tui.study.road import progress
+from mls_tui.study.road import progress, road
 from mls_tui.study.schedule import (
     add_session,
     delete_session,
@@ -36,8 +36,10 @@ from mls_tui.study.week import free_start, is_off, left_open, week_of
 from mls_tui.study.wording import weekday
 from mls_tui.ui.keys.hints import hint, with_hint
 from mls_tui.ui.keys.keymap import bindings_of, key_name
-from mls_tui.ui.pictures.schedule import heading_picture, offered, session_text, side_picture
+from mls_tui.ui.pictures.road import MOST_WEEKS
+from mls_tui.ui.pictures.schedule import heading_picture, offered, session_text
 from mls_tui.ui.pictures.sessions import domain_of
+from mls_tui.ui.pictures.side import Side, side_picture
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
 from mls_tui.ui.widgets.week import Entry, Week
@@ -45,6 +47,8 @@ from mls_tui.ui.widgets.week_grid import WeekGrid
 
 QUARTER = 15
 SIDE_FROM = 160
+# In fewer lines what is told of a session shares its two with the reason to plan again.
+LOW_BELOW = 18
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class ScheduleScreen(SessionScreen):
         self.moving: Move | None = None
         # Why planning again is due.
         self.reasons: tuple[str, ...] = ()
+        self._side: Side | None = None
 
     def compose(self) -> ComposeResult:
         """Create heading, week and footnote."""
@@ -149,9 +154,19 @@ class ScheduleScreen(SessionScreen):
             told = None
             if session:
                 told = self.tell(session, known_mastery(state, today, state.exam_tests))
-            height = max(12, self.app.size.height - 7)
+            # The bars, the message line, heading and footnote.
+            height = max(12, self.app.size.height - 3 - 2 - 2)
+            self.side.picture = side_picture(self._beside(), told, height)
+
+    def _beside(self) -> Side:
+        """What stands beside the week, worked out anew only where what it rests on changed."""
+        state, today = self.known, self.day
+        side = self._side
+        if side is None or side.state is not state or side.today != today:
             facts, known = retake(state, today), progress(state, today)
-            self.side.picture = side_picture(facts, known, state, told, today, height)
+            side = Side(state, self._monday, today, facts, known, road(state, today, MOST_WEEKS))
+        self._side = side._replace(monday=self._monday)
+        return self._side
 
     def _draw_footnote(self) -> None:
         self._draw_side()
@@ -163,7 +178,10 @@ class ScheduleScreen(SessionScreen):
                 "bad" if self.moving.refusal else "accent",
             )
         elif session:
-            self.footnote.picture = offered(self.reasons, session_text(state, session))
+            size, told = self.app.size, session_text(state, session)
+            # Beside a wide week the session is told in full already.
+            is_brief = size.height < LOW_BELOW or size.width >= SIDE_FROM
+            self.footnote.picture = offered(self.reasons, told, is_brief=is_brief)
         else:
             self.footnote.picture = offered(self.reasons, self._empty_day(state))
 

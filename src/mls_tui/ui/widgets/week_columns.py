@@ -22,7 +22,7 @@ from mls_tui.ui.widgets.week import (
 
 TIME_WIDTH = 7
 # Minutes a row, the finest that fits is taken.
-_SCALES = (15, 20, 25, 30, 60)
+_SCALES = (10, 12, 15, 20, 25, 30, 60)
 # Free time of so many minutes is folded into one row.
 _FOLD = 45
 _WIDE_COLUMN = 20
@@ -223,7 +223,10 @@ def _texts(
         first = f"{mark} {entry.short} {activity}"
         found = [
             (first, f"{lock} {minutes}"),
-            (f"  {shortened(f'{number} {title}'.strip(), width - 2)}", ""),
+            *(
+                (f"  {one}", "")
+                for one in _wrapped(f"{number} {title}".strip(), width - 2, max(1, rows - 2))
+            ),
             (f"  {session.start:%H:%M}-{session.ends:%H:%M}", ""),
         ]
     else:
@@ -231,7 +234,7 @@ def _texts(
         found = [
             (f"{mark} {entry.short}", right),
             (f"{activity} {number}".strip(), ""),
-            (shortened(title, width), ""),
+            *((one, "") for one in _wrapped(title, width, max(1, rows - 2))),
         ]
     if rows == 1:
         found = [(f"{mark} {entry.short} {activity} {number}".strip(), lock)]
@@ -244,6 +247,16 @@ def _texts(
             + Content(right).stylize(text)
         )
     return lines
+
+
+def _wrapped(text: str, width: int, most: int) -> list[str]:
+    """A text in so many lines at most; the last says that it goes on."""
+    if len(text) <= width:
+        return [text]
+    found = [one.plain for one in Content(text).wrap(max(1, width))]
+    if len(found) <= most:
+        return found
+    return [*found[: most - 1], shortened(" ".join(found[most - 1 :]), width)]
 
 
 def _line_of_now(
