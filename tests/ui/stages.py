@@ -129,6 +129,8 @@ TURNS = (
 # The last ones change the data.
 DIALOGS = (
     Stage("help", keys("1 question_mark")),
+    Stage("other-key", keys("1 question_mark f2")),
+    Stage("other-key", keys("1 question_mark f2")),
     Stage("palette", keys("1 ctrl+p")),
     Stage("look", (_look,)),
     Stage("numbers", keys("3 i i")),

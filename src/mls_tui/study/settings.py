@@ -129,6 +129,18 @@ def change_availability(state: State, was: Availability | None, now: Availabilit
     return set_availability(state, held.replace(**fields))
 
 
+def give_key(state: State, id: str, keys: str) -> State:
+    """Give something keys of the user's own, or its shipped ones again where there are none.
+
+    Args:
+        state: The newest state; what other things have been given stays.
+        id: What the keys do, such as "today.done".
+        keys: The keys, several with blanks between.
+    """
+    held = {name: text for name, text in (state.settings.keys or {}).items() if name != id}
+    return keep_keys(state, held | ({id: keys} if keys else {}))
+
+
 def keep_keys(state: State, keys: Mapping[str, str]) -> State:
     """Keep keys of the user's own, by what they do; without any, the shipped ones."""
     return state.replace(settings=state.settings.replace(keys=dict(keys) or None))

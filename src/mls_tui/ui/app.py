@@ -171,10 +171,10 @@ class MlsApp(Shell):
         self._write_note()
 
     def watch_state(self, before: State | None, after: State | None) -> None:
-        """Say the exam, and take on a look that was chosen or undone."""
+        """Say the exam, and take on a look or a key that was chosen or undone."""
         self._write_note()
-        if before and after and before.settings.theme != after.settings.theme:
-            self.theme = self.fitting_look(after.settings.theme)
+        if before and after:
+            self.follow(before.settings, after.settings)
 
     def _write_note(self) -> None:
         if self.state and self.today:
@@ -307,7 +307,8 @@ class MlsApp(Shell):
 
         here = self.navigation.here
         title = SCREENS.get(here, "First steps")
-        self.push_screen(HelpDialog(here, title, self.screen.active_bindings), press)
+        own = self.state.settings.keys if self.state else None
+        self.push_screen(HelpDialog(here, title, self.screen.active_bindings, own), press)
 
     def action_change_theme(self) -> None:
         """Choose a look, with each shown under the cursor."""

@@ -9,8 +9,10 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mls_tui.study.records import Settings
 from mls_tui.ui.ascii_marks import AsciiMarks
 from mls_tui.ui.dialogs.kept_forms import KeptForms, Shelf
+from mls_tui.ui.keys.keymap import remap
 from mls_tui.ui.looks import chosen_look, themes
 from mls_tui.ui.messages import KeyMoved
 from mls_tui.ui.widgets.message_line import MessageLine
@@ -51,6 +53,13 @@ class Shell(App[None]):
     def fitting_look(self, chosen: str | None) -> str:
         """The look to show here: the chosen one, unless the terminal has only 16 colours."""
         return chosen_look(chosen, colourless=self.no_color, colours=self.console.color_system)
+
+    def follow(self, before: Settings, after: Settings) -> None:
+        """Take on a look and keys that were chosen, or undone."""
+        if before.theme != after.theme:
+            self.theme = self.fitting_look(after.theme)
+        if before.keys != after.keys:
+            self.set_keymap(remap(after.keys or {}))
 
     def remember(self, forms: Shelf, old_keys: OldKeys) -> None:
         """Keep half-filled forms, and what was said of keys that have moved, over a restart."""

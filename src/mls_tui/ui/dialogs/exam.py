@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -17,7 +17,7 @@ from mls_tui.study.exam import Exam, Status
 from mls_tui.study.section import Text
 from mls_tui.study.wording import long_day
 from mls_tui.ui.dialogs.dialog import Dialog
-from mls_tui.ui.keys.keymap import bindings_of
+from mls_tui.ui.keys.keymap import bindings_of, keys_of, row_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -148,6 +148,13 @@ class ExamDialog(Dialog[ExamAnswer | None]):
         if action == "carry" and self.is_mounted and self.exams.selected:
             return True if self.choices[self.exams.selected].inferences else None
         return True
+
+    def on_key(self, event: events.Key) -> None:
+        """Say of carrying over why it cannot be, where it cannot."""
+        if event.key in keys_of(row_of("exam.carry")) and not self.check_action("carry", ()):
+            code = self.exams.selected or self.current
+            text = f"{code}: no rated report of yours leads there, so nothing can be carried over."
+            self.app.notify(text, severity="warning", markup=False)
 
     def action_use(self) -> None:
         """Use the exam, without ratings from another one."""

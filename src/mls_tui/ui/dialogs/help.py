@@ -10,10 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from mls_tui.study.section import Section, Text
+from mls_tui.study.settings import give_key
 from mls_tui.ui.dialogs.dialog import Dialog
 from mls_tui.ui.keys.hints import names_of
-from mls_tui.ui.keys.keymap import bindings_of, row_of
+from mls_tui.ui.keys.keymap import bindings_of, key_name, row_of
 from mls_tui.ui.keys.rows import KEYS
+from mls_tui.ui.messages import Edit
 from mls_tui.ui.widgets.drawing import Brush, fitted, paragraph
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
@@ -34,9 +36,16 @@ class HelpDialog(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("help")
 
-    def __init__(self, screen: str, title: str, bindings: Mapping[str, ActiveBinding]) -> None:
-        """Take the screen's name and title, and the bindings that are active on it."""
+    def __init__(
+        self,
+        screen: str,
+        title: str,
+        bindings: Mapping[str, ActiveBinding],
+        own: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the screen's name and title, the active bindings, and keys of the user's own."""
         super().__init__()
+        self.own = own or {}
         self.screen_title = title
         self.keys = {one.binding.id: key for key, one in reversed(list(bindings.items()))}
         self.enabled = {one.binding.id: one.enabled for one in bindings.values()}
@@ -50,7 +59,9 @@ class HelpDialog(Dialog[str | None]):
         """Create the field and the list."""
         with Vertical(classes="dialog -tall") as box:
             box.border_title = Content(f"What can be done here: {self.screen_title}")
-            box.border_subtitle = "type to find · ↑ ↓ · enter Do it · esc Close"
+            box.border_subtitle = (
+                "type to find · enter Do it · F2 Other key · F1 Explain · esc Close"
+            )
             entry = LineInput(id="help-filter")
             entry.placeholder = "Type what you look for"
             yield entry
@@ -98,7 +109,10 @@ class HelpDialog(Dialog[str | None]):
         told = [f"{row.text or row.word}.", f"Everywhere the key stands for: {row.meaning.text}."]
         if not self.enabled[chosen]:
             told.append("It makes no sense here just now; pressed, it says why.")
-        name = f'"{chosen}" under [settings.keys] in settings.toml gives it another key.'
+        name = (
+            f"{key_name('help.change')} gives it another key; in settings.toml that is "
+            f'"{chosen}" under [settings.keys].'
+        )
         return Text(names_of(chosen), (Section(row.word, (*told, name)),))
 
     def action_step(self, step: int) -> None:
@@ -113,6 +127,27 @@ class HelpDialog(Dialog[str | None]):
         """Answer with the key under the cursor."""
         chosen = self.query_one(RowList).selected
         self.dismiss(self.keys[chosen] if chosen else None)
+
+    def action_change(self) -> None:
+        """Give what is under the cursor another key."""
+        chosen = self.query_one(RowList).selected
+        if not chosen:
+            return
+        from mls_tui.ui.dialogs.key import KeyDialog
+
+        row = row_of(chosen)
+        what = row.text or row.word
+
+        def keep(key: str | None) -> None:
+            if key is None:
+                return
+            self.post_message(Edit(f"Key: {what}", partial(give_key, id=chosen, keys=key)))
+            said = f"{what}: {key} from now on" if key else f"{what}: as it was shipped"
+            undo = key_name("app.undo")
+            self.app.call_later(self.app.notify, f"{said}. {undo} takes it back.", markup=False)
+            self.dismiss(None)
+
+        self.app.push_screen(KeyDialog(chosen, self.own), keep)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """A click on the line under the cursor runs it."""

@@ -111,6 +111,9 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
             return
         ways = (one.proposed, one.reported if one.reported is not one.rating else None)
         steps = [None, *dict.fromkeys(way for way in ways if way)]
+        if len(steps) == 1:
+            text = f"{one.domain.name} stays {one.rating.label}: nothing else is proposed."
+            self.app.notify(text, markup=False)
         at = steps.index(self.marked.get(one.domain.id))
         following = steps[(at + 1) % len(steps)]
         if following is None:

@@ -79,10 +79,15 @@ def remap(keys: Mapping[str, str]) -> dict[str, str]:
 
 
 class Fault(NamedTuple):
-    """A remapped key that cannot be: what it was for, and the sentence about it."""
+    """A remapped key that cannot be: what it was for, and the reason in a sentence."""
 
     id: str
-    text: str
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """The reason, behind what the key was for."""
+        return f"{self.id}: {self.reason}"
 
 
 def faults(keys: Mapping[str, str]) -> tuple[Fault, ...]:
@@ -97,7 +102,7 @@ def faults(keys: Mapping[str, str]) -> tuple[Fault, ...]:
     for name, text in keys.items():
         named = [_named(one) for one in text.split()]
         if reason := _fault(name, text, named, taken):
-            found.append(Fault(name, f"{name}: {reason}"))
+            found.append(Fault(name, reason))
         else:
             taken |= {(row_of(name).room, key): name for key in named}
     return tuple(found)

@@ -24,7 +24,7 @@ from mls_tui.ui.pictures.priorities import facts_of, goal_line
 from mls_tui.ui.pictures.shelves import Box, Labelled, Paragraph, stacked
 from mls_tui.ui.pictures.ways import ways_lines
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-from mls_tui.ui.widgets.frames import EMPTY, hint
+from mls_tui.ui.widgets.frames import EMPTY, hint, keyed
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS
 from mls_tui.ui.widgets.trend import domain_points, trend_picture
 
@@ -115,7 +115,7 @@ def _about(known: Chosen, brush: Brush) -> Box:
         reason += f" ({key_name('priorities.rate')} takes it over)"
     goal = goal_line(state, domain, known.today).removeprefix("Goal: ")
     inside: list[Paragraph] = [
-        (_told(brush, "Why", reason),),
+        (_told(brush, "Why", keyed(reason, "priorities.rate") if known.proposed else reason),),
         (_told(brush, "Goal", f"{goal[0].upper()}{goal[1:]}"),),
         *((one,) for one in _next(known, brush)),
     ]

@@ -20,8 +20,8 @@ from mls_tui.study.wording import count, duration, long_day, percent, weekday
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.pictures.shelves import Box, Labelled, Paragraph, shelved
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-from mls_tui.ui.widgets.frames import EMPTY, rule
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, led, lines
+from mls_tui.ui.widgets.frames import EMPTY, keyed, rule
 from mls_tui.ui.widgets.frames import hint as key_hint
 from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, rating_text
 
@@ -87,13 +87,13 @@ def _first_of_all(known: Meaning, brush: Brush) -> list[Content]:
             if domain.id in state.reratings
         ]
         text = f"Changed by practice since: {', '.join(changed)} {hint(Intent.RE_RATE)}."
-        found.append(Content(text).stylize(brush("accent")))
+        found.append(led(text).stylize(brush("accent")))
     return found
 
 
 def _first_steps(state: State) -> list[Content]:
     return [
-        Content(f"{key_name(f'report.{what}')}  {text}")
+        keyed(f"{key_name(f'report.{what}')}  {text}", f"report.{what}")
         for what, text in (
             ("add", "Enter exam date and score, then rate each domain with one key."),
             ("paste", "Paste the text of the official PDF: what it says is read for you."),
@@ -127,7 +127,8 @@ def _as_lines(known: Meaning, brush: Brush, width: int) -> list[Content]:
 def _attempts_title(brush: Brush) -> Content:
     turns = f"{key_name('report.older')} {key_name('report.newer')} turns, "
     text = f"Attempts ({turns}{key_name('report.compare')} compares)"
-    return Content(text).stylize(brush("accent"))
+    found = keyed(text, "report.older", "report.newer", "report.compare")
+    return found.stylize(brush("accent"))
 
 
 def _earliest(known: Meaning, *, brief: bool = False) -> str:

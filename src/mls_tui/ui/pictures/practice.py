@@ -15,7 +15,7 @@ from mls_tui.study.wording import count, duration, long_day, percent, short_day
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.pictures.shelves import Box, Paragraph, shelved
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, painted
-from mls_tui.ui.widgets.frames import EMPTY, hint, parts, shortened
+from mls_tui.ui.widgets.frames import EMPTY, hint, keyed, parts, shortened
 
 TREND_HEIGHT = 7
 # Columns of the table: what each part takes.
@@ -291,5 +291,6 @@ def empty_picture(brush: Brush, width: int) -> Content:
         "",
         "From the second one on, this shows the trend.",
     ]
-    drawn = [Content(one).stylize(brush("muted")) for one in text]
+    ids = ("practice.add", "practice.paste", "practice.open")
+    drawn = [keyed(one, *ids).stylize(brush("muted")) for one in text]
     return lines([*drawn, *[Content("")] * (TREND_HEIGHT - len(drawn))])

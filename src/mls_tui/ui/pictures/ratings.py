@@ -13,7 +13,7 @@ from mls_tui.study.records import Rating
 from mls_tui.study.wording import clock, count, percent
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-from mls_tui.ui.widgets.frames import EMPTY, shortened
+from mls_tui.ui.widgets.frames import EMPTY, pressing, shortened
 from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, rating_text
 
 # The answers by the names of their keys.
@@ -171,9 +171,10 @@ def _answers(one: Rated, brush: Brush) -> Content:
     for name, rating in ANSWERS.items():
         key = key_name(f"ratings.{name}")
         if rating is one.rating:
-            found.append(Content(f"[{key}]").stylize(brush(RATING_PAINTS[rating])))
+            answer = Content(f"[{key}]").stylize(brush(RATING_PAINTS[rating]))
         else:
-            found.append(Content(f" {key} ").stylize(brush("key")))
+            answer = Content(f" {key} ").stylize(brush("key"))
+        found.append(pressing(answer, f"ratings.{name}"))
     return Content("").join(found)
 
 

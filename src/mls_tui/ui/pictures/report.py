@@ -11,6 +11,7 @@ from mls_tui.study.value import StudyError
 from mls_tui.study.wording import long_day, short_day, weekday
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, lines, painted, spread
+from mls_tui.ui.widgets.frames import keyed
 
 # In fewer columns the attempts on the scale have no names; with names a heading has so many lines.
 _WIDE_FROM = 90
@@ -55,7 +56,7 @@ def _no_attempt(state: State, brush: Brush) -> Content:
         add, paste = key_name("report.add"), key_name("report.paste")
         text = f"{state.exam.code}: no score report yet. "
         text += f"{add} adds it, {paste} pastes its text."
-        return Content(text).stylize(brush("strong"))
+        return keyed(text, "report.add", "report.paste").stylize(brush("strong"))
     try:
         old = state.attempt(carried.from_attempt)
         day = f"{old.exam} report of {long_day(old.date)}"

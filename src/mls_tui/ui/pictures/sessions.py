@@ -80,11 +80,11 @@ def number_of(session: Session) -> str:
 
 
 def session_rows(
-    state: State, sessions: Sequence[Session], today: date, empty: str
+    state: State, sessions: Sequence[Session], today: date, empty: Content
 ) -> tuple[Row, ...]:
     """A row a session, or one that says which key brings some."""
     if not sessions:
-        return (Row("", lambda brush, _: Content(empty).stylize(brush("dim")), selectable=False),)
+        return (Row("", lambda brush, _: empty.stylize(brush("dim")), selectable=False),)
     rows = []
     for one in sessions:
         domain = domain_of(state, one)

@@ -20,8 +20,10 @@ from mls_tui.ui.keys.hints import WAYS
 from mls_tui.ui.keys.keymap import (
     EVERYWHERE,
     MOVED,
+    SCREENS,
     bindings_of,
     key_name,
+    key_of,
     keys_of,
     pressed,
     row_of,
@@ -185,6 +187,16 @@ class KeyedScreen(Vertical):
     def action_turn_panel(self) -> None:
         """Look at the trend."""
         self.post_message(Visit("practice", "turn_panel"))
+
+    def take_way(self, first: str, then: str = "") -> None:
+        """Go where one key leads, and begin there what another does."""
+        key = key_of(first)
+        screen = next((one for one in SCREENS if key in keys_of(row_of(f"app.{one}"))), "")
+        row = pressed(screen, key_of(then)) if screen and then else None
+        if row:
+            self.post_message(Visit(screen, row.action))
+        elif not then:
+            self.app.call_later(self.app.simulate_key, key)
 
     def explained(self, topic: str = "") -> "Text | None":
         """What stands under the cursor, or what a topic names, with its numbers."""

@@ -33,6 +33,7 @@ from mls_tui.ui.pictures.practice import (
 from mls_tui.ui.pictures.readiness import mastery_picture, readiness_picture
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, nothing, paragraph
+from mls_tui.ui.widgets.frames import keyed, offered
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -183,14 +184,15 @@ class PracticeScreen(StateScreen):
         if words:
             title = f"Practice tests: {len(shown)} of {len(tests)} shown"
         self.tests.border_title = title
-        self.tests.border_subtitle = Content(
+        self.tests.border_subtitle = offered(
             "" if not tests else order.name if is_narrow else self._table_keys(order.name)
         )
         self._table = log = log_of(exam, shown)
         if shown:
             rows = tuple(Row(test.id, partial(row_picture, test, exam, log)) for test in shown)
         else:
-            text = "No test fits these words: esc shows all." if words else self._how_to_begin()
+            none = keyed("No test fits these words: esc shows all.", "practice.clear")
+            text = none if words else self._how_to_begin()
             rows = (Row("", paragraph(text, "muted"), selectable=False),)
         self.tests.show(rows)
         self._draw_note()
@@ -202,9 +204,10 @@ class PracticeScreen(StateScreen):
         )
         return f"{order} · {edit} Edit · {delete} Delete · {filter_} Filter"
 
-    def _how_to_begin(self) -> str:
+    def _how_to_begin(self) -> Content:
         add, paste, file = (key_name(f"practice.{what}") for what in ("add", "paste", "open"))
-        return f"{add} logs the first test; {paste} takes pasted results, {file} those of a file."
+        text = f"{add} logs the first test; {paste} takes pasted results, {file} those of a file."
+        return keyed(text, "practice.add", "practice.paste", "practice.open")
 
     def why_not(self, action: str) -> str:
         """Why an action makes no sense now."""

@@ -41,6 +41,7 @@ from mls_tui.ui.pictures.priorities import (
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines, nothing, paragraph, spread
 from mls_tui.ui.widgets.frames import hint as hint_at
+from mls_tui.ui.widgets.frames import keyed
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -236,9 +237,9 @@ class PrioritiesScreen(StateScreen):
 
     def _draw_domain(self, state: State, domain: Domain) -> None:
         self.about.picture = about_picture(state, domain, self.day)
-        self.to_do.border_title = Content(
-            f"What to do: {key_name('priorities.mark')} checks off, or marks a task's confidence"
-        )
+        mark = key_name("priorities.mark")
+        title = f"What to do: {mark} checks off, or marks a task's confidence"
+        self.to_do.border_title = keyed(title, "priorities.mark")
         items = self._actions(state, domain)
         self.to_do.show(to_do_rows(state, domain, items))
         self._draw_full_text()
@@ -282,13 +283,10 @@ class PrioritiesScreen(StateScreen):
         from mls_tui.ui.texts.focused import domain_text
 
         del topic
-        chosen = self.domain or self.chart.selected
-        if not chosen:
+        if not (chosen := self.domain or self.chart.selected):
             return None
-        what, _, item = (self.to_do.selected or "").partition(":")
-        task = item if self.domain and what == "task" else ""
-        domain = self.known.exam.domain(chosen)
-        proposed = self.proposed.get(chosen)
+        task = (self.to_do.selected or "").removeprefix("task:") if self.domain else ""
+        domain, proposed = self.known.exam.domain(chosen), self.proposed.get(chosen)
         return domain_text(self.known, self.day, self.rows, domain, proposed, task)
 
     def action_confidence(self) -> None:

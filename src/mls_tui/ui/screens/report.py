@@ -31,6 +31,7 @@ from mls_tui.ui.pictures.ratings import ANSWERS, Rated, rating_picture, ratings_
 from mls_tui.ui.pictures.report import NAMED_FROM, heading
 from mls_tui.ui.screens.screen import StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
+from mls_tui.ui.widgets.frames import keyed
 from mls_tui.ui.widgets.rating_list import RatingList
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -96,7 +97,7 @@ class ReportScreen(StateScreen):
         if unrated and self._answered != self.shown:
             self.rates_anew = True
         self.domains.asks = rateable and self.rates_anew
-        self.domains.border_title = Content(self._ratings_title(inferred=row is None))
+        self.domains.border_title = self._ratings_title(inferred=row is None)
         # Shares are those of the ratings in force: an older attempt has none.
         is_newest = row is None or row is rows[-1]
         plans = is_newest and state.is_rated and not nothing_left(state)
@@ -175,16 +176,18 @@ class ReportScreen(StateScreen):
         if self.is_drawn and self._laid_out != (size.width, size.height):
             self.draw()
 
-    def _ratings_title(self, *, inferred: bool) -> str:
+    def _ratings_title(self, *, inferred: bool) -> Content:
         what = "Inferred ratings ≈" if inferred and self.known.carried_ratings else "Ratings"
         if not self.domains.asks:
-            return f"{what} · {key_name('report.rate')} rates anew"
+            return keyed(f"{what} · {key_name('report.rate')} rates anew", "report.rate")
         needs, competent, strong = (
             key_name(f"ratings.{one}") for one in ("needs", "competent", "strong")
         )
         if self.app.size.width < NARROW_BELOW:
-            return f"{what}: {needs} ▼ · {competent} ● · {strong} ▲"
-        return f"{what}: {needs} Needs Improvement · {competent} Competent · {strong} Strong"
+            text = f"{what}: {needs} ▼ · {competent} ● · {strong} ▲"
+        else:
+            text = f"{what}: {needs} Needs Improvement · {competent} Competent · {strong} Strong"
+        return keyed(text, "ratings.needs", "ratings.competent", "ratings.strong")
 
     def is_answer(self, key: str) -> bool:
         """Whether a key is a rating that is asked for."""

@@ -42,6 +42,7 @@ from mls_tui.ui.pictures.sessions import domain_of
 from mls_tui.ui.pictures.side import Side, side_picture
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
+from mls_tui.ui.widgets.frames import keyed
 from mls_tui.ui.widgets.week import Entry, Week
 from mls_tui.ui.widgets.week_grid import WeekGrid
 
@@ -195,12 +196,12 @@ class ScheduleScreen(SessionScreen):
             return paragraph(f"Rate every domain first {hint(Intent.RATE)}.", "muted")
         if state.availability is None:
             text = f"{key_name('schedule.times')}: say when you can study, and get a plan."
-            return paragraph(text, "accent")
+            return paragraph(keyed(text, "schedule.times"), "accent")
         if not state.exam_sessions:
-            return paragraph(
-                f"{key_name('schedule.plan')} makes a plan for all weeks up to the exam.", "accent"
-            )
-        return paragraph(f"{key_name('schedule.add')} adds a session on this day.", "muted")
+            text = f"{key_name('schedule.plan')} makes a plan for all weeks up to the exam."
+            return paragraph(keyed(text, "schedule.plan"), "accent")
+        text = f"{key_name('schedule.add')} adds a session on this day."
+        return paragraph(keyed(text, "schedule.add"), "muted")
 
     @property
     def session(self) -> Session | None:

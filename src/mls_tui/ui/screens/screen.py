@@ -31,7 +31,7 @@ from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Edit
 from mls_tui.ui.pictures.sessions import FocusOn, Told, domain_of, number_of, tell, what_of
 from mls_tui.ui.screens.keyed import KeyedScreen
-from mls_tui.ui.widgets.frames import explained_topic, hinted_key
+from mls_tui.ui.widgets.frames import explained_topic, hinted_key, way_of
 
 if TYPE_CHECKING:
     from mls_tui.study.settling import Settled
@@ -126,6 +126,9 @@ class StateScreen(KeyedScreen):
             event.stop()
             # By the app itself: a key does not rise above the one that sent it.
             self.app.call_later(self.app.simulate_key, key)
+        elif way := way_of(event):
+            event.stop()
+            self.take_way(*way)
         elif topic := explained_topic(event):
             event.stop()
             self.explain(topic)

@@ -37,8 +37,8 @@ from mls_tui.ui.pictures.sessions import (
 )
 from mls_tui.ui.pictures.today import WIDE_FROM, Room, room
 from mls_tui.ui.screens.screen import SessionScreen
-from mls_tui.ui.widgets.drawing import Brush, Drawing, brush_of, lines
-from mls_tui.ui.widgets.frames import hint
+from mls_tui.ui.widgets.drawing import Brush, Drawing, brush_of, led, lines
+from mls_tui.ui.widgets.frames import hint, keyed
 from mls_tui.ui.widgets.row_list import RowList
 
 # What is said at the top before anything else.
@@ -136,10 +136,11 @@ class TodayScreen(SessionScreen):
         return self._judged[1:]
 
     @property
-    def _empty(self) -> str:
+    def _empty(self) -> Content:
         if self.known.exam_sessions:
-            return f"Nothing is planned for today {hint_of(Intent.LOOK_AHEAD, 'today')}."
-        return f"No plan yet: {key_name('every.next')} goes to what is missing."
+            return led(f"Nothing is planned for today {hint_of(Intent.LOOK_AHEAD, 'today')}.")
+        text = f"No plan yet: {key_name('every.next')} goes to what is missing."
+        return keyed(text, "every.next")
 
     def on_resize(self) -> None:
         """Share the lines out anew."""

@@ -1,5 +1,6 @@
 """Widgets that draw pictures: functions from a brush and a width to text."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import groupby
@@ -16,6 +17,9 @@ from mls_tui.ui.looks import style_of
 # A brush gives the style of a named paint; a look says how each paint looks.
 Brush = Callable[[str], Style]
 Picture = Callable[[Brush, int], Content]
+
+# As hints write it.
+_WAY = re.compile(r"\(press (?P<keys>[^)]+)\)")
 
 
 def brush_of(widget: Widget) -> Brush:
@@ -61,14 +65,24 @@ def lines(parts: Iterable[Content | str]) -> Content:
     return Content("\n").join(Content(one) if isinstance(one, str) else one for one in parts)
 
 
-def paragraph(text: str, paint: str, *, least: int = 0) -> Picture:
+def paragraph(text: str | Content, paint: str, *, least: int = 0) -> Picture:
     """A text in one paint, wrapped to the width; blank lines up to so many follow it."""
 
     def picture(brush: Brush, width: int) -> Content:
-        said = [one.stylize(brush(paint)) for one in Content(text).wrap(max(1, width))]
+        found = led(text) if isinstance(text, str) else text
+        said = [one.stylize(brush(paint)) for one in found.wrap(max(1, width))]
         return lines(said + [Content("")] * (least - len(said)))
 
     return picture
+
+
+def led(text: str) -> Content:
+    """A sentence whose way, such as "(press 2, then a)", is taken by a click on it."""
+    content = Content(text)
+    for found in _WAY.finditer(text):
+        keys = " ".join(found["keys"].split(", then "))
+        content = content.stylize(Style.from_meta({"way": keys}), found.start(), found.end())
+    return content
 
 
 def nothing(brush: Brush, width: int) -> Content:

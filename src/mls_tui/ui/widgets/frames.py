@@ -1,5 +1,6 @@
 """Frames and blocks drawn as text: boxes with titles, blocks beside each other, key hints."""
 
+import re
 from collections.abc import Sequence
 
 from textual import events
@@ -27,6 +28,28 @@ def hint(brush: Brush, id: str, text: str = "") -> Content:
     return label.stylize(Style.from_meta({"key": key}))
 
 
+def pressing(content: Content, id: str) -> Content:
+    """What presses a key when it is clicked."""
+    return content.stylize(Style.from_meta({"key": keys_of(row_of(id))[0]}))
+
+
+def keyed(text: str, *ids: str) -> Content:
+    """A sentence in which keys are named: a click on one, or on what it does, presses it.
+
+    Args:
+        text: The sentence; what a key does goes up to the next comma, stop or dot.
+        ids: What the keys do, as the table of keys does.
+    """
+    content = Content(text)
+    for name in ids:
+        key = keys_of(row_of(name))[0]
+        found = re.search(rf"(?<!\w){re.escape(spoken(key))}(?!\w)[^.,;:·)]*", text)
+        if found:
+            style = Style.from_meta({"key": key})
+            content = content.stylize(style, found.start(), found.end())
+    return content
+
+
 def offered(text: str) -> Content:
     """What the edge of a frame offers, each with its key: "enter Keep · esc Cancel".
 
@@ -40,6 +63,12 @@ def offered(text: str) -> Content:
         content = Content(offer)
         made.append(content.stylize(Style.from_meta({"key": key})) if key else content)
     return Content(" · ").join(made)
+
+
+def way_of(event: events.Click) -> tuple[str, ...]:
+    """The keys of a clicked way, as the user reads them; none where no way was clicked."""
+    way = event.style.meta.get("way")
+    return tuple(way.split()) if isinstance(way, str) else ()
 
 
 def explains(content: Content, topic: str) -> Content:

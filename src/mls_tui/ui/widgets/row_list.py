@@ -246,13 +246,18 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked row; open the one it stands on."""
-        line = event.y + self.scroll_offset.y - self._header_height
-        index = line // self.row_height
-        if event.y < self._header_height or not 0 <= index < len(self.rows):
+        # The frame around the list counts no line.
+        at = event.get_content_offset(self)
+        if at is None or at.y < self._header_height:
+            return
+        index = (at.y + self.scroll_offset.y - self._header_height) // self.row_height
+        if not 0 <= index < len(self.rows):
             return
         if not self.rows[index].selectable:
             return
         if index == self.cursor:
-            self.action_select()
+            # A click on a key that the row names is that key.
+            if not event.style.meta.get("key"):
+                self.action_select()
         else:
             self.cursor = index
