@@ -72,6 +72,23 @@ def test_an_edit_touches_its_own_month_alone() -> None:
     assert other == [(tests[4].date.year, tests[4].date.month)]
 
 
+def test_what_is_worked_out_of_a_month_is_worked_out_once() -> None:
+    """Also by the log after an edit of another month; of an edited month it is worked out anew."""
+    tests = [a_test(f"t{number}", a_day(40 * number), (1, 1, 1, 1)) for number in range(3)]
+    before: Log[Any] = Log.of(TABLES[TEST], tests)
+    asked: list[tuple[Any, ...]] = []
+
+    def count_of(records: tuple[Any, ...], exam: str) -> int:
+        asked.append(records)
+        return sum(one.exam == exam for one in records)
+
+    for log in (before, before, before.put(tests[1].replace(note="Later."))):
+        assert [one.once(count_of, "MLS-C01") for one in log.months.values()] == [1, 1, 1]
+    assert [month.once(count_of, "AIF-C01") for month in before.months.values()] == [0, 0, 0]
+
+    assert len(asked) == 3 + 1 + 3
+
+
 def test_of_one_exam_the_log_itself_is_shown() -> None:
     """So that a long one is not gone through at every edit."""
     log = Log.of(TABLES[TEST], [a_test("a", a_day(), (1, 1, 1, 1))])
@@ -104,6 +121,8 @@ def test_an_edit_costs_the_same_in_a_long_log() -> None:
         for number in range(100)
     ]
 
+    # What is worked out once for a type of value is so before anything is counted.
+    _calls(State(exams=EXAMS, tests=tuple(few)))
     short = _calls(State(exams=EXAMS, tests=tuple(few)))
 
     assert _calls(State(exams=EXAMS, tests=(*few, *many))) == short

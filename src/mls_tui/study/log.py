@@ -1,6 +1,6 @@
 """The records of one kind in order and by month, so that an edit costs only what it changes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cached_property
 from itertools import chain, compress, count, groupby
@@ -11,6 +11,7 @@ from mls_tui.study.tables import Table
 from mls_tui.study.value import StudyError
 
 Record = TypeVar("Record", bound=Any)
+_Found = TypeVar("_Found")
 MonthNumber: TypeAlias = tuple[int, int]
 
 
@@ -24,7 +25,7 @@ class Month:
         """Take the records of a kind, in its order."""
         self.records = records
         self._row = row
-        self._of: dict[str, tuple[Any, ...]] = {}
+        self._known: dict[tuple[Any, ...], Any] = {}
 
     @cached_property
     def by_key(self) -> dict[str, Any]:
@@ -37,11 +38,18 @@ class Month:
         """The records of each day that has any."""
         return {day: tuple(those) for day, those in groupby(self.records, attrgetter("date"))}
 
-    def of(self, exam: str) -> tuple[Any, ...]:
-        """The records of an exam."""
-        if exam not in self._of:
-            self._of[exam] = tuple(one for one in self.records if one.exam == exam)
-        return self._of[exam]
+    def once(self, work: Callable[..., _Found], *about: Hashable) -> _Found:
+        """Work something out of the records, unless that was done before.
+
+        Args:
+            work: A pure function of the records, in order, and of what follows.
+            about: What else it takes.
+        """
+        key = (work, *about)
+        if key not in self._known:
+            self._known[key] = work(self.records, *about)
+        found: _Found = self._known[key]
+        return found
 
 
 class Log(tuple[Record, ...]):
@@ -90,7 +98,7 @@ class Log(tuple[Record, ...]):
 
     def of_exam(self, exam: str) -> tuple[Record, ...]:
         """The records of an exam: the log itself, where there are no others."""
-        found = [one.of(exam) for one in self.months.values()]
+        found = [one.once(_of_exam, exam) for one in self.months.values()]
         if sum(map(len, found)) == len(self):
             return self
         return tuple(chain.from_iterable(found))
@@ -157,6 +165,10 @@ class Log(tuple[Record, ...]):
             if other.months.get(number) is not month:
                 found |= month.by_key
         return found
+
+
+def _of_exam(records: tuple[Any, ...], exam: str) -> tuple[Any, ...]:
+    return tuple(one for one in records if one.exam == exam)
 
 
 def _month_number(record: Any) -> MonthNumber:

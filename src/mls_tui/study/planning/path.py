@@ -16,6 +16,7 @@ from mls_tui.study.misses import domain_misses
 from mls_tui.study.planning.steps import LAST_DAYS, Step, steps_of, task_numbers, tasks_of
 from mls_tui.study.records import Activity, Confidence, Reason, Session, SessionStatus
 from mls_tui.study.state import State
+from mls_tui.study.tables import SESSION
 from mls_tui.study.value import LINE_LENGTH
 
 # Where there are fewer sessions than steps, these are left out first.
@@ -138,9 +139,31 @@ def _is_open(session: Session) -> bool:
     return session.status is SessionStatus.OPEN and session.planned and session.domain is not None
 
 
+def _open_of(sessions: Sequence[Session], exam: str, domain: str) -> tuple[Session, ...]:
+    return tuple(
+        one for one in sessions if one.domain == domain and _is_open(one) and one.exam == exam
+    )
+
+
+def _done_of(
+    sessions: Sequence[Session], exam: str, domain: str, tasks: Sequence[str]
+) -> tuple[Counter[Unit], frozenset[Unit]]:
+    """How often each unit of a domain was studied, and what was studied last."""
+    done: Counter[Unit] = Counter()
+    last: list[Unit] = []
+    for one in sessions:
+        if one.domain == domain and one.status is SessionStatus.DONE and one.exam == exam:
+            numbers = [number for number in tasks_of(one) if number in tasks] if tasks else [""]
+            units = [(one.activity, number) for number in numbers]
+            done.update(units)
+            last = units or last
+    return done, frozenset(last)
+
+
 def _open(state: State, domain: str, today: date) -> tuple[list[Session], list[Session]]:
     """A domain's open planned sessions from today on, and those of earlier days."""
-    mine = [one for one in state.exam_sessions if one.domain == domain and _is_open(one)]
+    months = state.log(SESSION).months.values()
+    mine = [one for month in months for one in month.once(_open_of, state.exam.code, domain)]
     ahead = [one for one in mine if one.date >= today]
     return ahead, mine[: len(mine) - len(ahead)]
 
@@ -155,21 +178,15 @@ class _Walk:
         self.last = booked - timedelta(days=LAST_DAYS) if booked and booked > today else None
         self.done: Counter[Unit] = Counter()
         # What was studied last is in hand until its sessions are over.
-        self.in_hand: set[Unit] = set()
-        for session in state.exam_sessions:
-            if session.domain == domain.id and session.status is SessionStatus.DONE:
-                units = self._units(session)
-                self.done.update(units)
-                self.in_hand = set(units) or self.in_hand
+        self.in_hand: frozenset[Unit] = frozenset()
+        for month in state.log(SESSION).months.values():
+            done, last = month.once(_done_of, state.exam.code, domain.id, tuple(self.tasks))
+            self.done.update(done)
+            self.in_hand = last or self.in_hand
         self.confidence: Mapping[str, Confidence] = {
             number: confidence_in(state, number) for number in self.tasks
         }
         self.weak = [one for one in self.tasks if is_weak(state, domain, one)] or list(self.tasks)
-
-    def _units(self, session: Session) -> list[Unit]:
-        if not self.tasks:
-            return [(session.activity, "")]
-        return [(session.activity, one) for one in tasks_of(session) if one in self.tasks]
 
     def _left_out(self, activity: Activity, task: str) -> bool:
         mark = self.confidence.get(task, Confidence.UNSEEN)
