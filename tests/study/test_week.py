@@ -1,17 +1,17 @@
-"""The week: tallies, what is open, days on plan, minutes per day, and free time."""
+"""The week: tallies, what is open, days on plan, how days went, and free time."""
 
 from datetime import date, time
 
 import pytest
 
 from mls_tui.study.records import Activity, Session, SessionStatus
+from mls_tui.study.road import DayMark, day_marks
 from mls_tui.study.state import State
 from mls_tui.study.value import read
 from mls_tui.study.week import (
     Tally,
     days_on_plan,
     free_start,
-    heat,
     left_open,
     week_of,
     week_tally,
@@ -120,7 +120,7 @@ def test_one_done_session_puts_a_day_on_plan() -> None:
     assert days_on_plan(state, a_day()) == 1
 
 
-def test_minutes_done_per_day() -> None:
+def test_how_each_day_went() -> None:
     """Whole weeks back from this one, days without any included."""
     state = with_sessions(
         session(-8, DONE),
@@ -129,9 +129,13 @@ def test_minutes_done_per_day() -> None:
         session(-3, SKIPPED),
         session(2, DONE),
     )
-    minutes = heat(state, a_day(2), 2)
-    assert list(minutes) == [a_day(day) for day in range(-7, 3)]
-    assert {day: done for day, done in minutes.items() if done} == {a_day(-7): 80, a_day(2): 40}
+    marks = day_marks(state, a_day(2), 2)
+    assert list(marks) == [a_day(day) for day in range(-7, 3)]
+    assert {day: mark for day, mark in marks.items() if mark is not DayMark.NONE} == {
+        a_day(-7): DayMark.PART,
+        a_day(-3): DayMark.MISSED,
+        a_day(2): DayMark.PART,
+    }
 
 
 def proposal(state: State, day: date, minutes: int) -> str:

@@ -126,7 +126,7 @@ async def test_pasted_lines_are_shown_and_added() -> None:
     assert (test.date, test.source, test.kind) == (a_day(-6), "Bank B 3", Kind.QUIZ)
     assert pairs(test.results) == {DATA: (14, 16), ANALYSIS: (9, 11)}
     assert app.edit.label == "Import 1 practice test"
-    assert [one.text for one in app.notices] == ["1 test added: u takes them back."]
+    assert [one.text for one in app.notices] == ["1 test added: u takes it back."]
 
 
 async def test_pasted_csv_is_added_with_all_that_it_says() -> None:

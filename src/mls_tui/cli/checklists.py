@@ -13,6 +13,7 @@ from mls_tui.study.guidance import actions
 from mls_tui.study.records import Confidence
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
+from mls_tui.study.wording import count
 
 _MARKS = ", ".join(one.value for one in Confidence)
 
@@ -32,7 +33,8 @@ def show_actions(arguments: Namespace) -> int:
             keys = _keys(state, domain)
             wrong = sorted(one for one in checked | back if not 1 <= one <= len(keys))
             if wrong:
-                raise StudyError(f"{domain.name} has {len(keys)} actions: there is no {wrong[0]}.")
+                has = f"{domain.name} has {count(len(keys), 'action')}"
+                raise StudyError(f"{has}: there is no {wrong[0]}.")
             ends = {keys[one - 1]: None for one in back} | {keys[one - 1]: today for one in checked}
 
             def change(old: State) -> State:

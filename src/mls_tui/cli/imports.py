@@ -32,7 +32,7 @@ from mls_tui.study.exam import find_domain
 from mls_tui.study.practice import score
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
-from mls_tui.study.wording import count, percent
+from mls_tui.study.wording import agree, count, percent
 from mls_tui.textfile import SIZE_LIMIT, decode_foreign
 
 _SHOWN_CHOICES = 9
@@ -69,7 +69,9 @@ def import_results(arguments: Namespace) -> int:
         elif new:
             label = f"Import {count(len(new), 'practice test')}"
             workspace.change(label, lambda old: keep_tests(old, new, parts, today))
-            print_lines(["", f"Added {count(len(new), 'test')}; '{PROGRAM} undo' takes them back."])
+            them = agree(len(new), "it", "them")
+            added = f"Added {count(len(new), 'test')}; '{PROGRAM} undo' takes {them} back."
+            print_lines(["", added])
         else:
             print_lines(["", "Nothing was added."])
     return 0

@@ -15,7 +15,7 @@ from mls_tui.storage.store import Store
 from mls_tui.storage.timer import TimerShelf
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
-from mls_tui.study.wording import count
+from mls_tui.study.wording import agree, count
 from mls_tui.trusted import TrustedRows
 
 
@@ -79,7 +79,9 @@ class Workspace:
 
             warn(f"{one.text} 'mls-tui check' says more." for one in self.store.matters())
             if left := self.store.left():
-                warn([f"{count(len(left), 'edit')} could not be saved; the dashboard offers them."])
+                them = agree(len(left), "it", "them")
+                edits = count(len(left), "edit")
+                warn([f"{edits} could not be saved; the dashboard offers {them}."])
         return state
 
     def change(self, label: str, change: Callable[[State], State]) -> tuple[State, State]:

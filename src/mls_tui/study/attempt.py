@@ -12,7 +12,7 @@ from mls_tui.study.state import State
 from mls_tui.study.success import ASSUMED_SUCCESS, band_of
 from mls_tui.study.timeline import outcome
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import long_day, short_day
+from mls_tui.study.wording import count, long_day, short_day
 
 RATING_ORDER = (Rating.NEEDS_IMPROVEMENT, Rating.COMPETENT, Rating.STRONG)
 
@@ -325,7 +325,8 @@ def carry_over(state: State, code: str, today: date) -> State:
 def distance_words(row: HistoryRow, rows: tuple[HistoryRow, ...]) -> tuple[str, str]:
     """How far an attempt was from the pass mark, and what moved since the one before it."""
     distance = row.distance or 0
-    answer = f"{-distance} points short." if distance < 0 else f"Passed, {distance} points above."
+    points = count(abs(distance), "point")
+    answer = f"{points} short." if distance < 0 else f"Passed, {points} above."
     if not distance:
         answer = "Passed, right on the mark."
     before = [one for one in rows if one.number < row.number and one.distance is not None]

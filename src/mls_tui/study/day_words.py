@@ -9,7 +9,7 @@ from mls_tui.study.retake import Retake
 from mls_tui.study.road import Progress
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
-from mls_tui.study.wording import count, duration, weekday
+from mls_tui.study.wording import agree, count, duration, is_or_are, weekday
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 _EVENING = 17
@@ -76,11 +76,12 @@ def _standing(state: State, today: date, facts: Retake, known: Progress) -> str:
         are = "is" if len(left) == 1 else "are"
         return f"{count(len(left), 'earlier session')} {are} still open."
     if known.debt:
-        return f"{duration(known.debt)} are owed to the plan."
+        return f"{duration(known.debt)} {is_or_are(known.debt)} owed to the plan."
     if facts.fit and facts.fit.short:
-        return f"Until the exam {duration(facts.fit.short)} are short."
+        short = facts.fit.short
+        return f"Until the exam {duration(short)} {is_or_are(short)} short."
     if known.ahead and facts.booked:
-        return f"{duration(known.ahead)} are planned until the exam."
+        return f"{duration(known.ahead)} {is_or_are(known.ahead)} planned until the exam."
     return ""
 
 
@@ -104,8 +105,9 @@ def week_sentence(state: State, monday: date, today: date) -> Sentence:
     if left and not is_over:
         rest.append(f"{_some(left)} {'is' if left == 1 else 'are'} still open")
     if ahead and days[0] <= today:
-        hours = duration(sum(one.minutes for one in ahead))
-        rest.append(f"{hours} are ahead in {count(len(ahead), 'session')}")
+        minutes = sum(one.minutes for one in ahead)
+        hours = f"{duration(minutes)} {is_or_are(minutes)} ahead"
+        rest.append(f"{hours} in {count(len(ahead), 'session')}")
     tail = f"{'; '.join(rest)}." if rest else ""
     if days[0] > today and not is_over:
         hours = duration(sum(one.minutes for one in ahead))
@@ -121,4 +123,4 @@ def _some(number: int) -> str:
 
 
 def _was(number: int) -> str:
-    return "was" if number == 1 else "were"
+    return agree(number, "was", "were")

@@ -71,7 +71,9 @@ def _full_test(state: State, today: date) -> Advice | None:
     if rests(state, today):
         return None
     age = days_since_test(state, today)
-    last = "none is logged yet" if age is None else f"the last is {count(age, 'day')} old"
+    last = "none is logged yet"
+    if age is not None:
+        last = f"the last is {count(age, 'day')} old" if age else "the last is of today"
     planned = next(
         (
             one

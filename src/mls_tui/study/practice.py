@@ -11,7 +11,7 @@ from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
 from mls_tui.study.tables import TEST
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import count, long_day
+from mls_tui.study.wording import agree, count, long_day
 
 
 def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
@@ -47,7 +47,7 @@ def check_misses(
         if given > wrong:
             raise StudyError(
                 f"{exam.domain(domain).name}: {count(given, 'reason')} for "
-                f"{count(wrong, 'missed question')} are too many.",
+                f"{count(wrong, 'missed question')} {agree(given, 'is', 'are')} too many.",
                 "misses",
             )
 

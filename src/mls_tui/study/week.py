@@ -89,18 +89,6 @@ def is_off(state: State, day: date) -> bool:
     return any(one.is_off and one.covers(day) for one in state.absences)
 
 
-def heat(state: State, today: date, weeks: int) -> dict[date, int]:
-    """Minutes done per day, from the Monday so many weeks back to today, this week included."""
-    first = week_of(today)[0] - timedelta(weeks=weeks - 1)
-    minutes = {
-        first + timedelta(days=offset): 0 for offset in range(max(0, (today - first).days + 1))
-    }
-    for session in state.exam_sessions:
-        if session.date in minutes:
-            minutes[session.date] += session.actual or 0
-    return minutes
-
-
 def free_start(state: State, day: date, minutes: int) -> time:
     """Propose when a new session of that length could start.
 

@@ -50,6 +50,16 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def agree(number: int, one: str, many: str) -> str:
+    """The one of two words that goes with a number: is, are."""
+    return one if number == 1 else many
+
+
+def is_or_are(minutes: int) -> str:
+    """The verb that goes with a duration: 1 h is, 50 min are."""
+    return "is" if minutes in (1, 60) else "are"
+
+
 def percent(rate: float) -> int:
     """A rate in whole percent, rounded down: 79.6 % has not reached 80 %."""
     return int(100 * rate + 1e-7)

@@ -20,6 +20,7 @@ from mls_tui.formats.typed.results import in_percent
 from mls_tui.study.exam import Exam
 from mls_tui.study.records import Reason, Result
 from mls_tui.study.value import StudyError
+from mls_tui.study.wording import count
 
 _TOTALS = frozenset(
     ("total", "totals", "alldomains", "totalalldomains", "overall", "grandtotal", "sum", "all")
@@ -229,7 +230,7 @@ def check_total(parts: Sequence[Part], whole: Whole | None) -> Problem | None:
     asked = sum(part.total or 0 for part in parts)
     if not parts or (total == asked and correct in (None, right)):
         return None
-    said = f"{total} questions" if correct is None else f"{correct} right of {total}"
+    said = count(whole.total, "question") if correct is None else f"{correct} right of {total}"
     found = f"{asked}" if correct is None else f"{right} of {asked}"
     return Problem(
         line, f"The total says {said}, but the rows add up to {found}: copy all rows of the table."
@@ -257,5 +258,5 @@ def complete_counts(
     together = sum(number for number, _ in known)
     if correct < 0 or together > total or (len(known) == len(parts) and together != total):
         said = " + ".join(f"{number} {word}" for number, word in known)
-        raise StudyError(f"{said} do not make {total} questions: correct the row.")
+        raise StudyError(f"{said} do not make {count(total, 'question')}: correct the row.")
     return correct, total

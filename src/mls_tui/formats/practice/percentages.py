@@ -10,6 +10,7 @@ from mls_tui.formats.typed.results import in_percent
 from mls_tui.study.exam import Exam, Exams
 from mls_tui.study.records import Result
 from mls_tui.study.value import StudyError
+from mls_tui.study.wording import count
 
 MOST_CATEGORIES = 20
 _MOST_CHOICES = 200
@@ -97,7 +98,8 @@ def with_questions(exam: Exam, draft: Draft, asked: int) -> Draft:
     choices = ways(exam, domains, asked, found)[:_MOST_WAYS]
     if not choices:
         raise StudyError(
-            f"No whole numbers of {asked} questions fit these percentages: check the number."
+            f"No whole numbers of {count(asked, 'question')} fit these percentages: check the "
+            "number."
         )
     if len(choices) == 1:
         return draft._replace(percents=(), results=choices[0])

@@ -27,6 +27,7 @@ from mls_tui.formats.practice.parts import Part, Whole, complete_counts
 from mls_tui.formats.typed.results import in_percent
 from mls_tui.study.records import Kind
 from mls_tui.study.value import LINE_LENGTH, NOTE_LENGTH, Day, StudyError
+from mls_tui.study.wording import count
 
 _CODE = re.compile(r"[A-Z0-9]{2,10}(?:-[A-Z0-9]{1,10})+")
 
@@ -206,7 +207,8 @@ def read_measure(cells: Mapping[str, str]) -> Measure:
         correct, total = read_fraction(there["correct"])
         if "total" in there and _total(there["total"]) != total:
             raise StudyError(
-                f"{there['correct']} and {there['total']} questions do not agree: correct the row."
+                f"{there['correct']} and {count(_total(there['total']), 'question')} do not agree: "
+                "correct the row."
             )
     elif is_percent(there.get("correct", "")):
         percent = read_amount(there["correct"])

@@ -42,6 +42,7 @@ from mls_tui.formats.practice.table_tests import (
 from mls_tui.formats.practice.values import Draft, Problem, Reading
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import NOTE_LENGTH, StudyError, clean_line, clean_note
+from mls_tui.study.wording import count
 
 # A row is of one of so many tests at most that differ in what some rows leave empty.
 _TESTS_ASKED = 4
@@ -187,7 +188,7 @@ class _Table:
         width = len(self.heading.cells)
         if any(cell.strip() for cell in record.cells[width:]):
             raise StudyError(
-                f"The row has {len(record.cells)} cells, the heading {width}: "
+                f"The row has {count(len(record.cells), 'cell')}, the heading {width}: "
                 "put a cell that holds the separator into quotation marks."
             )
         if [plain(cell) for cell in record.cells[:width]] == list(self.heading.cells):

@@ -12,6 +12,7 @@ from mls_tui.study.readiness_words import (
 )
 from mls_tui.study.section import Section
 from mls_tui.study.state import State
+from mls_tui.study.wording import agree
 
 
 def explain_verdict(state: State, today: date) -> tuple[Section, ...]:
@@ -21,7 +22,7 @@ def explain_verdict(state: State, today: date) -> tuple[Section, ...]:
     met = len(known.conditions) - len(unmet)
     told = [answer_words(state, known)]
     if known.conditions:
-        told.append(f"{met} of {len(known.conditions)} conditions are met.")
+        told.append(f"{met} of {len(known.conditions)} conditions {agree(met, 'is', 'are')} met.")
     for one in unmet:
         needed = f"; it takes: {one.needed}" if one.needed else ""
         told.append(f"Open: {one.text}. Now {one.now}{needed}.")

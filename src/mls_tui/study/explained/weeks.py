@@ -9,7 +9,7 @@ from mls_tui.study.road import DayMark, day_marks, progress
 from mls_tui.study.section import Section
 from mls_tui.study.state import State
 from mls_tui.study.week import days_on_plan, week_tally
-from mls_tui.study.wording import count, duration, long_day, short_day
+from mls_tui.study.wording import count, duration, is_or_are, long_day, short_day
 
 _LOOK_BACK = 4
 
@@ -49,7 +49,7 @@ def debt_words(state: State, today: date) -> list[str]:
         else:
             sentences.append(f"{names[domain]} is {duration(-debt)} ahead of the plan: {total}.")
     if known.debt > 0:
-        sentences.append(f"In all {duration(known.debt)} are owed.")
+        sentences.append(f"In all {duration(known.debt)} {is_or_are(known.debt)} owed.")
     if old := old_debt(state, today):
         sentences.append(
             f"{duration(old)} of it are older than {YOUNG_DAYS} days, and may be let go."
@@ -67,7 +67,7 @@ def explain_road(state: State, today: date) -> tuple[Section, ...]:
     sentences = [
         (
             f"Since the report {duration(known.done)} are done, {duration(known.ahead)} are "
-            f"planned from today on, {duration(known.debt)} are owed."
+            f"planned from today on, {duration(known.debt)} {is_or_are(known.debt)} owed."
         )
     ]
     if booked := state.settings.booked:

@@ -9,7 +9,7 @@ from mls_tui.study.planning.weeks import Moment, plan_in_force, planned
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
-from mls_tui.study.wording import duration
+from mls_tui.study.wording import duration, is_or_are
 
 
 class Difference(NamedTuple):
@@ -186,7 +186,12 @@ def change_words(found: Preview) -> str:
 def debt_text(before: int, after: int) -> str:
     """What becomes of the minutes that are owed: missed, or given up on days ahead."""
     if not after:
-        return f"The {duration(before)} that were owed are planned again."
+        verbs = "was owed is" if is_or_are(before) == "is" else "were owed are"
+        return f"The {duration(before)} that {verbs} planned again."
     if after < before:
-        return f"Of {duration(before)} owed, {duration(after)} do not fit."
-    return f"{duration(after)} do not fit into your hours."
+        return f"Of {duration(before)} owed, {duration(after)} {_do(after)} not fit."
+    return f"{duration(after)} {_do(after)} not fit into your hours."
+
+
+def _do(minutes: int) -> str:
+    return "does" if is_or_are(minutes) == "is" else "do"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mls_tui.study.completing import keep_tests
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import count
+from mls_tui.study.wording import agree, count
 from mls_tui.ui.dialogs.beside import beside
 from mls_tui.ui.dialogs.planning import Asking
 
@@ -79,4 +79,5 @@ class ResultTaker:
         label = f"Import {count(len(tests), 'practice test')}"
         change = partial(keep_tests, tests=tests, parts=kept.parts, today=self._today)
         self._asking.edit(label, change)
-        self._asking.say(f"{count(len(tests), 'test')} added: u takes them back.", timeout=4)
+        them = agree(len(tests), "it", "them")
+        self._asking.say(f"{count(len(tests), 'test')} added: u takes {them} back.", timeout=4)

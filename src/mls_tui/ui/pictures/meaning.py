@@ -16,7 +16,7 @@ from mls_tui.study.offset import Beside, beside_practice
 from mls_tui.study.priority import PriorityRow
 from mls_tui.study.retake import Retake
 from mls_tui.study.state import State
-from mls_tui.study.wording import count, duration, long_day, percent, weekday
+from mls_tui.study.wording import agree, count, duration, long_day, percent, weekday
 from mls_tui.ui.keys.hints import hint
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.pictures.shelves import Box, Labelled, Paragraph, shelved
@@ -136,8 +136,10 @@ def _earliest(known: Meaning, *, brief: bool = False) -> str:
     assert earliest is not None
     days = (earliest - known.rows[-1].attempt.date).days
     over = ", over" if earliest <= known.today else ""
+    whose = agree(days, "day's", "days'")
+    wait = f"{days} {whose} wait" if days else "no wait"
     year = "" if brief and earliest.year == known.today.year else f" {earliest.year}"
-    return f"{weekday(earliest)}{year} ({days} days' wait{over})"
+    return f"{weekday(earliest)}{year} ({wait}{over})"
 
 
 def _answers(known: Meaning, brush: Brush, width: int) -> list[Box]:
