@@ -1,7 +1,6 @@
 """Reading of one TOML file, whoever wrote it: every way it can fail ends in one sentence."""
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from mls_tui.textfile import SIZE_LIMIT, fault, read_text
 # tomllib takes time and memory quadratic in the parts of a dotted key: 20,000 need 5 s and 1 GB.
 # No line that the program writes reaches this, since its longest text has 2,000 characters.
 _DOTS_LIMIT = 2000
-_POSITION = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
+_POSITION = r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)$"
 
 
 def read_toml(path: Path, limit: int = SIZE_LIMIT) -> dict[str, Any]:
@@ -36,11 +35,13 @@ def parse_toml(path: Path, text: str) -> dict[str, Any]:
         for number, line in enumerate(text.split("\n"), start=1):
             if line.count(".") > _DOTS_LIMIT:
                 raise fault(path, f"more than {_DOTS_LIMIT} dots in one line", number)
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         message = clean_line(str(error))
-        position = _POSITION.search(message)
+        position = re.search(_POSITION, message)
         reason = message[: position.start()] if position else message
         known = position["line"] if position else None
         number = int(known) if known else text.rstrip().count("\n") + 1

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mls_tui import __version__
+from mls_tui.cli import arguments
 from mls_tui.cli.arguments import parse
 from mls_tui.cli.commands import COMMANDS
 from tests.cli.conftest import Ending
@@ -100,3 +103,34 @@ def test_the_day_can_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
     assert parse(["--today", "2026-01-03", "today"]).today == "2026-01-03"
     monkeypatch.setenv("MLS_TUI_TODAY", "")
     assert parse(["today"]).today is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "--data-dir",
+                "--today",
+                "--demo",
+                "--ascii",
+                "--version",
+                "2026-03-16",
+                "x",
+                "-x",
+                "--data-dir=x",
+                "--tod",
+                "today",
+                "--",
+                "--today=2026-03-16",
+                "-1",
+                "--json",
+            ]
+        ),
+        max_size=5,
+    )
+)
+def test_plain_options_are_read_as_the_parser_reads_them(words: list[str]) -> None:
+    """A start without a command need not load the parser, and means the same."""
+    quick = arguments._for_dashboard(words)  # noqa: SLF001  (what is not to differ)
+    if quick is not None:
+        assert vars(quick) == vars(arguments._parser().parse_args(words))  # noqa: SLF001

@@ -1,13 +1,21 @@
 """The arguments that the program takes. Imports nothing that would delay `--help`."""
 
+from __future__ import annotations
+
 import os
-from argparse import Namespace
+import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
 
 from mls_tui import __version__
-from mls_tui.cli.commands import COMMANDS
-from mls_tui.cli.parser import PROGRAM, Parser, add_command, add_commands
+from mls_tui.cli import PROGRAM
 
+# Like the one of typing, whose import takes 3 ms of the 30 that `--version` has.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from mls_tui.cli.parser import Parser
 TODAY_VARIABLE = "MLS_TUI_TODAY"
 
 _DESCRIPTION = (
@@ -20,7 +28,12 @@ _EPILOG = (
 )
 
 
-def parse(argv: Sequence[str] | None = None) -> Namespace:
+# Options that come before a command: those with a word after them, and those without.
+_WITH_WORD = {"--data-dir": "data_dir", "--today": "today"}
+_ALONE = {"--demo": "demo", "--ascii": "ascii"}
+
+
+def parse(argv: Sequence[str] | None = None) -> Namespace | SimpleNamespace:
     """Read the arguments.
 
     Returns:
@@ -30,10 +43,39 @@ def parse(argv: Sequence[str] | None = None) -> Namespace:
     Raises:
         SystemExit: After `--help` and `--version`, and with 2 for wrong usage.
     """
-    return _parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    return _for_dashboard(words) or _parser().parse_args(words)
+
+
+def _for_dashboard(words: Sequence[str]) -> SimpleNamespace | None:
+    """Read plain options without a command, for which a start need not load a parser.
+
+    None if the words are anything else: the parser knows more spellings, and what is wrong.
+    """
+    found: dict[str, object] = {"run": None, "data_dir": None, "today": _asked_day()}
+    found |= dict.fromkeys(_ALONE.values(), False)
+    rest = iter(words)
+    for word in rest:
+        if word in _ALONE:
+            found[_ALONE[word]] = True
+            continue
+        value = next(rest, "-") if word in _WITH_WORD else "-"
+        if value.startswith("-"):
+            return None
+        found[_WITH_WORD[word]] = value
+    if found["demo"] and found["data_dir"] is not None:
+        return None
+    return SimpleNamespace(**found)
+
+
+def _asked_day() -> str | None:
+    return os.environ.get(TODAY_VARIABLE) or None
 
 
 def _parser() -> Parser:
+    from mls_tui.cli.commands import COMMANDS
+    from mls_tui.cli.parser import Parser, add_command, add_commands
+
     parser = Parser(prog=PROGRAM, description=_DESCRIPTION, epilog=_EPILOG)
     parser.set_defaults(run=None)
     place = parser.add_mutually_exclusive_group()
@@ -44,7 +86,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--today",
         metavar="YYYY-MM-DD",
-        default=os.environ.get(TODAY_VARIABLE) or None,
+        default=_asked_day(),
         help="rehearse another day",
     )
     parser.add_argument(

@@ -2,12 +2,12 @@
 
 import os
 import sys
-from argparse import Namespace
 from contextlib import suppress
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
-from mls_tui.cli.parser import PROGRAM
+from mls_tui.cli import PROGRAM
 from mls_tui.cli.workspace import opened
 from mls_tui.study.half_filled import is_there
 from mls_tui.study.value import StudyError, clean_line
@@ -15,10 +15,12 @@ from mls_tui.ui.terminal.guard import Guard
 from mls_tui.ui.terminal.keyboard import orderly
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from mls_tui.ui.app import MlsApp
 
 
-def open_dashboard(arguments: Namespace) -> int:
+def open_dashboard(arguments: "Namespace | SimpleNamespace") -> int:
     """Open the dashboard and stay until it is left.
 
     Raises:

@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Callable
 from functools import partial
 
+from mls_tui.cli import PROGRAM as PROGRAM
+
 # Like the one of typing, whose import takes 3 ms of the 30 that `--version` has.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, NoReturn
 
-PROGRAM = "mls-tui"
 GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--ascii", "--version")
 
 # What the help of many commands adds.

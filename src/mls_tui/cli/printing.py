@@ -1,6 +1,5 @@
 """Text for people, in columns and at most 80 cells wide, and JSON for programs."""
 
-import json
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,8 @@ def warn(sentences: Iterable[str]) -> None:
 
 def print_json(content: object) -> None:
     """Print a value as JSON. ASCII only, so that no encoding of the terminal can spoil it."""
+    import json
+
     print(json.dumps(content, indent=2))
 
 

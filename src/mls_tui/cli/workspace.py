@@ -1,11 +1,12 @@
 """What a command works on: the day, the exams, the records on disk."""
 
 import time
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.paths import cache_directory, data_directory, rows_directory, state_directory
@@ -17,6 +18,9 @@ from mls_tui.study.state import State
 from mls_tui.study.value import StudyError, clean_line
 from mls_tui.study.wording import agree, count
 from mls_tui.trusted import TrustedRows
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 class Workspace:
@@ -105,7 +109,7 @@ class Workspace:
 
 
 @contextmanager
-def opened(arguments: Namespace) -> Iterator[Workspace]:
+def opened(arguments: "Namespace | SimpleNamespace") -> Iterator[Workspace]:
     """Open the records that the arguments ask for; the demo's are removed afterwards.
 
     Raises:

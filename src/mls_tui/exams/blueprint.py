@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from mls_tui.exams.labels import with_labels
 from mls_tui.study.exam import Exam
 from mls_tui.study.value import Misfit, MisfitError, StudyError, clean_line, read
 from mls_tui.textfile import decode, read_bytes
@@ -104,6 +103,8 @@ def _renamed(fields: dict[str, Any]) -> dict[str, Any]:
         # Only the singular is a key of the file; the plural must not slip through as the field.
         fields[f"{plural} "] = fields.pop(plural)
     if "domain" in fields:
+        from mls_tui.exams.labels import with_labels
+
         domains = fields.pop("domain")
         if isinstance(domains, list) and all(isinstance(one, dict) for one in domains):
             domains = [_renamed_domain(one) for one in with_labels(domains)]

@@ -1,7 +1,6 @@
 """Copies of all files, kept beside them in the data directory: daily, before risks, on request."""
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -127,7 +126,7 @@ class Backups:
         self._copy_into(place, target)
         folders = sorted(target.parent.glob("[0-9]*"))
         for old in folders[:-DAYS_KEPT]:
-            shutil.rmtree(old, ignore_errors=True)
+            _remove(old)
 
     def keep(self, now: datetime, why: str = "") -> Copy:
         """Copy all files as they stand; such a copy stays until the user takes it away.
@@ -318,7 +317,7 @@ class Backups:
             draft.replace(target)
             durable.sync_directory(target.parent)
         finally:
-            shutil.rmtree(draft, ignore_errors=True)
+            _remove(draft)
 
     @staticmethod
     def _copy_file(content: bytes, target: Path, before: Path | None) -> None:
@@ -344,8 +343,16 @@ def _sweep(place: Path) -> None:
         with suppress(OSError):
             for name in os.listdir(place / kind):  # noqa: PTH208  (names, not paths)
                 if name.startswith("."):
-                    shutil.rmtree(place / kind / name, ignore_errors=True)
+                    _remove(place / kind / name)
 
 
 def _old_format(place: Path, format: int) -> Path:
     return place / f"format-{format}"
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with all that is in it, as far as that can be."""
+    if folder.exists():
+        import shutil
+
+        shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mls_tui.copies import original
-from mls_tui.storage import durable, layout, quick
+from mls_tui.storage import durable, layout
 from mls_tui.storage.durable import Signature
 from mls_tui.storage.plain import BadRecordError
 from mls_tui.storage.rows import records_of, rows
@@ -133,7 +133,9 @@ class Directory:
         for folder in ("", *layout.folders(), EXAMS):
             here = self._listed(folder)
             for name in here:
-                own = original(name, partial(_is_own, folder, here)) if name[0] != "." else None
+                if name[0] == "." or (folder != EXAMS and _is_own(folder, here, name)):
+                    continue
+                own = original(name, partial(_is_own, folder, here))
                 if own and (folder == EXAMS or _is_own(folder, here, own)):
                     found[f"{folder}/{name}".lstrip("/")] = f"{folder}/{own}".lstrip("/")
         return found
@@ -167,6 +169,8 @@ class Directory:
             digest = digest_of(content)
             if name == kind and not cut and (known := self._known(name, signature, digest)):
                 return known
+            from mls_tui.storage import quick
+
             text = decode(path, content)
             document = quick.parse(text)
             if document is None:

@@ -1,6 +1,5 @@
 """Replacing files so that at any moment, even after a power cut, the old or the new ones stand."""
 
-import json
 import os
 import re
 import time
@@ -17,7 +16,7 @@ Signature: TypeAlias = tuple[int, int, int]
 
 DRAFT = ".draft"
 # Earlier versions named no owner; whoever holds their lock, too, may take such drafts away.
-_DRAFT = re.compile(r"^\..+\.(?:(?P<owner>[0-9a-f]{8}-\d+)-)?[0-9a-f]{8}\.draft$")
+_DRAFT = r"^\..+\.(?:(?P<owner>[0-9a-f]{8}-\d+)-)?[0-9a-f]{8}\.draft$"
 
 # Writes the list of several drafts, by file, from which they are put in place after a crash.
 Describe: TypeAlias = Callable[[Mapping[Path, Path]], bytes]
@@ -245,6 +244,8 @@ def recover(intention: Path) -> None:
     with refusal(intention):
         if not intention.exists():
             return
+        import json
+
         try:
             drafts = dict(json.loads(intention.read_bytes()))
         except (TypeError, ValueError):
@@ -260,7 +261,7 @@ def sweep(directory: Path) -> None:
     """Remove drafts of programs that are gone, and of this one; to be called under the lock."""
     with suppress(OSError):
         for name in os.listdir(directory):  # noqa: PTH208  (names, not paths)
-            found = _DRAFT.match(name) if name[0] == "." else None
+            found = re.match(_DRAFT, name) if name[0] == "." else None
             if found and _is_orphan(found["owner"], directory / name):
                 (directory / name).unlink()
 

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from mls_tui.storage import durable
 from mls_tui.storage.plain import BadRecordError, plain, restore
@@ -20,8 +19,7 @@ LIMIT = 200
 _NUMBERED = re.compile(r"^[0-9]{8}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One edit: its label and the records that it changed."""
 
     path: Path

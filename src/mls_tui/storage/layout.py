@@ -1,7 +1,6 @@
 """Which file holds which record, and the text of a file."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -21,9 +20,9 @@ _COUNTED_FROM = 2
 _END = "end"
 _COUNT = "records"
 
-_MONTH = re.compile(r"^\d{4}-(0[1-9]|1[0-2])\.toml$")
+_MONTH = r"^\d{4}-(0[1-9]|1[0-2])\.toml$"
 
-_BARE = re.compile(r"^[A-Za-z0-9_-]+$")
+_BARE = r"^[A-Za-z0-9_-]+$"
 
 # Text of a record as last written, by table and key, with the record that it was made from.
 Blocks = dict[tuple[str, str], tuple[object, str]]
@@ -50,7 +49,7 @@ class Reading(NamedTuple):
 
 def is_month(name: str) -> bool:
     """Whether a file name is that of a month's file, such as 2026-11.toml."""
-    return _MONTH.match(name) is not None
+    return re.match(_MONTH, name) is not None
 
 
 def single_files() -> tuple[str, ...]:
@@ -175,6 +174,8 @@ def _checked_block(table: str, records: Mapping[str, Any], exams: Mapping[str, E
         written = "\n".join(_block(f"{table}.{key}", one) for key, one in documents.items())
     else:
         written = _block(table, documents[ONLY] if held is Held.ONE else documents)
+    import tomllib
+
     try:
         again = tomllib.loads(written.encode().decode())[table]
         if held is Held.ONE:
@@ -236,7 +237,7 @@ def _block(path: str, document: Mapping[str, Any]) -> str:
 
 
 def _key(name: str) -> str:
-    return name if _BARE.match(name) else _inline(name)
+    return name if re.match(_BARE, name) else _inline(name)
 
 
 def _inline(value: Any) -> str:

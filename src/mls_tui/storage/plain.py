@@ -22,8 +22,8 @@ from mls_tui.study.value import (
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_TIME = re.compile(r"^(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)$")
-_WINDOW = re.compile(r"^(?P<start>\d{1,2}:\d\d) +(?P<minutes>\d{1,4})$")
+_TIME = r"^(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)$"
+_WINDOW = r"^(?P<start>\d{1,2}:\d\d) +(?P<minutes>\d{1,4})$"
 _WINDOWS = 'should be a list of starts and minutes, such as ["07:00 50", "19:00 70"]'
 
 _UNSET: tuple[Any, ...] = (None, "", {}, ())
@@ -198,7 +198,7 @@ def _kinds(declared: Any) -> Iterator[Any]:
 
 
 def _time(value: Any) -> Any:
-    found = _TIME.match(value) if isinstance(value, str) else None
+    found = re.match(_TIME, value) if isinstance(value, str) else None
     return time(int(found["hour"]), int(found["minute"])) if found else value
 
 
@@ -218,7 +218,7 @@ def _windows(name: str, value: Any) -> tuple[dict[str, Any], ...]:
         raise _ShapeError(_WINDOWS, name)
     windows = []
     for one in value:
-        found = _WINDOW.match(one) if isinstance(one, str) else None
+        found = re.match(_WINDOW, one) if isinstance(one, str) else None
         start = _time(found["start"]) if found else None
         if found is None or not isinstance(start, time):
             raise _ShapeError(_WINDOWS, name)

@@ -7,13 +7,12 @@ is wrong with it.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 # The value comes last, so that `lastgroup` names its kind.
-_LINE = re.compile(
+_LINE = (
     r'(?:([A-Za-z0-9_-]+)|"([^"\\\x00-\x1f\x7f]*)") = (?:'
     r'"(?P<text>[^"\\\x00-\x1f\x7f]*)"'
     r'|(?P<escaped>"(?:[^"\\\x00-\x1f\x7f]|\\[^\x00-\x1f\x7f])*")'
@@ -76,7 +75,7 @@ def _parse(lines: list[str], headers: list[tuple[str, int]]) -> dict[str, Any] |
     root: dict[str, Any] = {}
     tables: dict[str, dict[str, Any]] = {"": root}
     table = root
-    match = _LINE.fullmatch
+    match = re.compile(_LINE).fullmatch
     numbered = iter(enumerate(lines))
     try:
         for number, line in numbered:
@@ -151,6 +150,8 @@ def _value(kind: str, raw: str) -> Any:
         case "moment":
             return datetime.fromisoformat(raw)
         case "escaped" | "note":
+            import tomllib
+
             document = tomllib.loads(f"value = {raw}")
             if len(document) > 1:
                 raise _UnusualError

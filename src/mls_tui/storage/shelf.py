@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
-from mls_tui.storage import backups, durable, layout, quick, unfinished
+from mls_tui.storage import backups, durable, layout, unfinished
 from mls_tui.storage.backups import Backups
 from mls_tui.storage.directory import Directory, RecordFile
 from mls_tui.study import changes
@@ -249,6 +249,8 @@ class Shelf:
             raise durable.MovedError(path) from None
         if durable.signature(path) != file.signature:
             raise durable.MovedError(path)
+        from mls_tui.storage import quick
+
         found = quick.blocks(text)
         self._commented.pop(name, None)
         if not found and "#" in text:

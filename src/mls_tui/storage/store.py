@@ -1,7 +1,6 @@
 """The user's records on disk: loading, saving, undo."""
 
 import os
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -506,6 +505,8 @@ class Store:
 
     def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
         """Make an interrupted edit on files that somebody has changed since it was interrupted."""
+        import tomllib
+
         from mls_tui.storage.journal import read_entries
 
         root = self._directory.path

@@ -5,7 +5,6 @@ the directory's lock next can take it up. Whatever was changed by hand in betwee
 over: there, the edit is made on the records that stand.
 """
 
-import json
 import os
 import time
 import zlib
@@ -54,6 +53,8 @@ def describe(root: Path, edit: str, drafts: Mapping[Path, Path]) -> bytes:
         [_relative(base, draft), _relative(base, target), _checksum(target), _checksum(draft)]
         for target, draft in drafts.items()
     ]
+    import json
+
     # Unlike TOML, JSON can hold a path that is not UTF-8.
     return json.dumps({"machine": machine(), "files": pieces, "edit": edit}).encode()
 
@@ -76,6 +77,8 @@ def is_pending(root: Path) -> bool:
     # Not `Path.exists`, which fails where the folder may not be looked into.
     if not os.path.lexists(path):
         return False
+    import json
+
     try:
         content = json.loads(path.read_bytes())
         if content["machine"] == machine():
@@ -121,6 +124,8 @@ def take_up(root: Path, merge: Callable[[Unfinished, Iterator[Path]], None]) -> 
 
 
 def _read(root: Path) -> Unfinished:
+    import json
+
     base = root.resolve()
     try:
         content: dict[str, Any] = json.loads((root / NAME).read_bytes())

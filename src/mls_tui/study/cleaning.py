@@ -3,11 +3,13 @@
 import re
 import unicodedata
 
+# Patterns are compiled when they first meet a text: most starts never need these.
+
 # Marks that reorder text: one of these in a note turns the rest of the screen round.
 _BIDI_CONTROLS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_ESCAPE_SEQUENCE = re.compile(
+_ESCAPE_SEQUENCE = (
     # Those that hold a text end with their line at the latest: one without an end would otherwise
     # swallow the rest of a pasted report.
     r"\x1b\][^\x07\x1b\r\n]*(?:\x07|\x1b\\)?"  # operating system command, such as the clipboard's
@@ -16,7 +18,7 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 # A page of a PDF's text ends in a form feed, without which its last word and the next would join.
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\r\v\f\x85\u2028\u2029]"
 
 
 def clean_line(text: str) -> str:
@@ -33,7 +35,7 @@ def clean_note(text: str) -> str:
     # Nothing printable is taken out, and loading a log cleans every text of it.
     if text.isprintable():
         return text.strip()
-    text = _LINE_END.sub("\n", _ESCAPE_SEQUENCE.sub("", text)).replace("\t", " ")
+    text = re.sub(_LINE_END, "\n", re.sub(_ESCAPE_SEQUENCE, "", text)).replace("\t", " ")
     return "".join(
         char
         for char in text

@@ -146,7 +146,7 @@ def fresh(found: Sequence[Score], today: date) -> tuple[Score, ...]:
 
 
 # "Tutorials Dojo set 3", "Whizlabs - Practice Test #2", "Bonso 4": the set within a source.
-_SET = re.compile(
+_SET = (
     r"[\s,:;#()\[\]/_-]*"
     r"(?:\b(?:practice|mock|full|timed|sample|final)\s+)*"
     r"(?:\b(?:sets?|tests?|exams?|papers?|parts?|volumes?|vol|no|nr|number)\b)?"
@@ -161,7 +161,7 @@ def bank(source: str) -> str:
     such as "Set 3", is taken for a bank of its own.
     """
     whole = clean_line(source).casefold()
-    return _SET.sub("", whole).strip(" ,:;-") or whole
+    return re.sub(_SET, "", whole).strip(" ,:;-") or whole
 
 
 def banks(found: Iterable[Score]) -> tuple[str, ...]:

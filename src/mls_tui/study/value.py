@@ -53,7 +53,6 @@ class Layout(NamedTuple):
     """What a kind of value is made of.
 
     Attributes:
-        types: The declared type of each field, in order.
         checks: The check of each field's content.
         defaults: Makes what a field holds that nobody has set.
         before: What is done to all content before it is checked.
@@ -62,7 +61,6 @@ class Layout(NamedTuple):
         hidden: The fields that are not shown to developers.
     """
 
-    types: Mapping[str, Any]
     checks: tuple[tuple[str, Check], ...]
     defaults: Mapping[str, Callable[[], Any]]
     before: tuple[Callable[[Any], Any], ...]
@@ -125,7 +123,7 @@ class Value:
         """The content of each field by its name, in the order of their declaration."""
         # Not all of `__dict__`: that holds cached properties too, once they have been asked for.
         held = self.__dict__
-        return {name: held[name] for name in layout_of(type(self)).types}
+        return {name: held[name] for name in field_types(type(self))}
 
     def replace(self, **changes: object) -> Self:
         """Copy with some fields changed and validated.
@@ -159,7 +157,7 @@ class Value:
         if type(other) is not type(self):
             return NotImplemented
         mine, others = self.__dict__, other.__dict__
-        names = layout_of(type(self)).types
+        names = field_types(type(self))
         if len(mine) == len(others) == len(names):
             return mine == others
         return all(mine[name] == others[name] for name in names)
@@ -179,7 +177,18 @@ class Value:
         return f"{type(self).__name__}({', '.join(shown)})"
 
 
+_TYPES: dict[type[Value], Mapping[str, Any]] = {}
 _LAYOUTS: dict[type[Value], Layout] = {}
+
+
+def field_types(model: type[Value]) -> Mapping[str, Any]:
+    """The declared type of each field of a model, by its name."""
+    found = _TYPES.get(model)
+    if found is None:
+        kinds = [kind for kind in reversed(model.__mro__) if issubclass(kind, Value)]
+        found = {name: one for kind in kinds[1:] for name, one in kind.__annotations__.items()}
+        _TYPES[model] = found
+    return found
 
 
 def layout_of(model: type[Value]) -> Layout:
@@ -191,21 +200,18 @@ def layout_of(model: type[Value]) -> Layout:
 
 
 def _laid_out(model: type[Value]) -> Layout:
-    types: dict[str, Any] = {}
+    types = field_types(model)
     defaults: dict[str, Callable[[], Any]] = {}
     whole: dict[str, list[Callable[[Any], Any]]] = {"before": [], "after": []}
     kinds = [kind for kind in reversed(model.__mro__) if issubclass(kind, Value)][1:]
     for kind in kinds:
-        for name, declared in kind.__annotations__.items():
-            types[name] = declared
-            if name in vars(kind):
-                defaults[name] = _default(vars(kind)[name])
         for name, method in vars(kind).items():
+            if name in types:
+                defaults[name] = _default(method)
             mode = getattr(getattr(method, "__func__", method), "checks_whole", None)
             if mode is not None:
                 whole[mode].append(getattr(model, name))
     return Layout(
-        types,
         tuple((name, check_of(declared)) for name, declared in types.items()),
         defaults,
         tuple(whole["before"]),
@@ -250,7 +256,7 @@ def _fill(value: Value, content: Mapping[str, Any]) -> None:
         else:
             raise misfit("missing", "Field required").below(name)
     if given < len(content):
-        extra = next(name for name in content if name not in layout.types)
+        extra = next(name for name in content if name not in field_types(type(value)))
         raise misfit("extra_forbidden", "Extra inputs are not permitted").below(extra)
     try:
         for whole in layout.after:
@@ -300,11 +306,6 @@ def read_plain(kind: Any, content: object) -> Any:
         MisfitError: If it is not of that kind.
     """
     return check_of(kind)(content)
-
-
-def field_types(model: type[Value]) -> Mapping[str, Any]:
-    """The declared type of each field of a model, by its name."""
-    return layout_of(model).types
 
 
 def defaults(model: type[Value]) -> dict[str, Any]:
