@@ -27,7 +27,7 @@ LONGER = {
     "formats/practice/lines.py": (450, "every way to write a test in one line"),
     "formats/practice/tables.py": (380, "every way to lay results out in columns"),
     "formats/report/reading.py": (380, "one reading of a report, from its lines to its fields"),
-    "storage/store.py": (560, "one edit of several files, from the lock to the journal"),
+    "storage/store.py": (470, "one edit of several files, from the lock to the journal"),
     "ui/screens/schedule.py": (480, "the screen with most keys, each with its action"),
 }
 # The room for what has to go round Textual; nobody else reads another's private names.

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from mls_tui.storage.owner import is_gone, owner
 from mls_tui.study.value import StudyError, clean_line
@@ -20,6 +20,11 @@ _DRAFT = r"^\..+\.(?:(?P<owner>[0-9a-f]{8}-\d+)-)?[0-9a-f]{8}\.draft$"
 
 # Writes the list of several drafts, by file, from which they are put in place after a crash.
 Describe: TypeAlias = Callable[[Mapping[Path, Path]], bytes]
+
+# So often a file may be saved by another program while this one is about to.
+_TRIES = 5
+
+_Answer = TypeVar("_Answer")
 
 
 class MovedError(StudyError):
@@ -138,6 +143,18 @@ def replace_all(
             with suppress(OSError):
                 remove_list(intention)
     return signatures
+
+
+def persistently(deed: Callable[[], _Answer]) -> _Answer:
+    """Do something again that another program has come in between of, which reads anew each time.
+
+    Raises:
+        MovedError: If it comes in between every time.
+    """
+    for _ in range(_TRIES - 1):
+        with suppress(MovedError):
+            return deed()
+    return deed()
 
 
 def draft(target: Path, content: bytes, *, durable: bool = True) -> Path:

@@ -1,9 +1,67 @@
-"""Records of one file brought together with what an edit wanted of them."""
+"""An interrupted edit made on files that somebody has changed since it was interrupted."""
 
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 
-from mls_tui.storage import layout
+from mls_tui.storage import comments, durable, layout, unfinished
+from mls_tui.storage.aside import set_aside
+from mls_tui.storage.backups import FOLDER
+from mls_tui.storage.directory import Directory, RecordFile
+from mls_tui.storage.durable import persistently
+from mls_tui.storage.journal import read_entries
+from mls_tui.storage.plain import BadRecordError
+from mls_tui.storage.unsaved import UnsavedEdits
 from mls_tui.study.changes import Change, Tables, fields_on
+from mls_tui.study.exam import Exam
+from mls_tui.study.value import StudyError
+from mls_tui.textfile import read_text
+
+
+def finish(
+    directory: Directory,
+    exams: Mapping[str, Exam],
+    unsaved: UnsavedEdits,
+    left: unfinished.Unfinished,
+    foreign: Iterator[Path],
+) -> None:
+    """Make an interrupted edit on files that are no longer as it found them.
+
+    Args:
+        directory: The data directory.
+        exams: The exams that records may name.
+        unsaved: Takes the edit where a file cannot be read.
+        left: The edit.
+        foreign: The files.
+
+    Raises:
+        StudyError: If a file cannot be replaced.
+    """
+    root = directory.path
+    try:
+        edits = tuple(read_entries(tomllib.loads(left.edit), exams))
+    except (BadRecordError, KeyError, StudyError, ValueError):
+        # Nobody was told that this edit is saved, and another version has described it.
+        listed = root / unfinished.NAME
+        set_aside(listed, root / FOLDER / "unreadable" / listed.name)
+        return
+    made = [change for edit in edits for change in edit.changes]
+
+    def merge(name: str, path: Path) -> None:
+        try:
+            file = directory.read(name) if path.exists() else RecordFile(None, {})
+        except StudyError:
+            # What cannot be read cannot be merged; the edit is offered once it can.
+            unsaved.leave(edits)
+            return
+        text = layout.text(name, taken_in(name, file.records, made), exams, {}, file.surplus)
+        if path.exists():
+            text = comments.carried(read_text(path), text)
+        durable.replace_all({path: text.encode()}, path, {path: file.signature}, lambda _: b"")
+
+    for name, path in unfinished.names(root, foreign).items():
+        persistently(partial(merge, name, path))
 
 
 def taken_in(name: str, held: Tables, made: Iterable[Change]) -> Tables:

@@ -6,14 +6,13 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from mls_tui.paths import absolute
 from mls_tui.storage import backups, durable, layout, lock, unfinished
 from mls_tui.storage.aside import set_aside
 from mls_tui.storage.backups import Backups, Copy, Cost, Merged
-from mls_tui.storage.directory import CutFileError, Directory, Fault, RecordFile
-from mls_tui.storage.plain import BadRecordError
+from mls_tui.storage.directory import CutFileError, Directory, Fault
 from mls_tui.storage.shelf import Shelf
 from mls_tui.study import changes
 from mls_tui.study.changes import (
@@ -30,17 +29,11 @@ from mls_tui.study.matters import Matter, Settling, WayBack
 from mls_tui.study.planning.newest import newest_plan_alone
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
-from mls_tui.textfile import read_text
 from mls_tui.trusted import TrustedRows
 
 if TYPE_CHECKING:
     from mls_tui.storage.journal import Entry, Journal
     from mls_tui.storage.unsaved import UnsavedEdits
-
-# A file that is saved by another program every time while this one is about to.
-_TRIES = 5
-
-_Answer = TypeVar("_Answer")
 
 
 class Store:
@@ -124,7 +117,7 @@ class Store:
             StudyError: If it cannot be saved. In either case every file is as it was.
         """
         with self._locked():
-            return _persistently(partial(self._save, label, edit, seen))
+            return durable.persistently(partial(self._save, label, edit, seen))
 
     def _save(self, label: str, edit: changes.Revision, seen: State | None) -> Saved:
         standing = self._shelf.refresh()
@@ -207,7 +200,7 @@ class Store:
     def _turn(self, *, revert: bool) -> Undone:
         with self._locked():
             entry = self._journal.last_edit() if revert else self._journal.last_undone()
-            step, made = _persistently(partial(self._exchange, entry, revert=revert))
+            step, made = durable.persistently(partial(self._exchange, entry, revert=revert))
             mark = self._journal.mark_undone if revert else self._journal.mark_redone
             mark(entry, made)
         self._told = step.state
@@ -275,7 +268,7 @@ class Store:
             StudyError: If one of them cannot be written; then all are as they were.
         """
         with self._locked():
-            return _persistently(self._accept)
+            return durable.persistently(self._accept)
 
     def _accept(self) -> tuple[str, ...]:
         asking: dict[str, Tables] = {}
@@ -401,18 +394,9 @@ class Store:
         Raises:
             StudyError: If there is no such copy or file.
         """
-        copy = self.backups.copy(name)
-        there = self.backups.names(copy)
-        if copy.name == backups.LAST and not files:
-            raise StudyError(
-                f"Name the files to have as they were last saved here: {', '.join(there)}."
-            )
-        wanted = tuple(files) or there
-        for one in wanted:
-            if one not in there:
-                raise StudyError(f"There is no {one!r} in that copy; it has {', '.join(there)}.")
-        compared = wanted if files else tuple(dict.fromkeys((*there, *self._directory.names())))
-        return copy, wanted, self.backups.cost(copy, compared)
+        from mls_tui.storage.restoring import cost
+
+        return cost(self._shelf, name, files)
 
     def restore(self, name: str, files: Sequence[str] = ()) -> Copy:
         """Put files of a copy in the place of those that stand, which are copied before.
@@ -427,44 +411,10 @@ class Store:
         Raises:
             StudyError: If that cannot be; then every file is as it was.
         """
+        from mls_tui.storage.restoring import restore
+
         with self._locked():
-            copy, wanted, _ = self.cost(name, files)
-            read = self.backups.read(copy, (one for one in wanted if "exams/" not in one))
-            bad = next((one for one, file in read.items() if file is None), None)
-            if bad is not None:
-                raise StudyError(f"{bad} of the copy {copy.name} cannot be used; name others.")
-            contents = {one: (copy.path / one).read_bytes() for one in wanted}
-            if not files:
-                empty = layout.text("", {}, self._exams, {}).encode()
-                contents |= {one: empty for one in self._directory.names() if one not in contents}
-            self._refuse_doubles(contents, read)
-            kept = self.backups.keep(self._now(), "-before-restore")
-            targets = {self._directory.file(one): content for one, content in contents.items()}
-            expected = {path: durable.signature(path) for path in targets}
-            root = self._directory.path
-            from mls_tui.storage.journal import write_entries
-
-            describe = partial(unfinished.describe, root, write_entries([]))
-            durable.replace_all(targets, root / unfinished.NAME, expected, describe)
-            self.backups.keep_last(
-                {one: content for one, content in contents.items() if "exams/" not in one}
-            )
-            self._shelf.forget()
-        return kept
-
-    def _refuse_doubles(
-        self, contents: Mapping[str, bytes], read: Mapping[str, RecordFile | None]
-    ) -> None:
-        """Refuse to put files back that have a record in common with one that stays."""
-        files = {one: file for one, file in read.items() if file is not None}
-        for name in self._directory.names():
-            if name not in contents:
-                with suppress(StudyError):
-                    files[name] = self._directory.read(name)
-        try:
-            self._directory.combined(files)
-        except StudyError as fault:
-            raise StudyError(f"{fault} Or put the whole copy back.") from None
+            return restore(self._shelf, name, files, self._now())
 
     def _exchange(self, entry: "Entry", *, revert: bool) -> tuple[Step, tuple[Change, ...] | None]:
         """Go a step back or forth.
@@ -494,7 +444,7 @@ class Store:
     def _locked(self) -> Iterator[None]:
         with lock.locked(self._directory.path, self._state_directory, self._patience):
             durable.recover(self._old_list)
-            unfinished.take_up(self._directory.path, self._merge_in)
+            unfinished.take_up(self._directory.path, self._finish)
             for folder in ("", *self._directory.drafts):
                 durable.sweep(self._directory.file(folder))
             self._journal.sweep()
@@ -503,48 +453,7 @@ class Store:
             with durable.refusal(self._directory.path):
                 yield
 
-    def _merge_in(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
-        """Make an interrupted edit on files that somebody has changed since it was interrupted."""
-        import tomllib
+    def _finish(self, left: unfinished.Unfinished, foreign: Iterator[Path]) -> None:
+        from mls_tui.storage.merging import finish
 
-        from mls_tui.storage.journal import read_entries
-
-        root = self._directory.path
-        try:
-            edits = tuple(read_entries(tomllib.loads(left.edit), self._exams))
-        except (BadRecordError, KeyError, StudyError, ValueError):
-            # Nobody was told that this edit is saved, and another version has described it.
-            listed = root / unfinished.NAME
-            set_aside(listed, root / backups.FOLDER / "unreadable" / listed.name)
-            return
-        for name, path in unfinished.names(root, foreign).items():
-            _persistently(partial(self._merge_into, name, path, edits))
-
-    def _merge_into(self, name: str, path: Path, edits: tuple[HeldEdit, ...]) -> None:
-        from mls_tui.storage import comments
-        from mls_tui.storage.merging import taken_in
-
-        try:
-            file = self._directory.read(name) if path.exists() else RecordFile(None, {})
-        except StudyError:
-            # What cannot be read cannot be merged; the edit is offered once it can.
-            self._unsaved.leave(edits)
-            return
-        made = [change for edit in edits for change in edit.changes]
-        tables = taken_in(name, file.records, made)
-        text = layout.text(name, tables, self._exams, {}, file.surplus)
-        if path.exists():
-            text = comments.carried(read_text(path), text)
-        durable.replace_all({path: text.encode()}, path, {path: file.signature}, lambda _: b"")
-
-
-def _persistently(deed: Callable[[], _Answer]) -> _Answer:
-    """Do something again that another program has come in between of, which reads anew each time.
-
-    Raises:
-        MovedError: If it comes in between every time.
-    """
-    for _ in range(_TRIES - 1):
-        with suppress(durable.MovedError):
-            return deed()
-    return deed()
+        finish(self._directory, self._exams, self._unsaved, left, foreign)
