@@ -72,3 +72,10 @@ def test_colours_are_as_textual_works_them_out() -> None:
     pair = Color(10, 20, 30), Color(200, 100, 0, 0.5)
     inner, outer = StylesCache().get_inner_outer(*pair)
     assert (inner.background, outer.background) == (pair[0] + pair[1], pair[0])
+
+
+def test_a_second_dashboard_in_one_process_is_no_harm() -> None:
+    """Looking around with made-up data opens another one, and going back a third."""
+    once = StylesCache.get_inner_outer
+    forget_closed_widgets()
+    assert StylesCache.get_inner_outer is once

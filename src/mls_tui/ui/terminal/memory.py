@@ -16,8 +16,13 @@ _PAIRS = 1024
 
 
 def forget_closed_widgets() -> None:
-    """Have colours remembered without the widget that asked for them."""
-    work_out = StylesCache.get_inner_outer.__wrapped__
+    """Have colours remembered without the widget that asked for them.
+
+    A second dashboard in the same process, as made-up data is, finds that done already.
+    """
+    work_out = getattr(StylesCache.get_inner_outer, "__wrapped__", None)
+    if work_out is None:
+        return
 
     @lru_cache(_PAIRS)
     def inner_outer(base: Color, background: Color) -> tuple[Style, Style]:
