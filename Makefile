@@ -16,7 +16,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest torture newer fuzz snapshots gallery pictures bench calibration lock clean
+.PHONY: help run test format format-check lint types imports pytest torture walk newer fuzz snapshots gallery pictures bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -50,6 +50,9 @@ pytest: $(VENV)/.ready ## Run the tests, or some: make pytest ARGS="tests/study/
 # MLS_TUI_MORE=10 rehearses ten times as often.
 torture: $(VENV)/.ready ## Rehearse bad luck for a quarter of an hour: make torture ARGS="-k signal"
 	$(BIN)/python -m pytest -n 4 -rP -q $(filter-out %/__init__.py %/conftest.py,$(wildcard tests/torture/*.py)) $(ARGS)
+
+walk: $(VENV)/.ready ## Look at all screens and dialogs in all sizes with names that leave no room
+	MLS_TUI_WALK=1 $(BIN)/python -m pytest -q -n auto tests/ui/test_walk.py $(ARGS)
 
 # A Python that is found but cannot run, such as a pyenv shim without a version, is passed over.
 newer: $(VENV)/.ready ## Run what a Python can break on every newer one that this machine has

@@ -32,7 +32,8 @@ async def test_a_narrow_box_leaves_out_keys_whole() -> None:
     async with running(app, (40, 12)) as pilot:
         await pilot.press("5", "a")
         assert screen_lines(app)[-1].endswith("─ enter Keep · esc Cancel ─╯")
+        assert "Explain" not in screen_lines(app)[-1]
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         edge = next(line for line in screen_lines(app) if "esc Cancel" in line)
-        assert "enter Keep · tab Next field · esc Cancel ─╯" in edge
+        assert "enter Keep · tab Next field · F1 Explain · esc Cancel ─╯" in edge

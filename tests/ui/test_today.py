@@ -220,7 +220,7 @@ async def test_without_sessions_their_keys_are_grey() -> None:
         for key in ("space", "s", "e", "m", "y", "c"):
             assert enabled(app, key) is False
         assert enabled(app, "a")
-        assert "No plan yet: n goes to what is missing." in text_of(screen.sessions)
+        assert "No plan yet: n says what is missing." in text_of(screen.sessions)
         assert "take 2 full tests" in text_of(screen.top)
         await pilot.press("space", "s", "e", "m", "y", "c")
 
@@ -232,7 +232,7 @@ async def test_a_day_without_sessions_points_to_the_week() -> None:
     state = article_state().replace(sessions=(a_session("one", a_day(2), time(19)),))
     app, screen = today_of(state)
     async with running(app):
-        assert "Nothing is planned for today (press 4)" in text_of(screen.sessions)
+        assert "Nothing planned today (press 4)" in text_of(screen.sessions)
 
 
 async def test_countdown_names_the_booked_day() -> None:
@@ -340,9 +340,8 @@ async def test_a_past_booking_asks_for_the_result_or_whether_there_was_one() -> 
     async with running(app) as pilot:
         assert "did not sit" in screen_text(app)
         await pilot.press("n")
-        assert (
-            "n  You did not sit: nothing is booked any more, and the plan goes on."
-            in screen_text(app)
+        assert "n  Did not sit  Nothing is booked any more, and the plan goes on." in screen_text(
+            app
         )
         await pilot.press("r")
         assert app.visits == ["report"]

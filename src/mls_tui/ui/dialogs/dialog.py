@@ -15,6 +15,8 @@ from mls_tui.ui.widgets.frames import hinted_key, offered
 
 Answer = TypeVar("Answer")
 
+# Lines of a window that a list leaves to the edge of its box and to what is said below it.
+AROUND = 6
 _APART = " · "
 # Columns at the edge of a box that hold no text: its corners, a line and a blank at each side.
 _CORNERS = 6

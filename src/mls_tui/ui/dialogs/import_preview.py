@@ -18,7 +18,7 @@ from mls_tui.study.practice import score
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, percent
-from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.dialog import AROUND, Dialog
 from mls_tui.ui.dialogs.import_results import Imported
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
@@ -85,7 +85,7 @@ class PreviewDialog(Dialog[Kept | None]):
             box.border_subtitle = (
                 f"enter Add · space Leave out · r Repeat · k Kind · t Timed · {join}esc Cancel"
             )
-            yield RowList(classes="-fit")
+            yield RowList(leaves=AROUND, classes="-fit")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:

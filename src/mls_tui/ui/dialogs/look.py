@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.dialog import AROUND, Dialog
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.looks import LOOKS, Look, style_of
 from mls_tui.ui.widgets.drawing import Brush, spread
@@ -30,7 +30,7 @@ class LookDialog(Dialog[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Look"
             box.border_subtitle = "enter Keep · esc Cancel"
-            yield RowList(classes="-fit")
+            yield RowList(leaves=AROUND, classes="-fit")
 
     def on_mount(self) -> None:
         """Start on the look that is on show."""

@@ -13,7 +13,7 @@ from mls_tui.study.readiness_words import mastery_words, proposal_words, standin
 from mls_tui.study.records import Rating
 from mls_tui.study.rerating import Evidence
 from mls_tui.study.section import Section, Text
-from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.dialog import AROUND, Dialog
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, paragraph
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
@@ -41,7 +41,7 @@ class RerateDialog(Dialog[dict[str, Rating] | None]):
         with Vertical(classes="dialog -list") as box:
             box.border_title = "Ratings beside practice since the report"
             box.border_subtitle = "space Take over or go back · enter Keep · esc Cancel"
-            yield RowList(beside=self._explain, classes="-fit")
+            yield RowList(leaves=AROUND, beside=self._explain, classes="-fit")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:

@@ -15,7 +15,7 @@ from mls_tui.study.section import Text
 from mls_tui.study.settling import Settled
 from mls_tui.study.state import State
 from mls_tui.study.wording import count, duration, weekday
-from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.dialog import AROUND, Dialog
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.pictures.sessions import code_of, domain_of, what_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
@@ -44,7 +44,7 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
         with Vertical(classes="dialog -list") as box:
             box.border_title = f"{count(len(self.sessions), 'session')} left open"
             box.border_subtitle = "enter Keep · esc Leave"
-            yield RowList(classes="-fit")
+            yield RowList(leaves=AROUND, classes="-fit")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:

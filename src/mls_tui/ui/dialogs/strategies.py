@@ -12,7 +12,7 @@ from textual.content import Content
 from mls_tui.study.exam import Exam, Strategy
 from mls_tui.study.section import Text
 from mls_tui.study.strategies import Recommendation, Split, split_words
-from mls_tui.ui.dialogs.dialog import Dialog
+from mls_tui.ui.dialogs.dialog import AROUND, Dialog
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, paragraph
 from mls_tui.ui.widgets.row_list import Row, RowList
@@ -41,7 +41,7 @@ class StrategiesDialog(Dialog[Strategy | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = "Ways to split the hours"
             box.border_subtitle = "enter Take it · esc Cancel"
-            yield RowList(header=self._header, beside=self._explain, classes="-fit")
+            yield RowList(leaves=AROUND, header=self._header, beside=self._explain, classes="-fit")
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:

@@ -15,13 +15,15 @@ from mls_tui.study.success import ASSUMED_SUCCESS, TARGET
 from mls_tui.study.why import LEAST_TOLD
 from mls_tui.study.wording import clock, percent
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, painted
-from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS
+from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, weight_text
 
 # Evidence is drawn between here and all right: nobody who took the exam is far below.
 _FLOOR = 0.40
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 # The edge of the selected row, a blank, and the domain's code.
 _CODE = 7
+# A share behind its bar.
+_SHARE = 5
 _TALL_FROM, _WIDE_FROM, _HUGE_FROM = 76, 99, 159
 _SCALES = (0.15, 0.30, 0.45, 0.60, 0.75, 0.90)
 
@@ -64,12 +66,12 @@ def layout(width: int, room: int, rows: tuple[PriorityRow, ...]) -> Layout:
     most = max(2, (room - 2) // count)
     form, label, figures, height = Form.NARROW, _CODE, 10, 2
     if width >= _WIDE_FROM and most >= 3:
-        form, label, figures = Form.WIDE, 42, 24
+        form, label, figures = Form.WIDE, 42, 26
         height = min(most, 4 if width < _HUGE_FROM else 5)
     elif width >= _TALL_FROM:
         form, label, figures, height = Form.SHORT, 30, 19, 2
         if most >= 3:
-            form, label, figures, height = Form.TALL, _CODE + 1, 22, 3
+            form, label, figures, height = Form.TALL, _CODE + 1, 24, 3
     plot = max(6, width - label - figures - 1)
     hours = any(row.minutes_per_week for row in rows)
     return Layout(form, label, plot, figures, height, scale, hours)
@@ -143,7 +145,8 @@ def _narrow(row: PriorityRow, known: Layout, brush: Brush, width: int) -> list[C
     first = fitted(_code(row, brush) + _bar(row, known, brush), width - end.cell_length) + end
     rate = Content(f"{percent(row.standing.rate)}").stylize(brush("strong"))
     figures = rate + Content(f" of {percent(TARGET)}").stylize(brush("dim"))
-    weight = fitted(f"  {row.weight:.3g} %", known.label).stylize(brush("dim"))
+    share = weight_text(row.weight, known.label - 3)
+    weight = fitted(f"  {share}", known.label).stylize(brush("dim"))
     second = weight + _evidence(row, known, brush) + fitted(figures, known.figures, right=True)
     return [first, second]
 
@@ -155,7 +158,9 @@ def _tall(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
     first = head + "   " + _tier(row, brush)
     unit = Content(" h a week" if known.hours else "").stylize(brush("dim"))
     hours = Content(_hours(row, known)) + unit
-    second = fitted(gap + _bar(row, known, brush), whole + 2) + hours
+    bar = gap + _bar(row, known, brush)
+    # The share behind the longest bar reaches beyond the plot.
+    second = fitted(bar, max(whole + 2, bar.cell_length + 1)) + hours
     third = gap + _evidence(row, known, brush) + "  " + _points(row, brush)
     return [first, second, third]
 
@@ -180,7 +185,7 @@ def _wide(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
     if not row.standing.practised:
         rate = Content("no practice yet").stylize(brush("dim"))
     labels = [_code(row, brush) + name, gap + weight + _tier(row, brush), gap + rate]
-    hours = fitted(_hours(row, known), known.figures - 2, right=True)
+    hours = fitted(_hours(row, known), known.figures - 2 - _SHARE, right=True)
     plain = _bar(row, known, brush, figure=False)
     # A higher domain gets a thicker bar, and a blank line below it.
     thick = max(0, known.height - 4)
@@ -188,7 +193,7 @@ def _wide(row: PriorityRow, known: Layout, brush: Brush) -> list[Content]:
     drawn = [fitted(labels[0], known.label) + _behind(plain, known, goal, brush)]
     beside_bar = Content(" " * known.label) + _behind(plain, known, goal, brush)
     bars = fitted(labels[1], known.label) + _behind(bar, known, goal, brush)
-    drawn.append(fitted(bars, known.label + known.plot + 1) + hours)
+    drawn.append(fitted(bars, known.label + known.plot + 1 + _SHARE) + hours)
     drawn += [beside_bar] * thick
     figures = fitted(_points(row, brush), known.figures - 2, right=True)
     last = fitted(labels[2], known.label) + _evidence(row, known, brush) + " " + figures

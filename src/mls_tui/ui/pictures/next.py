@@ -7,18 +7,22 @@ from textual.content import Content
 from mls_tui.study.advice import Advice
 from mls_tui.ui.keys.hints import WAYS
 from mls_tui.ui.widgets.drawing import Brush
-from mls_tui.ui.widgets.frames import EMPTY, frame, hint, rule
+from mls_tui.ui.widgets.frames import EMPTY, clauses, frame, hint, rule
 
 
 def next_lines(
     brush: Brush, width: int, advice: Advice, warnings: Sequence[str], most: int
 ) -> list[Content]:
     """The next action, then the warnings, in at most so many lines; each of them whole."""
-    first = Content(advice.text).stylize(brush("strong")).wrap(max(10, width - 2))
+    ways = [
+        Content(text).stylize(brush("strong")).wrap(max(10, width - 2))
+        for text in clauses(advice.text)
+    ]
+    first = next((one for one in ways if len(one) <= most), ways[-1][:most])
     lines = [
         Content("› " if at == 0 else "  ").stylize(brush("focus")) + one
         for at, one in enumerate(first)
-    ][:most]
+    ]
     for warning in (one for one in warnings if one != advice.text):
         wrapped = Content(warning).stylize(brush("text")).wrap(max(10, width - 2))
         if len(lines) + len(wrapped) > most:

@@ -13,7 +13,7 @@ from mls_tui.study.state import State
 from mls_tui.study.wording import clock, count, duration, weekday
 from mls_tui.ui.pictures.sessions import code_of, domain_of, number_of, what_of
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-from mls_tui.ui.widgets.frames import hint, parts, shortened
+from mls_tui.ui.widgets.frames import clause, hint, parts, shortened
 from mls_tui.ui.widgets.row_list import Row
 
 _KINDS = {
@@ -41,7 +41,7 @@ def head_picture(found: Preview, tried: str, old: int, *, forgiving: bool) -> Pi
             answer = debt_text(found.debt_before, found.debt_after)
         else:
             answer = "The plan fits into your hours."
-        bold = Content(shortened(answer, width)).stylize(brush("strong"))
+        bold = Content(clause(answer, width)).stylize(brush("strong"))
         reach = Content(
             f"{weekday(found.today)} to {weekday(found.until)} {found.until.year}: "
         ).stylize(brush("dim")) + Content(change_words(found))

@@ -6,8 +6,9 @@ from datetime import date
 from textual.content import Content
 
 from mls_tui.exams.guidance import load_guidance
-from mls_tui.study.advice import Intent
+from mls_tui.study.advice import Advice, Intent
 from mls_tui.study.checklist import confidence_in, item_key
+from mls_tui.study.ending import nothing_left
 from mls_tui.study.exam import Action, Domain
 from mls_tui.study.guidance import actions, methods
 from mls_tui.study.misses import domain_misses
@@ -16,10 +17,26 @@ from mls_tui.study.readiness_words import mastery_words
 from mls_tui.study.state import State
 from mls_tui.study.why import first_words, goal_words, won_words
 from mls_tui.study.wording import short_day
-from mls_tui.ui.keys.hints import with_hint
+from mls_tui.ui.keys.hints import hint, with_hint
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+from mls_tui.ui.widgets.frames import clause
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS
 from mls_tui.ui.widgets.row_list import Row
+
+
+def empty_words(state: State) -> str:
+    """What stands in place of the chart, with the key that brings it."""
+    if not state.ratings:
+        text = f"No ratings yet: enter your score report {hint(Intent.ENTER_REPORT)}."
+    else:
+        text = f"The chart needs a rating for every domain {hint(Intent.RATE)}."
+    return nothing_left(state) or text
+
+
+def onward_line(way: Advice, brush: Brush, width: int) -> Content:
+    """Where to go from an exam that is over, as far as it can be said in a line."""
+    said = clause(f"{way.text} {hint(way.intent)}", width)
+    return fitted(Content(said).stylize(brush("accent")), width)
 
 
 def sentence_picture(rows: Sequence[PriorityRow], *, brief: bool) -> Picture:

@@ -13,8 +13,13 @@ from mls_tui.study.records import Rating
 from mls_tui.study.wording import clock, count, percent
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+<<<<<<< HEAD
 from mls_tui.ui.widgets.frames import EMPTY, pressing, shortened
 from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, rating_text
+=======
+from mls_tui.ui.widgets.frames import EMPTY, shortened
+from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, rating_text, weight_text
+>>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
 
 # The answers by the names of their keys.
 ANSWERS = {
@@ -141,7 +146,7 @@ def rating_picture(
         )
         first += fitted(shortened(one.domain.name, known.name - 1), known.name)
         if known.weight:
-            first += fitted(f"{one.weight:.3g} %", _WEIGHT - 1, right=True) + " "
+            first += fitted(weight_text(one.weight, _WEIGHT - 2), _WEIGHT - 1, right=True) + " "
         start = first.cell_length + 1
         first += " "
         if known.keys:

@@ -156,7 +156,7 @@ def mastery_picture(
             drawn.append(code + cells + figure + Content(text[_MEAN:figures]).stylize(brush("dim")))
             drawn += _rests_on(one, rating, each, width, brush, (facts or {}).get(one.domain, ()))
         if bar >= _SCALED_FROM:
-            drawn.append(_scale(brush, bar))
+            drawn.append(_scale(brush, bar, width))
         return lines([*(fitted(one, width) for one in drawn), *[""] * (height - len(drawn))])
 
     return picture
@@ -216,12 +216,14 @@ def _column(rate: float, bar: int) -> int:
     return max(0, min(bar - 1, round(inside * (bar - 1))))
 
 
-def _scale(brush: Brush, bar: int) -> Content:
+def _scale(brush: Brush, bar: int, width: int) -> Content:
     """The foot of the bars: where they begin, where the target is, where they end."""
     cells = [" "] * bar
     for rate in (_FLOOR, _COMPETENT_FROM, TARGET):
         label = str(percent(rate))
         at = min(_column(rate, bar), bar - len(label))
         cells[at : at + len(label)] = label
-    text = " " * _LABEL + "".join(cells) + " ≈ 8 of 10"
+    text = " " * _LABEL + "".join(cells)
+    said = " ≈ 8 of 10"
+    text += said if len(text) + len(said) <= width else ""
     return Content(text).stylize(brush("muted"))

@@ -31,6 +31,14 @@ def domain_paints(exam: Exam) -> dict[str | None, str]:
     return {**{one.id: f"domain-{one.number}" for one in exam.domains}, None: "dim"}
 
 
+def in_sight(weeks: Sequence[RoadWeek], most: int, today: date) -> Sequence[RoadWeek]:
+    """As many weeks as there is room for: this one, what is ahead, and what lies behind."""
+    now = next((at for at, one in enumerate(weeks) if one.monday > today), len(weeks)) - 1
+    # Where not even what is ahead has room, one week behind shows where one comes from.
+    begin = max(0, min(len(weeks) - most, now - 1))
+    return weeks[begin : begin + max(1, most)]
+
+
 def road_column(weeks: int, width: int) -> int:
     """How wide a week of the road is."""
     return max(3, min(16, (width - 6) // max(1, weeks)))
@@ -59,6 +67,7 @@ def road_frame(
             Content("T").stylize(brush("strong")) + _dim(brush, " test"),
         ]
     )
+    weeks = in_sight(weeks, (width - 6) // 3, today)
     column = road_column(len(weeks), width)
     rows = height - 4
     highest = max((one.minutes for one in weeks), default=0)
@@ -150,7 +159,7 @@ def _centred(text: str, width: int) -> Content:
 def road_lines(brush: Brush, width: int, weeks: Sequence[RoadWeek], today: date) -> list[Content]:
     """The road where there is little room: one row of eighths, the weeks, tests and the exam."""
     column = 3
-    shown = weeks[: max(1, (width - 2) // column)]
+    shown = in_sight(weeks, (width - 2) // column, today)
     highest = max((one.minutes for one in shown), default=0) or 1
     bars, numbers, feet = [], [], []
     for one in shown:

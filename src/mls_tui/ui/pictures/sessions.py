@@ -16,7 +16,7 @@ from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.wording import WEEKDAYS, duration, percent, short_day, weekday
 from mls_tui.ui.widgets.drawing import Brush, fitted, spread
-from mls_tui.ui.widgets.frames import EMPTY, frame, hint, parts, rule, shortened
+from mls_tui.ui.widgets.frames import EMPTY, clause, frame, hint, parts, rule, shortened
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS, SESSION_PAINTS, session_mark
 from mls_tui.ui.widgets.row_list import Row
 
@@ -84,7 +84,15 @@ def session_rows(
 ) -> tuple[Row, ...]:
     """A row a session, or one that says which key brings some."""
     if not sessions:
+<<<<<<< HEAD
         return (Row("", lambda brush, _: empty.stylize(brush("dim")), selectable=False),)
+=======
+
+        def said(brush: Brush, width: int) -> Content:
+            return Content(f" {clause(empty, width - 1)}").stylize(brush("dim"))
+
+        return (Row("", said, selectable=False),)
+>>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
     rows = []
     for one in sessions:
         domain = domain_of(state, one)

@@ -14,7 +14,7 @@ from mls_tui.study.retake import Retake
 from mls_tui.study.road import Progress
 from mls_tui.study.wording import count, duration, long_day, percent, short_day, weekday
 from mls_tui.ui.widgets.drawing import Brush, fitted, spread
-from mls_tui.ui.widgets.frames import EMPTY, explains, frame, hint, parts, shortened
+from mls_tui.ui.widgets.frames import EMPTY, clause, explains, frame, hint, parts, shortened
 
 WIDE_FROM = 100
 HUGE_FROM = 160
@@ -112,7 +112,7 @@ def room(width: int, height: int, sessions: int) -> Room:
 def sentence_line(brush: Brush, width: int, said: Sentence) -> Content:
     """The answer in bold, and what fits beside it."""
     indent = " " if width < WIDE_FROM else "  "
-    answer = Content(shortened(said.answer, width - len(indent) - 1)).stylize(brush("strong"))
+    answer = Content(clause(said.answer, width - len(indent) - 1)).stylize(brush("strong"))
     line = Content(indent) + answer
     left = width - line.cell_length - 2
     if said.rest and left >= len(said.rest):
@@ -227,9 +227,11 @@ def exam_frame(
         lines.append(parts(found, inner))
     if rate and rate.finish and known.ahead:
         paint = "warn" if facts.booked and rate.finish >= facts.booked else "text"
-        pace = f"At the pace of three weeks ({percent(rate.ratio)} %) done by "
-        by = Content(short_day(rate.finish)).stylize(brush(paint))
-        lines.append(Content(pace).stylize(brush("dim")) + by)
+        by = Content(f"done by {short_day(rate.finish)}").stylize(brush(paint))
+        ratio = f"{percent(rate.ratio)} %"
+        paces = (f"At the pace of three weeks ({ratio}) ", f"At this pace ({ratio}) ", "")
+        ways = [Content(pace).stylize(brush("dim")) + by for pace in paces]
+        lines.append(next((one for one in ways if one.cell_length <= inner), by))
     lines += _fit_lines(brush, facts, today, inner)
     title = explains(Content("Exam").stylize(brush("strong")), "road")
     return frame(brush, width, lines, height=height, title=title)
@@ -260,7 +262,8 @@ def _fit_lines(brush: Brush, facts: Retake, today: date, width: int) -> list[Con
         ]
         lines.append(parts([Content(one).stylize(brush("dim")) for one in found], width, " · "))
     elif not lines:
-        lines.append(Content("Your score report says how long it takes.").stylize(brush("dim")))
+        said = Content("Your score report says how long it takes.").stylize(brush("dim"))
+        lines += said.wrap(max(1, width))
     if facts.earliest and facts.earliest > today:
         lines.append(Content(f"earliest {long_day(facts.earliest)}").stylize(brush("dim")))
     return lines
@@ -278,11 +281,11 @@ def ready_frame(
     inner = width - 4
     needed = known.missing or _needed(known)
     if needed and not known.missing:
-        lines = [Content("Not yet: ").stylize(brush("strong")) + shortened(needed, inner - 9)]
+        lines = [Content("Not yet: ").stylize(brush("strong")) + clause(needed, inner - 9)]
     else:
         said = needed or "All conditions are met."
         # Of an exam that is over there are no conditions: the sentence has their line, too.
-        first = [shortened(said, inner)] if known.conditions else Content(said).wrap(inner)
+        first = [clause(said, inner)] if known.conditions else Content(said).wrap(inner)
         lines = [Content(str(one)).stylize(brush("strong")) for one in first]
     if ticks := [_tick(brush, one) for one in known.conditions]:
         lines.append(parts(ticks, inner))

@@ -7,7 +7,7 @@ from textual.content import Content
 from mls_tui.study.exam import Exam
 from mls_tui.study.strategies import STRATEGY_WORDS, Split
 from mls_tui.ui.widgets.drawing import Brush, fitted
-from mls_tui.ui.widgets.frames import shortened
+from mls_tui.ui.widgets.frames import clause
 
 _NAME = 11
 
@@ -22,7 +22,7 @@ def ways_lines(splits: Sequence[Split], exam: Exam, brush: Brush, width: int) ->
             name = name.stylize(brush("strong"))
         note = ("recommended · " if one.recommended else "") + STRATEGY_WORDS[one.strategy]
         drawn.append(name + _ribbon(one, exam, brush, width - _NAME))
-        said = shortened(note, width - _NAME)
+        said = clause(note, width - _NAME)
         drawn.append(" " * _NAME + Content(said).stylize(brush("dim")))
     return drawn
 

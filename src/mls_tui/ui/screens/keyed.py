@@ -142,8 +142,8 @@ class KeyedScreen(Vertical):
 
         goes_on = "" if ending(self.known, self.day) else ", and the plan goes on"
         replies = (
-            Reply("r", "Result", "You have a result: enter it, or paste the report."),
-            Reply("n", "Did not sit", f"You did not sit: nothing is booked any more{goes_on}."),
+            Reply("r", "Result", "Enter it, or paste the report."),
+            Reply("n", "Did not sit", f"Nothing is booked any more{goes_on}."),
         )
         said = (result_words(self.known),)
         self.app.push_screen(ChooseDialog("How did it go?", said, replies), answer)

@@ -35,6 +35,8 @@ from mls_tui.ui.pictures.domain import TASKS_FROM, Chosen, alone_picture, domain
 from mls_tui.ui.pictures.priorities import (
     about_picture,
     brief_picture,
+    empty_words,
+    onward_line,
     sentence_picture,
     to_do_rows,
 )
@@ -144,8 +146,7 @@ class PrioritiesScreen(StateScreen):
         """How the hours are split, and whether ratings are to be reviewed."""
         state = self.known
         if way := onward(state, self.day):
-            said = f"{way.text} {hint(way.intent)}"
-            return fitted(Content(said).stylize(brush("accent")), width)
+            return onward_line(way, brush, width)
         whose = "yours" if state.availability else "recommended"
         week = duration(weekly_minutes(state, self.day))
         words = f"Split {strategy_of(state).value}: {week} a week "
@@ -162,12 +163,9 @@ class PrioritiesScreen(StateScreen):
 
     def _draw_chart(self, state: State) -> None:
         if not self.rows:
-            text = f"The chart needs a rating for every domain {hint(Intent.RATE)}."
-            if not state.ratings:
-                text = f"No ratings yet: enter your score report {hint(Intent.ENTER_REPORT)}."
-            text = nothing_left(state) or text
             self.chart.header = None
-            self.chart.show((Row("", paragraph(text, "muted"), selectable=False),))
+            said = paragraph(empty_words(state), "muted")
+            self.chart.show((Row("", said, selectable=False),))
             self.why.picture = self.axis.picture = nothing
             return
         self._arrange()

@@ -141,6 +141,8 @@ class ReportScreen(StateScreen):
             )
             for one in rated
         )
+        # The bars, the message line, and a heading in a low window; the rest scrolls.
+        self.domains.leaves = 6
         self.domains.show(tuple(rows), height=height)
 
     @property

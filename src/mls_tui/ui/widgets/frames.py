@@ -1,8 +1,13 @@
 """Frames and blocks drawn as text: boxes with titles, blocks beside each other, key hints."""
 
 import re
+<<<<<<< HEAD
 from collections.abc import Sequence
+=======
+from collections.abc import Iterator, Sequence
+>>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.style import Style
@@ -11,6 +16,10 @@ from mls_tui.ui.keys.keymap import key_of, keys_of, row_of, spoken
 from mls_tui.ui.widgets.drawing import Brush, fitted
 
 EMPTY = Content("")
+
+# Where a sentence can end: a comma only before a word that begins something new, since lists have
+# commas, too.
+_CLAUSE = re.compile(r"[.:;] | · |, (?=(?:and|but|more|or|so|which|with)\b)| \((?=press)")
 
 
 def hint(brush: Brush, id: str, text: str = "") -> Content:
@@ -103,11 +112,24 @@ def parts(found: Sequence[Content | str], width: int, apart: str = "  ") -> Cont
 
 def shortened(text: str, width: int) -> str:
     """A text cut after a whole word, with a mark that it goes on."""
-    if len(text) <= width:
+    if cell_len(text) <= width:
         return text
-    cut = text[: max(0, width - 1)]
+    cut = Content(text).truncate(max(0, width - 1)).plain
     words = cut.rpartition(" ")[0].rstrip(" ,;:")
     return f"{words or cut}…" if width > 0 else ""
+
+
+def clause(text: str, width: int) -> str:
+    """As many whole clauses of a sentence as fit; the sentence cut with a mark where none does."""
+    return next((one for one in clauses(text) if cell_len(one) <= width), shortened(text, width))
+
+
+def clauses(text: str) -> Iterator[str]:
+    """A sentence, then its beginnings that say something by themselves, the longest one first."""
+    yield text
+    for mark in reversed(list(_CLAUSE.finditer(text))):
+        beginning = text[: mark.start()]
+        yield f"{beginning}." if text.endswith(".") and beginning[-1:].isalnum() else beginning
 
 
 def rule(brush: Brush, width: int, title: Content = EMPTY) -> Content:

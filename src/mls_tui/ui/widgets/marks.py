@@ -33,6 +33,12 @@ def session_mark(session: Session, today: date) -> tuple[str, str]:
     return ("?", "warn") if session.date < today else ("○", "text")
 
 
+def weight_text(weight: float, room: int) -> str:
+    """A domain's weight to a tenth of a percent, or to a whole one where that has no room."""
+    exact = f"{weight:.3g} %"
+    return exact if len(exact) <= room else f"{weight:.0f} %"
+
+
 def rating_text(rating: Rating, *, narrow: bool = False) -> str:
     """A rating with its mark: ▼ Needs Improvement, or ▼ Needs Imp. where it is narrow."""
     label = rating.label

@@ -64,6 +64,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         *,
         header: Picture | None = None,
         beside: Callable[[], None] | None = None,
+        leaves: int = LEFT_TO_OTHERS,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -73,6 +74,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             header: A line that stays above the rows.
             beside: Draws what stands beside the list and follows its cursor. Called as the cursor
                 moves: behind a message, it would be painted a tick later than the cursor.
+            leaves: Lines of the window that a list as high as its rows leaves to what stands
+                around it.
             id: Name for queries.
             classes: Classes for the stylesheet.
         """
@@ -81,6 +84,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.beside = beside
         # Scrolling and focus ask for every line in sight again; most of them were drawn before.
         self._strips: dict[tuple[int, bool, int, str], list[Strip]] = {}
+        self.leaves = leaves
         # Lines of each row.
         self.row_height = 1
 
@@ -176,7 +180,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines of all rows, and the header, as far as the window has room for them."""
         del container, width
-        return max(1, min(self._lines, viewport.height - LEFT_TO_OTHERS - self.gutter.height))
+        return max(1, min(self._lines, viewport.height - self.leaves - self.gutter.height))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""

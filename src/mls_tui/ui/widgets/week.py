@@ -1,5 +1,6 @@
 """A week as its widget draws it: the values, and the list of days for narrow windows."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from mls_tui.ui.widgets.marks import session_mark
 
 DAY_WIDTH = 9
 _ACTIVITY = 9
+# The task, or the tasks, with which a topic begins.
+_NUMBER = re.compile(r"\d[\d.]*(?: (?:to|and) \d[\d.]*)?")
 
 
 @dataclass(frozen=True)
@@ -159,12 +162,12 @@ def _line(entry: Entry, today: date, brush: Brush, width: int) -> Content:
     mark, paint = mark_of(entry, today)
     is_open = session.status is SessionStatus.OPEN
     text = brush("key" if entry.moving else "text" if is_open else "dim")
-    head = (
-        Content(f" {mark} ").stylize(brush(paint))
-        + Content(f"{session.start:%H:%M}").stylize(brush("strong" if is_open else "dim"))
-        + Content(f" {session.minutes:>3}  ").stylize(brush("dim"))
-        + fitted(Content(entry.short).stylize(brush(entry.paint)), 5)
+    when = Content(f" {mark} ").stylize(brush(paint)) + Content(f"{session.start:%H:%M}").stylize(
+        brush("strong" if is_open else "dim")
     )
+    minutes = Content(f" {session.minutes:>3}  ").stylize(brush("dim"))
+    code = fitted(Content(entry.short).stylize(brush(entry.paint)), 5)
+    head = when + minutes + code
     end = EMPTY
     if session.actual is not None:
         end = Content(f" {duration(session.actual)}").stylize(brush("good"))
@@ -177,4 +180,12 @@ def _line(entry: Entry, today: date, brush: Brush, width: int) -> Content:
     if room < _ACTIVITY and end.cell_length > 2:
         end, room = EMPTY, width - head.cell_length - 1
     what = f"{activity:<{_ACTIVITY}} {session.topic}" if session.topic else activity
+    number = _NUMBER.match(session.topic)
+    if number and room <= _ACTIVITY + len(number[0]):
+        # The task's number is what tells sessions apart: the minutes give way to it.
+        what = f"{activity} {number[0]}"
+        if room < len(what):
+            head, room = when + " " + code, room + minutes.cell_length - 1
+        if room < len(what):
+            what = number[0]
     return head + fitted(shortened(what, room), room).stylize(text) + end + " "

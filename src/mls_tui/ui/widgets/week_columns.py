@@ -241,6 +241,9 @@ def _texts(
     lines = []
     for at in range(rows):
         left, right = found[at] if at < len(found) else ("", "")
+        if at == 0 and len(left) > width - len(right):
+            # The time stands at the left edge of the week, too; the code stands only here.
+            right = ""
         room = width - len(right)
         lines.append(
             fitted(Content(shortened(left, room)), room).stylize(strong if at == 0 else text)
