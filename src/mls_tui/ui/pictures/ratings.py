@@ -13,13 +13,8 @@ from mls_tui.study.records import Rating
 from mls_tui.study.wording import clock, count, percent
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
-<<<<<<< HEAD
 from mls_tui.ui.widgets.frames import EMPTY, pressing, shortened
-from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, rating_text
-=======
-from mls_tui.ui.widgets.frames import EMPTY, shortened
 from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS, rating_text, weight_text
->>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
 
 # The answers by the names of their keys.
 ANSWERS = {

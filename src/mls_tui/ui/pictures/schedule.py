@@ -14,7 +14,7 @@ from mls_tui.study.week import week_tally
 from mls_tui.study.wording import clock, duration, short_day, weekday
 from mls_tui.ui.pictures.sessions import domain_of, number_of
 from mls_tui.ui.widgets.drawing import Brush, Picture, lines
-from mls_tui.ui.widgets.frames import clause, hint, parts
+from mls_tui.ui.widgets.frames import clause, hint, parts, shortened
 
 _BAR = 4
 # Which of how many sessions a topic takes: "(3 of 4)".
@@ -26,15 +26,11 @@ def heading_picture(state: State, monday: date, today: date) -> Picture:
 
     def picture(brush: Brush, width: int) -> Content:
         said = week_sentence(state, monday, today)
-<<<<<<< HEAD
         answer = said.answer
         if len(answer) > width:
             # The minutes give way, which stand in the figures below, too.
             answer = f"{answer.partition(',')[0].rstrip('.')}."
-        first = Content(shortened(answer, width)).stylize(brush("strong"))
-=======
-        first = Content(clause(said.answer, width)).stylize(brush("strong"))
->>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
+        first = Content(clause(answer, width)).stylize(brush("strong"))
         owed = max(0, account(state, today).debt)
         debt = Content(f"  Debt {duration(owed)}." if owed else "").stylize(brush("bad"))
         if said.rest and first.cell_length + len(said.rest) + debt.cell_length < width:

@@ -84,15 +84,14 @@ def session_rows(
 ) -> tuple[Row, ...]:
     """A row a session, or one that says which key brings some."""
     if not sessions:
-<<<<<<< HEAD
-        return (Row("", lambda brush, _: empty.stylize(brush("dim")), selectable=False),)
-=======
 
         def said(brush: Brush, width: int) -> Content:
-            return Content(f" {clause(empty, width - 1)}").stylize(brush("dim"))
+            line = empty
+            if line.cell_length >= width:
+                line = Content(clause(empty.plain, width - 1))
+            return Content(" ") + line.stylize(brush("dim"))
 
         return (Row("", said, selectable=False),)
->>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
     rows = []
     for one in sessions:
         domain = domain_of(state, one)

@@ -138,14 +138,9 @@ class TodayScreen(SessionScreen):
     @property
     def _empty(self) -> Content:
         if self.known.exam_sessions:
-<<<<<<< HEAD
-            return led(f"Nothing is planned for today {hint_of(Intent.LOOK_AHEAD, 'today')}.")
-        text = f"No plan yet: {key_name('every.next')} goes to what is missing."
+            return led(f"Nothing planned today {hint_of(Intent.LOOK_AHEAD, 'today')}.")
+        text = f"No plan yet: {key_name('every.next')} says what is missing."
         return keyed(text, "every.next")
-=======
-            return f"Nothing planned today {hint_of(Intent.LOOK_AHEAD, 'today')}."
-        return f"No plan yet: {key_name('every.next')} says what is missing."
->>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
 
     def on_resize(self) -> None:
         """Share the lines out anew."""

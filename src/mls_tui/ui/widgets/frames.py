@@ -1,11 +1,7 @@
 """Frames and blocks drawn as text: boxes with titles, blocks beside each other, key hints."""
 
 import re
-<<<<<<< HEAD
-from collections.abc import Sequence
-=======
 from collections.abc import Iterator, Sequence
->>>>>>> 5723c55 (Walk all screens with names that leave no room, and mend what is cut)
 
 from rich.cells import cell_len
 from textual import events
