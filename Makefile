@@ -16,7 +16,7 @@ ifneq ($(shell cat $(VENV)/.ready 2>/dev/null),$(IDENTITY))
 .PHONY: $(VENV)/.ready
 endif
 
-.PHONY: help run test format format-check lint types imports pytest torture walk newer fuzz snapshots gallery pictures bench calibration lock clean
+.PHONY: help run test format format-check lint types imports pytest torture walk newer fuzz snapshots gallery pictures tour bench calibration lock clean
 .NOTPARALLEL:
 
 help: ## Say what can be made
@@ -78,6 +78,9 @@ gallery: $(VENV)/.ready ## Take pictures of all screens and dialogs, on one page
 
 pictures: $(VENV)/.ready ## Take the pictures of the README anew
 	$(BIN)/python -m tests.pictures
+
+tour: $(VENV)/.ready ## Take the tour of the README anew: a picture that moves
+	$(BIN)/python -m tests.tour
 
 bench: $(VENV)/.ready ## Measure start, keys, saving and memory
 	$(BIN)/python benchmarks/tui.py $(ARGS)
