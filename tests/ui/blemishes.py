@@ -47,8 +47,8 @@ def cut_facts(texts: Sequence[str], known: str) -> list[str]:
         for mark in re.finditer(MARK, line):
             before, after = line[: mark.start()], line[mark.end() :]
             # What stands in one column; frames and gaps begin another.
-            tail = re.split(r"\s{2,}|[│┃╭╰─]", before)[-1].strip()[-_TAIL:].strip()
-            head = re.split(r"\s{2,}|[│┃╮╯─]", after)[0].strip()[:_TAIL].strip()
+            tail = re.split(r"\s{2,}|[│┃╭╰─▌┊]", before)[-1].strip()[-_TAIL:].strip()
+            head = re.split(r"\s{2,}|[│┃╮╯─▌┊]", after)[0].strip()[:_TAIL].strip()
             cut_in_front = before[-1:] in ("", " ") and after[:1].strip() != ""
             kept = head if cut_in_front else tail
             if not kept or kept not in known:

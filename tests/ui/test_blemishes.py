@@ -27,7 +27,9 @@ def test_a_cut_number_date_or_sentence_is_found(line: str) -> None:
     assert blemishes.cut_facts([line], KNOWN)
 
 
-@pytest.mark.parametrize("line", ["Gathering, clea…  34 %", "…shaping of observations", "whole"])
+@pytest.mark.parametrize(
+    "line", ["Gathering, clea…  34 %", "…shaping of observations", "▌and ▌shap…", "whole"]
+)
 def test_a_name_may_be_cut_with_a_mark(line: str) -> None:
     """At its end, or at its beginning."""
     assert blemishes.cut_facts([line], KNOWN) == []
