@@ -276,9 +276,40 @@ def test_a_file_damaged_meanwhile_stops_its_own_edits_alone(place: Place) -> Non
     with pytest.raises(StudyError, match="line 2: not TOML"):
         store.undo()
     (matter,) = store.matters()
-    assert (matter.name, matter.settling) == ("practice/2026-03.toml", Settling.NOTHING)
+    assert (matter.name, matter.settling) == ("practice/2026-03.toml", Settling.PUT_BACK)
     assert "not TOML" in matter.text
     assert place.tree()["practice/2026-03.toml"] == before["practice/2026-03.toml"]
+
+
+def test_a_file_damaged_meanwhile_is_put_back_by_the_window(place: Place) -> None:
+    """With all that was saved in it; what it held is copied before, and edits go on."""
+    store = place.store()
+    state = add_test(store, store.load(), a_test("a"))
+    path = place.write("practice/2026-03.toml", "format = 1\n[test.a")
+    assert store.news() in (None, state)
+
+    (said,) = store.settle(Settling.PUT_BACK)
+
+    assert said.startswith("practice/2026-03.toml is as it was last saved here. What stood before ")
+    assert store.matters() == ()
+    state = add_test(store, store.load(), a_test("b"))
+    assert [test.id for test in state.tests] == ["a", "b"]
+    (kept,) = (place.data / "backups" / "kept").iterdir()
+    assert (kept / path.relative_to(place.data)).read_text() == "format = 1\n[test.a"
+
+
+def test_a_damaged_file_without_a_good_copy_stays(place: Place) -> None:
+    """That is said before anything is asked, and again if it is asked all the same."""
+    store = place.store()
+    state = add_test(store, store.load(), a_test("a"))
+    (place.state / "last" / "practice" / "2026-03.toml").unlink()
+    place.write("practice/2026-03.toml", "format = 1\n[test.a")
+    assert store.news() in (None, state)
+
+    (matter,) = store.matters()
+    assert matter.settling is Settling.NOTHING
+    (said,) = store.settle(Settling.PUT_BACK)
+    assert "there is no good copy of it" in said
 
 
 def test_a_mended_file_lets_the_program_go_on(place: Place) -> None:

@@ -403,6 +403,28 @@ async def test_a_second_key_goes_the_other_way_before_the_first_is_saved() -> No
     assert app.fake.saved == ["Done", "Open"]
 
 
+async def test_a_damaged_file_is_put_back_though_edits_wait_for_it() -> None:
+    """The edits that it blocks are saved after that."""
+    app = WatchedApp(busy_state())
+    app.fake.asks = (Matter("a.toml", "a.toml: damaged.", Settling.PUT_BACK),)
+    app.fake.blocked = "Lock"
+    async with running(app) as pilot:
+        app.post_message(Edit("Lock", partial(toggle_lock, id="morning")))
+        await pilot.pause()
+        await app.settled()
+        assert app.saver.unsaved
+        await pilot.press("F")
+        await pilot.pause()
+        assert "Put the newest good copy of" in screen_text(app)
+        app.fake.blocked = ""
+        await pilot.press("p")
+        await app.settled()
+        assert not app.saver.unsaved
+
+    assert app.fake.settled_matters == [Settling.PUT_BACK]
+    assert app.fake.saved == ["Lock"]
+
+
 async def test_what_files_ask_is_settled_from_the_dashboard() -> None:
     """A copy of a synchroniser is merged, everything copied, and a copy put back."""
     app = WatchedApp(busy_state())

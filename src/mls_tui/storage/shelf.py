@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from mls_tui.storage import backups, durable, layout, unfinished
 from mls_tui.storage.backups import Backups
@@ -16,6 +17,14 @@ from mls_tui.study.value import StudyError
 from mls_tui.textfile import SIZE_LIMIT, read_text
 
 
+class Broken(NamedTuple):
+    """A file that cannot be used any more: what it looks like, why, and if there is a good copy."""
+
+    signature: durable.Signature | None
+    fault: StudyError
+    has_copy: bool
+
+
 class Shelf:
     """Reads the files that have changed, and writes those that an edit changes.
 
@@ -24,8 +33,8 @@ class Shelf:
     Attributes:
         files: What each file held.
         misplaced: The records that lie in another file than theirs, by table and key.
-        broken: Files that were good when they were first read, and cannot be used now: what they
-            look like, and why. Their records are those of before, until somebody mends them.
+        broken: Files that were good when they were first read, and cannot be used now. Their
+            records are those of before, until somebody mends them.
         state: The records of all files together; None before they are read.
     """
 
@@ -35,7 +44,7 @@ class Shelf:
         self.backups = copies
         self.files: dict[str, RecordFile] = {}
         self.misplaced: dict[tuple[str, str], str] = {}
-        self.broken: dict[str, tuple[durable.Signature | None, StudyError]] = {}
+        self.broken: dict[str, Broken] = {}
         self.state: State | None = None
         self._blocks: layout.Blocks = {}
         self._cut: set[str] = set()
@@ -76,10 +85,11 @@ class Shelf:
         try:
             file = self._read_again(name, known)
         except StudyError as fault:
-            advised = type(fault)(f"{fault}{self.way_back(name)}")
+            way = self.way_back(name)
+            advised = type(fault)(f"{fault}{way}")
             if held is None:
                 raise advised from None
-            self.broken[name] = (signature, advised)
+            self.broken[name] = Broken(signature, advised, bool(way))
             return held
         self.broken.pop(name, None)
         return file
@@ -105,7 +115,7 @@ class Shelf:
 
     def _seen(self) -> dict[str, durable.Signature | None]:
         seen = {name: file.signature for name, file in self.files.items()}
-        return seen | {name: signature for name, (signature, _) in self.broken.items()}
+        return seen | {name: one.signature for name, one in self.broken.items()}
 
     def _read_again(self, name: str, known: State) -> RecordFile:
         file = self.directory.read(name)
@@ -156,7 +166,7 @@ class Shelf:
         commented: dict[str, str] = {}
         for name in tables:
             if name in self.broken:
-                raise BlockedEditError(str(self.broken[name][1]))
+                raise BlockedEditError(str(self.broken[name].fault))
             self._take_blocks(name)
         for name, records in tables.items():
             held = self.files.get(name)

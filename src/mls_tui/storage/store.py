@@ -229,8 +229,8 @@ class Store:
     def matters(self) -> tuple[Matter, ...]:
         """What the files ask of the user, as they were last read."""
         damage = (
-            Matter(name, str(fault), Settling.NOTHING)
-            for name, (_, fault) in self._shelf.broken.items()
+            Matter(name, str(one.fault), Settling.PUT_BACK if one.has_copy else Settling.NOTHING)
+            for name, one in self._shelf.broken.items()
         )
         return (
             *damage,
@@ -357,11 +357,22 @@ class Store:
         """
         if settling is Settling.ACCEPT:
             return tuple(f"{name} is right as it is." for name in self.accept())
+        if settling is Settling.PUT_BACK:
+            return tuple(map(self._mend, tuple(self._shelf.broken)))
         said: list[str] = []
         for one in self.merge_copies() if settling is Settling.MERGE else ():
             said.append(f"Merged {one.name}; it lies in {durable.shown(one.path)}.")
             said += (f"{record} differs in it: {one.own} stands." for record in one.left)
         return tuple(said)
+
+    def _mend(self, name: str) -> str:
+        """Put the newest good copy of a damaged file in its place."""
+        good = self.backups.newest_good(name)
+        if good is None:
+            return f"{name} stays as it is: there is no good copy of it."
+        kept = self.restore(good.name, [name])
+        what = "as it was last saved here" if good.name == backups.LAST else f"that of {good.name}"
+        return f"{name} is {what}. What stood before is the copy {kept.name}."
 
     def ways_back(self, most: int) -> tuple[WayBack, ...]:
         """The newest copies, with what putting one back would do."""

@@ -9,6 +9,7 @@ class Settling(Enum):
 
     ACCEPT = "accept"  # take the file as it is
     MERGE = "merge"  # bring a copy together with the file itself, and put it aside
+    PUT_BACK = "put back"  # put the newest good copy of a damaged file in its place
     NOTHING = "nothing"  # only the user can: mend the file, or move it away
 
 

@@ -40,6 +40,12 @@ class Filing:
             )
         if Settling.ACCEPT in kinds:
             replies.append(Reply("a", "Accept", "What is in these files is right."))
+        if Settling.PUT_BACK in kinds:
+            replies.append(
+                Reply(
+                    "p", "Put back", "Put the newest good copy of each damaged file in its place."
+                )
+            )
         replies += [
             Reply("b", "Back up", "Copy all files as they stand."),
             Reply("r", "Restore", "Put a copy back; what stands is copied before."),
@@ -103,6 +109,9 @@ class Filing:
                 await self._settle(Settling.MERGE)
             case "Accept":
                 await self._settle(Settling.ACCEPT)
+            case "Put back":
+                # What is not saved may wait for just that.
+                await self._act(partial(self._keeper.settle, Settling.PUT_BACK))
             case "Back up":
                 await self._do(lambda: (f"Copied to {self._keeper.backup()}.",))
             case "Restore":
@@ -134,11 +143,15 @@ class Filing:
         self._app.push_screen(ChooseDialog("Which copy?", texts, replies), restore)
 
     async def _do(self, act: Callable[[], tuple[str, ...]]) -> None:
-        """Do something with the files once all is saved, and show what stands then."""
+        """Do something with the files once all is saved."""
         await self._saver.save()
         if self._saver.unsaved:
             self._saver.window.say("First save what is not saved: mend the file that is named.")
             return
+        await self._act(act)
+
+    async def _act(self, act: Callable[[], tuple[str, ...]]) -> None:
+        """Do something with the files, and show what stands then."""
         try:
             said = await asyncio.to_thread(act)
         except StudyError as fault:
