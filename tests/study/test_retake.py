@@ -169,7 +169,10 @@ def test_without_a_way_out_the_shortage_alone_is_said() -> None:
 
 
 def test_what_was_studied_since_the_report_counts() -> None:
-    """Not what was done before the attempt, on its day, today, for another exam, or skipped."""
+    """Not what was done before the attempt's day, today, for another exam, or skipped.
+
+    On its day it counts, here as in the plan's account.
+    """
     sessions = (
         done(a_day(-20), 500),
         done(a_day(-14), 500),
@@ -182,7 +185,7 @@ def test_what_was_studied_since_the_report_counts() -> None:
     )
     found = retake(with_plan(*sessions, booked=a_day(56)), TODAY)
     assert found.fit is not None
-    assert found.fit.needed == 9600 - 960
+    assert found.fit.needed == 9600 - 500 - 960
 
 
 def test_the_exam_is_moved_within_its_time_only() -> None:

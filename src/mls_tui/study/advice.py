@@ -7,16 +7,14 @@ from typing import NamedTuple
 from mls_tui.study.ending import ended_words, passed
 from mls_tui.study.evidence import FRESH_DAYS, qualifies
 from mls_tui.study.planning.due import due
+from mls_tui.study.planning.practice_tests import DAYS_BETWEEN
+from mls_tui.study.planning.steps import LAST_DAYS
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.retake import awaits_result, result_words
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.week import left_open
 from mls_tui.study.wording import count, duration, weekday
-
-TEST_EVERY_DAYS = 14
-# Nothing new before the exam for so many days (docs/rules.md, Schedule).
-_LAST_DAYS = 2
 
 
 class Intent(StrEnum):
@@ -161,7 +159,7 @@ def _between_sessions(state: State, today: date) -> Advice:
             text="Take a full practice test and log it: it shows where you stand.",
             intent=Intent.LOG_TEST,
         )
-    if age >= TEST_EVERY_DAYS:
+    if age >= DAYS_BETWEEN:
         return Advice(
             text=f"Take a full practice test: the last one is {count(age, 'day')} old, and tells "
             f"nothing after {FRESH_DAYS}.",
@@ -175,7 +173,7 @@ def _between_sessions(state: State, today: date) -> Advice:
 def rests(state: State, today: date) -> bool:
     """Whether these are the last days before the booked one, with nothing new to begin."""
     booked = state.settings.booked
-    return booked is not None and 0 < (booked - today).days <= _LAST_DAYS
+    return booked is not None and 0 < (booked - today).days <= LAST_DAYS
 
 
 def days_since_test(state: State, today: date) -> int | None:

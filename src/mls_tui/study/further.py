@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mls_tui.study.advice import TEST_EVERY_DAYS, Advice, Intent, days_since_test, rests
+from mls_tui.study.advice import Advice, Intent, days_since_test, rests
 from mls_tui.study.ending import passed
 from mls_tui.study.planning.due import due
+from mls_tui.study.planning.practice_tests import DAYS_BETWEEN
 from mls_tui.study.records import Activity, SessionStatus
 from mls_tui.study.rerating import Evidence
 from mls_tui.study.retake import awaits_result
@@ -88,6 +89,6 @@ def _full_test(state: State, today: date) -> Advice | None:
     if planned:
         when = "today" if planned.date == today else f"on {weekday(planned.date)}"
         return Advice(f"Full test {when}: {last}.", Intent.LOG_TEST)
-    if age is None or age >= TEST_EVERY_DAYS:
+    if age is None or age >= DAYS_BETWEEN:
         return Advice(f"Take a full test: {last}.", Intent.LOG_TEST)
     return None

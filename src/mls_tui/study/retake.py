@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mls_tui.study.ending import ended_words, passed
 from mls_tui.study.exam import Status
 from mls_tui.study.patterns import Pattern, patterns
+from mls_tui.study.planning.account import rated_on
 from mls_tui.study.planning.slots import Times
 from mls_tui.study.priority import maintenance_share
 from mls_tui.study.state import State
@@ -96,12 +97,8 @@ def retake(state: State, today: date) -> Retake:
 
 def _studied(state: State, today: date) -> int:
     """Minutes studied since the report, before today: today's free time still counts as such."""
-    since = date.min
-    if state.exam_attempts:
-        since = state.exam_attempts[-1].date
-    elif state.carried_ratings:
-        since = state.carried_ratings.date
-    return sum(one.actual or 0 for one in state.exam_sessions if since < one.date < today)
+    since = rated_on(state) or date.min
+    return sum(one.actual or 0 for one in state.exam_sessions if since <= one.date < today)
 
 
 def _warnings(

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from mls_tui.study.planning.account import account
+from mls_tui.study.planning.account import account, rated_on
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.state import State
 from mls_tui.study.week import week_of
@@ -57,10 +57,6 @@ class DayMark(StrEnum):
     OPEN = "open today"
 
 
-def _since(state: State) -> date:
-    return state.exam_attempts[-1].date if state.exam_attempts else date.min
-
-
 def progress(state: State, today: date) -> Progress:
     """Sum up the minutes since the report, tests included; debt is that of the plan's account."""
     parts = domain_progress(state, today).values()
@@ -70,11 +66,11 @@ def progress(state: State, today: date) -> Progress:
 
 def domain_progress(state: State, today: date) -> dict[str | None, Progress]:
     """The same per domain, in the exam's order, then tests over the whole exam."""
-    since = _since(state)
+    since = rated_on(state) or date.min
     done: defaultdict[str | None, int] = defaultdict(int)
     ahead: defaultdict[str | None, int] = defaultdict(int)
     for one in state.exam_sessions:
-        if one.date <= since:
+        if one.date < since:
             continue
         if one.status is SessionStatus.DONE:
             done[one.domain] += one.actual or 0
@@ -92,8 +88,8 @@ def road(state: State, today: date, most: int) -> tuple[RoadWeek, ...]:
 
     Where they are more, this week stays in sight with as many of those ahead as fit.
     """
-    since, booked = _since(state), state.settings.booked
-    sessions = [one for one in state.exam_sessions if one.date > since]
+    since, booked = rated_on(state) or date.min, state.settings.booked
+    sessions = [one for one in state.exam_sessions if one.date >= since]
     if not sessions:
         return ()
     this = week_of(today)[0]

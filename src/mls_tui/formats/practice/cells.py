@@ -161,6 +161,11 @@ def read_kind(text: str) -> Kind:
     return kind
 
 
+def is_clock(text: str) -> bool:
+    """Whether a text is a duration as a clock with seconds: 01:35:20."""
+    return _CLOCK.fullmatch(text) is not None
+
+
 def read_duration(text: str) -> int:
     """Read minutes, also as a clock with seconds.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mls_tui.formats.decoration import bare, without_number
 from mls_tui.formats.plain_text import squeeze
-from mls_tui.formats.practice.cells import read_duration
+from mls_tui.formats.practice.cells import is_clock, read_duration
 from mls_tui.formats.practice.dates import DayOrder, day_of_line
 from mls_tui.formats.typed.behind import AROUND
 from mls_tui.formats.typed.fractions import FRACTION
@@ -33,7 +33,6 @@ _LENGTH = re.compile(
     r"(?:(?P<seconds>[0-9]{1,2}) ?(?:seconds?|secs?|s))?",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}:[0-9]{2}")
 # Words that the name of a set of questions holds.
 _SET = re.compile(
     r"\b(?:sets?|tests?|exams?|mocks?|quiz(?:zes)?|practice|dojo|whizlabs|udemy|bonso|maarek|mode"
@@ -208,7 +207,7 @@ def _minutes(text: str) -> int | None:
         seconds = int(match["seconds"] or 0)
         minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
         return _within_a_day(round(minutes + seconds / 60))
-    if not _CLOCK.fullmatch(text):
+    if not is_clock(text):
         return None
     try:
         return read_duration(text)

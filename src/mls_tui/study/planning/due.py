@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from mls_tui.study.plan_record import Plan
+from mls_tui.study.planning.account import YOUNG_DAYS
 from mls_tui.study.planning.weeks import full_tests, plan_in_force
 from mls_tui.study.priority import shares_of, strategy_of
 from mls_tui.study.records import SessionStatus
@@ -14,7 +15,6 @@ from mls_tui.study.wording import count, long_day
 # Numbers of docs/rules.md, Planning again.
 SHARE_MOVES = 0.03
 MISSED_SESSIONS = 2
-YOUNG_DAYS = 14
 
 
 def due(state: State, today: date, unsaid: AbstractSet[str] = frozenset()) -> tuple[str, ...]:

@@ -27,15 +27,14 @@ from mls_tui.ui.pictures.first import (
     welcome_picture,
 )
 from mls_tui.ui.pictures.ratings import ANSWERS
-from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.screen import LOW_BELOW, StateScreen
 from mls_tui.ui.widgets.drawing import Drawing
 from mls_tui.ui.widgets.frames import hinted_key
 from mls_tui.ui.widgets.rating_list import RatingList
 from mls_tui.ui.widgets.row_list import Row, RowList
 
-# Below so many lines the welcome is one line, and below so many columns or lines only the step
-# under the cursor says more than its title; else each has at most so many lines.
-LOW_BELOW = 18
+# Below so many columns or lines only the step under the cursor says more than its title; else each
+# has at most so many lines.
 COMPACT_BELOW = (76, 23)
 MOST_LINES = 5
 

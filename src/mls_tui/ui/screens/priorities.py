@@ -40,16 +40,15 @@ from mls_tui.ui.pictures.priorities import (
     sentence_picture,
     to_do_rows,
 )
-from mls_tui.ui.screens.screen import StateScreen
+from mls_tui.ui.screens.screen import LOW_BELOW, StateScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines, nothing, paragraph, spread
 from mls_tui.ui.widgets.frames import hint as hint_at
 from mls_tui.ui.widgets.frames import keyed
 from mls_tui.ui.widgets.marks import RATING_PAINTS, rating_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
-# Below so many lines only the chart and one sentence are drawn; from so many columns on, what is
-# said of a domain and the ways to split stand in frames of so many lines.
-LOW_BELOW = 18
+# From so many columns on, what is said of a domain and the ways to split stand in frames of so many
+# lines.
 FRAMED_FROM = 100
 FRAMES, MOST_FRAMES = 12, 30
 

@@ -40,7 +40,7 @@ from mls_tui.ui.pictures.road import MOST_WEEKS
 from mls_tui.ui.pictures.schedule import heading_picture, offered, session_text
 from mls_tui.ui.pictures.sessions import domain_of
 from mls_tui.ui.pictures.side import Side, side_picture
-from mls_tui.ui.screens.screen import SessionScreen
+from mls_tui.ui.screens.screen import LOW_BELOW, SessionScreen
 from mls_tui.ui.widgets.drawing import Drawing, Picture, paragraph
 from mls_tui.ui.widgets.frames import keyed
 from mls_tui.ui.widgets.week import Entry, Week
@@ -48,8 +48,6 @@ from mls_tui.ui.widgets.week_grid import WeekGrid
 
 QUARTER = 15
 SIDE_FROM = 160
-# In fewer lines what is told of a session shares its two with the reason to plan again.
-LOW_BELOW = 18
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 # Lines from which a window has room for more than what is needed; the stylesheet's -high.
 ROOMY_FROM = 32
+# In fewer lines only what matters most has room: one sentence, the chart or the week.
+LOW_BELOW = 18
 
 
 class StateScreen(KeyedScreen):
