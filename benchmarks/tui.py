@@ -36,6 +36,7 @@ COMMANDS = ("--version", "--help", "today", "done", "log")
 BARE, PASS = "bare", "python -c pass"
 
 IDLE_SECONDS = 5.0
+WARM_SECONDS = 4.0
 EDITS = 5
 DOWN, UP = "\x1b[B", "\x1b[A"
 SCREENS = "12345"
@@ -140,6 +141,9 @@ class Bench:
         answers: dict[str, list[Answer]] = {}
         with Terminal(self._command(name), self._environment) as terminal:
             terminal.rest()
+            if turn is Turn.WARMING:
+                # What was read is kept for the next start a moment after the first paint.
+                terminal.listen(WARM_SECONDS)
             if turn is Turn.LAST and "idle" in self.groups and name in (BARE, "year"):
                 before = terminal.processor_time()
                 terminal.listen(IDLE_SECONDS)
@@ -313,7 +317,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="mls-tui-bench-") as folder:
         bench = Bench(Path(folder), arguments.only)
-        # Fills the disk's cache and the folders of compiled modules.
+        # Fills the disk's cache, the folders of compiled modules, and the program's own cache.
         bench.run(Turn.WARMING)
         bench.samples.clear()
         noise = Noise()

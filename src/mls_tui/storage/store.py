@@ -162,7 +162,9 @@ class Store:
 
     def left(self) -> tuple[HeldEdit, ...]:
         """Edits that could not be saved by windows that are gone."""
-        return self._unsaved.left()
+        # Most starts find none, and need not know how edits are written down.
+        is_any = os.path.isdir(self._state_directory / "unsaved")  # noqa: PTH112  (never fails)
+        return self._unsaved.left() if is_any else ()
 
     def drop_left(self) -> None:
         """Forget the edits that were left behind."""

@@ -125,6 +125,16 @@ class State(Value):
         return max(mine, key=lambda one: (one.date, one.time, one.id), default=None)
 
     @cached_property
+    def has_misses(self) -> bool:
+        """Whether a practice test of the exam says why questions were missed."""
+        return any(one.misses for one in self.exam_tests)
+
+    @cached_property
+    def worked_out(self) -> dict[tuple[object, ...], Any]:
+        """What has been worked out of this state elsewhere, by what it is: read, never changed."""
+        return {}
+
+    @cached_property
     def carried_ratings(self) -> CarriedRatings | None:
         """The ratings inferred for this exam, once there is no report of its own to go by."""
         if self.exam_attempts:

@@ -237,3 +237,14 @@ def test_every_session_of_a_long_plan_has_a_step() -> None:
     places = [order.index(activity) for activity, _ in found]
     assert places == sorted(places)
     assert len(found) == 300
+
+
+def test_steps_are_worked_out_once_for_each_state_and_day() -> None:
+    """A screen asks at every key; another state or day has its own answer."""
+    state = state_of(20)
+    assert steps(state, TODAY) is steps(state, TODAY)
+    later = steps(state, a_day(1))
+    assert later is not steps(state, TODAY)
+    done = mark_done(state, "s000", None, TODAY)
+    assert "s000" in steps(state, TODAY)
+    assert "s000" not in steps(done, TODAY)

@@ -8,7 +8,7 @@ the domain's next session, and nothing is planned again for it (docs/rules.md, P
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mls_tui.study.checklist import confidence_in
 from mls_tui.study.exam import Domain
@@ -40,12 +40,20 @@ class Mark(NamedTuple):
     is_next: bool
 
 
-def steps(state: State, today: date) -> dict[str, Step]:
+def steps(state: State, today: date) -> Mapping[str, Step]:
     """The step of every open planned session of the exam, by the session's id.
 
     Sessions from today on go along the path in order of time. One of an earlier day stands for what
     would be done if it were checked off now: the domain's next step.
     """
+    # A screen asks some twenty times for each key.
+    known = state.worked_out.get((steps, today))
+    if known is None:
+        known = state.worked_out[steps, today] = _steps(state, today)
+    return cast(Mapping[str, Step], known)
+
+
+def _steps(state: State, today: date) -> dict[str, Step]:
     found: dict[str, Step] = {}
     for domain in state.exam.domains:
         ahead, before = _open(state, domain.id, today)
@@ -129,7 +137,7 @@ def is_weak(state: State, domain: Domain, task: str) -> bool:
 
 
 def _much_unknown(state: State, domain: Domain) -> bool:
-    if not any(one.misses for one in state.exam_tests):
+    if not state.has_misses:
         return False
     reasons = dict(domain_misses(domain, state.exam_tests[-3:]).reasons)
     return reasons.get(Reason.DID_NOT_KNOW, 0) >= MANY_UNKNOWN
