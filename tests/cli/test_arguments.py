@@ -133,4 +133,4 @@ def test_plain_options_are_read_as_the_parser_reads_them(words: list[str]) -> No
     """A start without a command need not load the parser, and means the same."""
     quick = arguments._for_dashboard(words)  # noqa: SLF001  (what is not to differ)
     if quick is not None:
-        assert vars(quick) == vars(arguments._parser().parse_args(words))  # noqa: SLF001
+        assert vars(quick) == vars(arguments.make_parser().parse_args(words))

@@ -44,7 +44,7 @@ def parse(argv: Sequence[str] | None = None) -> Namespace | SimpleNamespace:
         SystemExit: After `--help` and `--version`, and with 2 for wrong usage.
     """
     words = sys.argv[1:] if argv is None else argv
-    return _for_dashboard(words) or _parser().parse_args(words)
+    return _for_dashboard(words) or make_parser().parse_args(words)
 
 
 def _for_dashboard(words: Sequence[str]) -> SimpleNamespace | None:
@@ -72,7 +72,8 @@ def _asked_day() -> str | None:
     return os.environ.get(TODAY_VARIABLE) or None
 
 
-def _parser() -> Parser:
+def make_parser() -> Parser:
+    """Make the parser of the whole command line."""
     from mls_tui.cli.commands import COMMANDS
     from mls_tui.cli.parser import Parser, add_command, add_commands
 

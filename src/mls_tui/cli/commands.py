@@ -77,6 +77,11 @@ def _week(parser: Parser) -> None:
     )
 
 
+def _completion(parser: Parser) -> None:
+    parser.set_defaults(run=("completion", "print_completion"))
+    parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
+
+
 def _settle(parser: Parser) -> None:
     parser.set_defaults(run=("session", "settle_left"))
     parser.add_argument("answer", nargs="?", choices=("done", "skipped"), help="what became of it")
@@ -289,6 +294,14 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
         (
             "Without FILE, all is as it was then. What stood before is copied first. last has each "
             "file as it was last saved on this machine."
+        ),
+    ),
+    "completion": (
+        _completion,
+        "print what completes commands and options in a shell",
+        (
+            'bash: eval "$(mls-tui completion bash)" in ~/.bashrc; zsh: with zsh in ~/.zshrc; '
+            "fish: mls-tui completion fish > ~/.config/fish/completions/mls-tui.fish"
         ),
     ),
     "keys": (only("keys", "show_keys"), "list the keys of the dashboard", ""),

@@ -11,6 +11,7 @@ from mls_tui.cli import PROGRAM as PROGRAM
 # Like the one of typing, whose import takes 3 ms of the 30 that `--version` has.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any, NoReturn
 
 GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--ascii", "--version")
@@ -26,9 +27,13 @@ _LONGEST_MESSAGE = 300
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that says in one line what is wrong."""
+    """A parser that says in one line what is wrong.
+
+    `commands` are the parsers of its commands by name; None without any.
+    """
 
     def __init__(self, **settings: Any) -> None:
+        self.commands: Mapping[str, CommandParser] | None = None
         # With a width of its own, argparse need not import what asks the terminal for it.
         formatter = partial(argparse.HelpFormatter, width=_HELP_WIDTH)
         super().__init__(allow_abbrev=False, formatter_class=formatter, **settings)
@@ -64,7 +69,9 @@ Fill = Callable[[Parser], None]
 
 def add_commands(parser: Parser, **settings: Any) -> Any:
     """Let a parser take commands; returns what `add_command` adds them to."""
-    return parser.add_subparsers(parser_class=CommandParser, **settings)
+    commands: Any = parser.add_subparsers(parser_class=CommandParser, **settings)
+    parser.commands = commands.choices
+    return commands
 
 
 def add_command(commands: Any, name: str, fill: Fill, summary: str, details: str = "") -> None:
