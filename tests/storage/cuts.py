@@ -166,7 +166,9 @@ def holds(path: Path) -> bool:
 def left_behind(data: Path) -> list[str]:
     """Drafts that lie about; those of copies of old formats go with the next such copy."""
     return [
-        one.name for one in data.rglob(".*") if one.name != ".lock" and "format-1" not in one.parts
+        str(one.relative_to(data))
+        for one in data.rglob(".*")
+        if one.name != ".lock" and "format-1" not in one.parts
     ]
 
 

@@ -1,5 +1,7 @@
 """What windows do: edits, undo, looking, ending, and being killed."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,12 +17,9 @@ from mls_tui.study.records import Attempt, Rating
 from mls_tui.study.settings import set_availability, use_exam
 from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, evenings
+from tests.storage.rehearsed import hands
 from tests.storage.rehearsed.deeds import Desk, draw_deed
-from tests.storage.rehearsed.model import (
-    Difference,
-    differences,
-    records_of,
-)
+from tests.storage.rehearsed.model import Difference, differences, records_of
 from tests.storage.rehearsed.windows import killed_at, put_back
 from tests.storage.rehearsed.world import FIRST_DAY, HOMES, World, windows
 
@@ -143,24 +142,68 @@ class Working(World):
             made = self.model.made_by(deed.change)
         except StudyError:
             return
-        picture = self.root / "picture"
-        with killed_at(moment, self.place, picture):
+        with self.killing(moment, home):
             window.store.save(deed.label, deed.change, window.seen)
-        if picture.exists():
-            put_back(self.place, picture)
-            self.killed.add(home)
         window.open()
         if records_of(window.seen) != self.model.records:
             self.model.write(made)
         assert records_of(window.seen) == self.model.records
         self.journal_after_a_kill(home, deed.label, made)
 
+    @precondition(World.is_good)
+    @rule(which=windows, moment=st.integers(1, 40))
+    def be_killed_undoing(self, which: int, moment: int) -> None:
+        """A program is killed while it takes an edit back."""
+        window, home = self.windows[which], HOMES[which]
+        expected = self.model.turn(home, back=True)
+        if expected is None or not expected[2]:
+            return
+        with self.killing(moment, home):
+            window.store.undo()
+        window.open()
+        new = expected[1]
+        is_done = records_of(window.seen) != self.model.records or new == self.model.records
+        if is_done and self.in_journal(home, "redo") > len(self.model.redo.get(home, [])):
+            self.model.turned(home, new, back=True, whole=True)
+        elif is_done:
+            # It is there to be taken back once more, which will be refused.
+            self.model.write(differences(self.model.records, new))
+        assert records_of(window.seen) == self.model.records
+
+    @precondition(lambda self: self.kept and not self.damaged)
+    @rule(data=st.data(), which=windows, moment=st.integers(1, 80))
+    def be_killed_restoring(self, data: st.DataObject, which: int, moment: int) -> None:
+        """A program is killed while it puts a copy back."""
+        window = self.windows[which]
+        name: str = data.draw(st.sampled_from(sorted(self.kept)))
+        with self.killing(moment, HOMES[which]):
+            window.store.restore(name)
+        window.open()
+        then = self.kept[name]
+        now = {one: self.text(one) for one in hands.files(self.data)}
+        copy = next(one for one in window.store.copies() if one.name == name)
+        is_back = all(now.get(one) == (copy.path / one).read_text("utf-8") for one in then.files)
+        if is_back and all("records = 0" in now[one] for one in now.keys() - set(then.files)):
+            self.model.recall(then)
+        assert records_of(window.seen) == self.model.records
+
+    @contextmanager
+    def killing(self, moment: int, home: str) -> Iterator[None]:
+        """Kill the program at a moment of the block, if that is not over before."""
+        picture = self.root / "picture"
+        with killed_at(moment, self.place, picture):
+            yield
+        if picture.exists():
+            put_back(self.place, picture)
+            self.killed.add(home)
+
+    def in_journal(self, home: str, stack: str) -> int:
+        """How many steps a stack of the journal has on disk."""
+        return len(list((self.place / home / "journal" / stack).glob("[0-9]*.toml")))
+
     def journal_after_a_kill(self, home: str, label: str, made: tuple[Difference, ...]) -> None:
         """A killed program may not have come to keep its edit for undo, nor to drop the redone."""
-        undo, redo = (
-            len(list((self.place / home / "journal" / name).glob("[0-9]*.toml")))
-            for name in ("undo", "redo")
-        )
+        undo, redo = self.in_journal(home, "undo"), self.in_journal(home, "redo")
         steps = self.model.undo.get(home, [])
         if undo > len(steps):
             assert not redo
