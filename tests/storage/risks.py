@@ -75,9 +75,8 @@ def _backed_up(root: Path) -> None:
 
 
 def _restore(root: Path) -> None:
-    store = a_store(root)
-    (copy,) = (one for one in store.copies() if one.name.count("-") > 2)
-    store.restore(copy.name)
+    # The copy is called by the moment at which it was made.
+    a_store(root).restore("2026-03-20-120000")
 
 
 def _back_up(root: Path) -> None:

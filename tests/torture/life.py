@@ -10,7 +10,7 @@ from tests.storage.rehearsed.machine import Life
 from tests.torture.conftest import often
 
 # In each of the two.
-LIVES = 50
+LIVES = 150
 STEPS = 50
 
 
