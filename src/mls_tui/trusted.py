@@ -86,7 +86,9 @@ class TrustedRows:
         """Forget the rows of files that nobody has asked for, since they are gone."""
         with suppress(OSError):
             for name in os.listdir(self._folder) if self._asked else ():  # noqa: PTH208
-                if name not in self._asked:
+                ending = name.rpartition(".")[2]
+                # Some have one folder for all that is not theirs: what else lies there stays.
+                if name not in self._asked and (ending == "rows" or ending.isdecimal()):
                     (self._folder / name).unlink()
 
     def _write(self, name: str, content: bytes) -> None:

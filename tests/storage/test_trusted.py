@@ -178,6 +178,16 @@ def test_what_is_no_longer_in_the_files_is_not_kept(home: Home) -> None:
     assert not (home.rows / "practice-2026-03.rows").exists()
 
 
+def test_what_others_keep_in_the_folder_stays(home: Home) -> None:
+    """Some have one folder for cache and state: the timer is no leftover, a torn draft is one."""
+    for name in ("timer.toml", "told-keys.toml", "settings.4711", "gone.rows"):
+        (home.rows / name).write_text("kept")
+    home.read()
+    left = {path.name for path in home.rows.iterdir()}
+    assert {"timer.toml", "told-keys.toml"} <= left
+    assert not {"settings.4711", "gone.rows"} & left
+
+
 def test_the_cache_may_be_gone_or_closed(home: Home) -> None:
     """Rows are never needed, and what stops them from being kept is no fault."""
     right = home.read()
