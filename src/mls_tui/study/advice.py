@@ -178,8 +178,10 @@ def rests(state: State, today: date) -> bool:
 
 def days_since_test(state: State, today: date) -> int | None:
     """How old the newest full practice test is; None without one."""
-    full = [test for test in state.exam_tests if qualifies(state.exam, test)]
-    return (today - full[-1].date).days if full else None
+    exam = state.exam
+    full = (test for test in reversed(state.exam_tests) if qualifies(exam, test))
+    newest = next(full, None)
+    return (today - newest.date).days if newest else None
 
 
 def _done_for_today(following: Session) -> Advice:

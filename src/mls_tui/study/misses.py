@@ -42,6 +42,7 @@ def domain_misses(domain: Domain, tests: Iterable[PracticeTest]) -> DomainMisses
     for test in tests:
         result = test.results.get(domain.id)
         wrong += result.missed if result else 0
-        counts.update(test.misses.get(domain.id, {}))
+        if reasons := test.misses.get(domain.id):
+            counts.update(reasons)
     order = sorted(counts.items(), key=lambda one: (-one[1], list(Reason).index(one[0])))
     return DomainMisses(domain, tuple(order), wrong - counts.total())

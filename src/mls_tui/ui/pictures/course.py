@@ -1,6 +1,7 @@
 """The course of the scores, what the weakest domain's own was, and what the marks stand for."""
 
 from datetime import date
+from itertools import islice
 
 from mls_tui.study.evidence import known_on
 from mls_tui.study.forecast import LONGEST_DAYS
@@ -32,7 +33,8 @@ def domain_facts(
         done = progress(tests, domain.id)
         if done.success is not None:
             found.append(f"{done.correct} of the newest {done.total} right")
-        results = [result for test in tests if (result := test.results.get(domain.id))][-3:]
+        newest = (result for test in reversed(tests) if (result := test.results.get(domain.id)))
+        results = list(islice(newest, 3))[::-1]
         if len(results) > 1:
             rates = (percent(each.correct / each.total) for each in results if each.total)
             found.append(f"last {' · '.join(str(rate) for rate in rates)} %")
