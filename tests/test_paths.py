@@ -14,6 +14,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MLS_TUI_DATA_DIR", raising=False)
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
     monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
 
 
 def test_the_stylesheet_of_the_tree_is_found() -> None:
@@ -70,6 +71,7 @@ def test_the_platform_decides_without_a_wish(tmp_path: Path) -> None:
     """On Linux the directories are those of the XDG rules."""
     assert paths.data_directory() == tmp_path / "home/.local/share/mls-tui"
     assert paths.state_directory(tmp_path).parent == tmp_path / "home/.local/state/mls-tui"
+    assert paths.rows_directory(tmp_path).parent == tmp_path / "home/.cache/mls-tui"
 
 
 def test_each_data_directory_has_its_own_state_directory(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Tests of `export`, `check`, `where`, `undo` and `redo`."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from mls_tui.paths import cache_directory, rows_directory
 from tests.cli.conftest import CommandLine
 
 
@@ -55,6 +57,19 @@ def test_edits_are_undone_and_redone(run: CommandLine) -> None:
     assert "Add the attempt of 2 Mar" in run.done("redo")
     assert run.contents() == after
     assert "nothing to redo" in run.refused("redo").lower()
+
+
+def test_what_was_read_is_kept_for_the_next_start(planned: CommandLine, directory: Path) -> None:
+    """Rows lie in the cache directory, which may be deleted, and be in nobody's way."""
+    rows = rows_directory(directory)
+    out = planned.done("today")
+    kept = {path.name for path in rows.iterdir()}
+    assert {"settings.rows", "attempts.rows", "plans.rows"} <= kept
+    assert f"Cache         {rows}" in planned.done("where")
+    assert planned.done("today") == out
+    shutil.rmtree(cache_directory())
+    cache_directory().write_text("in the way")
+    assert planned.done("today") == out
 
 
 def test_where_names_every_file(planned: CommandLine, directory: Path) -> None:

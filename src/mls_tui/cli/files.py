@@ -199,6 +199,7 @@ def where(arguments: Namespace) -> int:
             [
                 f"Records       {durable.shown(records)}",
                 f"This machine  {durable.shown(machine)}",
+                *(f"Cache         {durable.shown(path)}" for path in workspace.caches),
                 f"Copies        {durable.shown(workspace.store.backups.place())}",
                 *(f"File          {durable.shown(path)}" for path in _files(workspace)),
             ]

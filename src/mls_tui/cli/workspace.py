@@ -42,6 +42,7 @@ class Workspace:
         self.clock = clock
         self.note = note
         self._has_warned = False
+        self.caches = (rows,) if rows else ()
         self._known_records = TrustedRows(rows) if rows else None
         self.store = Store(directory, machine_directory, self.exams, trusted=self._known_records)
         self.timers = TimerShelf(machine_directory)
