@@ -325,6 +325,26 @@ async def test_what_a_start_left_is_offered() -> None:
     assert not app.fake.left_behind
 
 
+async def test_what_a_start_left_is_kept_until_it_is_saved() -> None:
+    """A program that is killed meanwhile leaves it to the next start once more."""
+    state = busy_state()
+    made = changes.changes(state, mark_done(state, "morning", 45, TODAY))
+    app = WatchedApp(state)
+    app.fake.left_behind = (HeldEdit("Done: Modeling", made),)
+    app.fake.gate.clear()
+    async with running(app) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.known.session("morning").actual == 45
+        assert app.fake.left_behind
+        app.fake.gate.set()
+        await app.settled()
+
+    assert app.fake.saved == ["Done: Modeling"]
+    assert not app.fake.left_behind
+
+
 async def test_a_question_of_a_file_is_said_once() -> None:
     """A hand edit or a damaged file is named when it is noticed, not at each look."""
     app = WatchedApp(busy_state())

@@ -60,7 +60,8 @@ class Filing:
             if word == "Save":
                 for edit in left:
                     self._app.post_message(Edit(edit.label, partial(made_again, held=edit)))
-            if word:
+                self._app.call_later(self._app.run_worker, self._forget_left)
+            elif word:
                 self._keeper.drop_left()
 
         texts = (f"{count(len(left), 'edit')} could not be saved before:", *(e.label for e in left))
@@ -69,6 +70,11 @@ class Filing:
             Reply("d", "Drop", "Forget them."),
         )
         self._app.push_screen(ChooseDialog("Edits that were left", texts, replies), answer)
+
+    async def _forget_left(self) -> None:
+        # Not before they are on disk, or held by this window: it may be killed at any moment.
+        await self._saver.save()
+        self._keeper.drop_left()
 
     def ask_to_leave(self, state: State | None) -> None:
         """Ask what is to become of the edits that are not saved."""
