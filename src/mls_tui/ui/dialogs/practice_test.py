@@ -149,6 +149,6 @@ def log_dialog(
     )
     title = "Edit the practice test" if test else f"Log a practice test · {exam.code}"
     names = ", ".join(f"{one.number} {one.short}" for one in exam.domains)
-    note = f"{numbered}: {names}. Missed because: {LEGEND}."
+    below = f"{numbered}: {names}. Missed because: {LEGEND}."
     about = of_record("test", test.id) if test else of_new("test", exam.code)
-    return FormDialog(title, fields, build, preview, note, about=about)
+    return FormDialog(title, fields, build, preview, below, about=about)
