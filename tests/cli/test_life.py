@@ -101,7 +101,7 @@ def test_done_says_when_a_task_moves_on(planned: CommandLine) -> None:
 def test_a_booked_day_on_which_nobody_sat(planned: CommandLine) -> None:
     """Once it is past; then nothing is booked any more."""
     assert "No booked day is over" in planned.refused("report", "none")
-    assert "did not sit" in planned.done("today", today="2026-04-02")
+    assert "say how it went, or that you did not" in planned.done("today", today="2026-04-02")
     planned.done("report", "none", today="2026-04-02")
     assert "did not sit" not in planned.done("today", today="2026-04-02")
     assert "MLA-C02" in planned.refused("schedule", today="2026-04-02")

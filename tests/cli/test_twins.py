@@ -79,6 +79,13 @@ class TestTests:
         assert "in the future" in reported.refused("test", "edit", "last", "--date", "2026-04-01")
         reported.done("test", "edit", "last", "--misses", "D1 k2 m1")
 
+    def test_reasons_for_misses_are_summed_up(self, reported: CommandLine) -> None:
+        """By domain, the commonest first, and how many have none."""
+        log(reported, "2026-03-10", "Set 1", "--misses", "D3 k2 m1")
+        out = reported.done("test", "misses")
+        assert "3 MOD  5 missed: did not know 2, misread 1, 2 without a reason" in out
+        assert "4 OPS  3 missed: 3 without a reason" in out
+
 
 class TestAttempts:
     """`attempt`: the history."""
@@ -214,3 +221,12 @@ def test_maintenance_is_dropped_and_taken_back(reported: CommandLine) -> None:
     assert shares["data-engineering"] == 0
     assert sum(shares.values()) == pytest.approx(1, abs=1e-5)
     assert "no time" not in reported.done("strategy", "--maintenance", "keep")
+
+
+def test_what_does_not_fit_comes_with_ways_out(reported: CommandLine) -> None:
+    """As in the dashboard's preview: after planning again, and after days away."""
+    reported.done("availability", "daily=19:00 60")
+    out = reported.done("schedule", "--dry-run")
+    assert "Ways out" in out
+    assert "a week: fits" in out or "short" in out
+    assert "Ways out" in reported.done("life", "away", "wed", "fri", "--dry-run")

@@ -234,7 +234,7 @@ COMMANDS: dict[str, tuple[Fill, str, str]] = {
     ),
     "test": (
         fill_test,
-        "list, edit or drop tests of the practice log",
+        "list, edit or drop tests of the practice log, and say why questions were missed",
         "Without a word it lists the newest.",
     ),
     "import": (

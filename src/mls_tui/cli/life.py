@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from mls_tui.cli.parser import PROGRAM
-from mls_tui.cli.previews import preview_lines
+from mls_tui.cli.previews import preview_lines, way_lines
 from mls_tui.cli.printing import labelled, print_lines, table
 from mls_tui.cli.workspace import Workspace, opened
 from mls_tui.formats.typed.moment import read_date, read_minutes, read_time
@@ -129,6 +129,7 @@ def _lived(
     print_lines([f"{name}."])
     if old.exam_sessions:
         print_lines(["", *preview_lines(old, found)])
+        print_lines(way_lines(life.life_ways(old, change, today, plan_id, minute=moment.minute)))
     if found.debt_after and not found.catching_up:
         owed = duration(found.debt_after)
         print_lines(["", f"'{PROGRAM} schedule --catch-up' finds short blocks for {owed}."])

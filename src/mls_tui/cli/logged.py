@@ -6,12 +6,13 @@ from functools import partial
 
 from mls_tui.cli.parser import PROGRAM
 from mls_tui.cli.practice import print_test
-from mls_tui.cli.printing import print_lines, table
+from mls_tui.cli.printing import labelled, print_lines, table
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.miss_reasons import read_misses
 from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import read_guess, read_results
 from mls_tui.study.completing import Asked, Told, complete_test, same_source
+from mls_tui.study.misses import DomainMisses, misses
 from mls_tui.study.practice import delete_test, edit_test, score, total
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
@@ -90,6 +91,26 @@ def drop(arguments: Namespace) -> int:
         workspace.change(f"Delete {test.source}"[:100], partial(delete_test, id=test.id))
         print_lines([f"Dropped: {_label(test)}. '{PROGRAM} undo' takes that back."])
     return 0
+
+
+def show_misses(arguments: Namespace) -> int:
+    """Sum up why questions were missed, by domain."""
+    with opened(arguments) as workspace:
+        state = workspace.load()
+        print_lines(
+            labelled(
+                (f"{one.domain.number} {one.domain.short}", _missed(one))
+                for one in misses(state.exam, state.exam_tests)
+            )
+        )
+    return 0
+
+
+def _missed(found: DomainMisses) -> str:
+    parts = [f"{found.explained + found.unexplained} missed"]
+    parts += [found.words] if found.reasons else []
+    parts += [f"{found.unexplained} without a reason"] if found.unexplained else []
+    return ": ".join(parts[:2]) + "".join(f", {one}" for one in parts[2:])
 
 
 def meant_test(state: State, arguments: Namespace, today: date) -> PracticeTest:

@@ -1,6 +1,6 @@
 """The arguments of `log`, `test`, `import`, `rerate`, `action` and `confidence`."""
 
-from mls_tui.cli.parser import DATES, Parser, add_command, add_commands
+from mls_tui.cli.parser import DATES, Parser, add_command, add_commands, only
 
 # What the letters of reasons for misses stand for.
 LETTERS = (
@@ -53,11 +53,13 @@ def fill_test(parser: Parser) -> None:
     parser.add_argument(
         "--number", type=_positive, default=20, metavar="N", help="list so many, else 20"
     )
-    kinds = add_commands(parser, metavar="edit|drop")
+    kinds = add_commands(parser, metavar="edit|drop|misses")
     which = f"TEST is its id, its source or its day, or last for the newest. {DATES}"
     anew = "change what is said of a test"
     add_command(kinds, "edit", _test_edit, anew, f"{which} {LETTERS}")
     add_command(kinds, "drop", _test_drop, "take a test out of the log", which)
+    why = "sum up why questions were missed, by domain"
+    add_command(kinds, "misses", only("logged", "show_misses"), why)
 
 
 def _positive(text: str) -> int:

@@ -1,10 +1,11 @@
 """What planning again changes, as text and as JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mls_tui.cli.printing import labelled, table, wrapped
 from mls_tui.study.planning.preview import Difference, Preview, by_week, change_words, debt_text
+from mls_tui.study.planning.ways import WayOut
 from mls_tui.study.records import Session
 from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
@@ -90,6 +91,13 @@ def _facts(found: Preview) -> Iterator[tuple[str, str]]:
         yield "Hours", "catching up, in short blocks after the day's last window"
     for note in found.notes:
         yield "Tests", note
+
+
+def way_lines(ways: Sequence[WayOut]) -> Iterator[str]:
+    """The ways out where not all fits, each with what would become of the plan."""
+    if ways:
+        yield ""
+        yield from labelled([("Ways out", f"{one.words}: {one.verdict}") for one in ways])
 
 
 def preview_json(state: State, found: Preview) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from mls_tui.cli.parser import PROGRAM
-from mls_tui.cli.previews import preview_json, preview_lines
+from mls_tui.cli.previews import preview_json, preview_lines, way_lines
 from mls_tui.cli.printing import labelled, print_json, print_lines, table
 from mls_tui.cli.priorities import refuse_unrated
 from mls_tui.cli.sessions import session_json, session_row
@@ -17,6 +17,7 @@ from mls_tui.identity import new_id
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import preview
+from mls_tui.study.planning.ways import ways_out
 from mls_tui.study.planning.weeks import plan_weeks
 from mls_tui.study.records import Session
 from mls_tui.study.retake import retake
@@ -50,6 +51,9 @@ def make_schedule(arguments: Namespace) -> int:
             print_json(preview_json(old, found))
             return 0
         print_lines(preview_lines(old, found))
+        print_lines(
+            way_lines(ways_out(old, today, plan_id, minute=minute, catching_up=catching_up))
+        )
         print_lines(labelled([("Warnings", one) for one in retake(found.state, today).warnings]))
         if not arguments.dry_run:
             print_lines(["", f"'{PROGRAM} week' shows this week."])
