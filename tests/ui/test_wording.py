@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from mls_tui.study.road import road
 from mls_tui.ui.pictures.road import in_sight
-from mls_tui.ui.widgets.frames import clause, shortened
+from mls_tui.ui.widgets.frames import clause, shortened, step_text
 from mls_tui.ui.widgets.marks import weight_text
 from tests.examples import TODAY
 from tests.ui.stages import DAY, states
@@ -26,6 +26,21 @@ from tests.ui.stages import DAY, states
 def test_a_sentence_gives_way_by_whole_clauses(text: str, width: int, said: str | None) -> None:
     """A list is not taken apart; where no clause fits, a mark says that it goes on."""
     assert clause(text, width) == (said or text)
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (40, "questions 1.1 Perform data ingestion"),
+        (28, "questions 1.1 Perform data…"),
+        (18, "questions 1.1"),
+        (12, "1.1"),
+    ],
+)
+def test_the_number_of_a_task_stays(width: int, said: str) -> None:
+    """It tells sessions apart where their titles have no room."""
+    assert step_text("questions", "1.1 Perform data ingestion", width) == said
+    assert step_text("study", "Whatever it may be", 10) == "study…"
 
 
 @pytest.mark.parametrize("width", range(1, 30))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Vertical
@@ -17,6 +18,7 @@ from mls_tui.ui.keys.keymap import bindings_of, key_name, row_of
 from mls_tui.ui.keys.rows import KEYS
 from mls_tui.ui.messages import Edit
 from mls_tui.ui.widgets.drawing import Brush, fitted, paragraph
+from mls_tui.ui.widgets.frames import clauses
 from mls_tui.ui.widgets.line_input import LineInput
 from mls_tui.ui.widgets.row_list import Row, RowList
 
@@ -95,9 +97,10 @@ class HelpDialog(Dialog[str | None]):
 
     def _line(self, id: str, brush: Brush, width: int) -> Content:
         row = row_of(id)
-        text = row.text or row.word
+        room = width - _KEYS_WIDTH - 1
+        text = next((one for one in clauses(row.text) if 0 < cell_len(one) <= room), row.word)
         keys = fitted(names_of(id), _KEYS_WIDTH).stylize(brush("key"))
-        line = keys + " " + fitted(text, width - _KEYS_WIDTH - 1)
+        line = keys + " " + fitted(text, room)
         return line if self.enabled[id] else line.stylize(brush("muted"))
 
     def explained(self) -> Text:

@@ -19,7 +19,7 @@ from mls_tui.ui.dialogs.dialog import AROUND, Dialog
 from mls_tui.ui.keys.keymap import bindings_of
 from mls_tui.ui.pictures.sessions import code_of, domain_of, what_of
 from mls_tui.ui.widgets.drawing import Brush, Drawing, fitted, lines
-from mls_tui.ui.widgets.frames import hint, parts, shortened
+from mls_tui.ui.widgets.frames import hint, parts, step_text
 from mls_tui.ui.widgets.row_list import Row, RowList
 
 # Columns of an answer; in a narrower list it is only a mark.
@@ -74,8 +74,8 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
         line = when + Content(f" {session.minutes:>4}  ").stylize(brush("dim"))
         line = line + fitted(code_of(brush, domain_of(self.state, session)), 5)
         room = width - line.cell_length - answers - 1
-        what = f"{what_of(self.state, session)} {session.topic}".strip()
-        return line + fitted(shortened(what, room), room) + " " + end
+        what = step_text(what_of(self.state, session), session.topic, room)
+        return line + fitted(what, room) + " " + end
 
     def _keys(self, brush: Brush, width: int) -> Content:
         left = len(self.sessions) - len(self.answers)

@@ -44,11 +44,9 @@ if TYPE_CHECKING:
 COURSE_FROM = 22
 # Lines from which the probability to pass stands below the answer.
 _ESTIMATES_FROM = 16
-# In fewer columns the titles of trend and mastery are short.
-_TITLES_FROM = 76
 LEAST_TREND_HEIGHT, ROOMY_TREND_HEIGHT, MOST_TREND_HEIGHT = 6, 13, 36
-# In fewer columns titles are short.
-_NARROW_BELOW, _WIDE_FROM = 60, 100
+# In fewer columns the titles of the log, and of trend and mastery, are short.
+_NARROW_BELOW, _TITLES_FROM, _WIDE_FROM = 60, 76, 100
 # Lines of the bars, the message line, and the table where it gives its room to the trend.
 _OTHERS = 3 + 2
 
@@ -136,7 +134,7 @@ class PracticeScreen(StateScreen):
             lines = max(4, height - _OTHERS - (most if has_course else 0) - 2)
         is_narrow = self.app.size.width < _TITLES_FROM
         self.mastery.border_title = "Mastery ≈" if is_narrow else "Mastery ≈ (an estimate)"
-        self.mastery.border_subtitle = "○ report  ◆ now"
+        self.mastery.border_subtitle = "" if is_narrow else "○ report  ◆ now"
         self.mastery.picture = mastery_picture(
             self.known.exam,
             known.mastery,
@@ -173,9 +171,10 @@ class PracticeScreen(StateScreen):
         wide = self.app.size.width >= _WIDE_FROM
         course = height >= ROOMY_TREND_HEIGHT
         found = course_picture(self.known, known, self.day, height, course=course, wide=wide)
-        title = "Score" if self.app.size.width < _TITLES_FROM else "Weighted score"
-        self.trend.border_title = f"{title} · the goal is {percent(TARGET)} %"
-        self.trend.picture, self.trend.border_subtitle = found
+        is_narrow = self.app.size.width < _TITLES_FROM
+        title = "Score · goal" if is_narrow else "Weighted score · the goal is"
+        self.trend.border_title = f"{title} {percent(TARGET)} %"
+        self.trend.picture, self.trend.border_subtitle = (found[0], "") if is_narrow else found
 
     def _draw_table(self) -> None:
         words = self.filter.value.casefold().split()

@@ -235,7 +235,7 @@ class PrioritiesScreen(StateScreen):
     def _draw_domain(self, state: State, domain: Domain) -> None:
         self.about.picture = about_picture(state, domain, self.day)
         mark = key_name("priorities.mark")
-        title = f"What to do: {mark} checks off, or marks a task's confidence"
+        title = f"What to do · {mark} checks off"
         self.to_do.border_title = keyed(title, "priorities.mark")
         items = self._actions(state, domain)
         self.to_do.show(to_do_rows(state, domain, items))

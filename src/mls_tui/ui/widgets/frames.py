@@ -13,6 +13,9 @@ from mls_tui.ui.widgets.drawing import Brush, fitted
 
 EMPTY = Content("")
 
+# The task, or the tasks, with which a topic begins; the least that is told of its title.
+_TASK = re.compile(r"\d[\d.]*(?: (?:to|and) \d[\d.]*)?")
+_TITLE = 8
 # Where a sentence can end: a comma only before a word that begins something new, since lists have
 # commas, too.
 _CLAUSE = re.compile(r"[.:;] | · |, (?=(?:and|but|more|or|so|which|with)\b)| \((?=press)")
@@ -113,6 +116,17 @@ def shortened(text: str, width: int) -> str:
     cut = Content(text).truncate(max(0, width - 1)).plain
     words = cut.rpartition(" ")[0].rstrip(" ,;:")
     return f"{words or cut}…" if width > 0 else ""
+
+
+def step_text(activity: str, topic: str, width: int) -> str:
+    """What a session is about; where the topic has no room, the task's number in front stays."""
+    whole = f"{activity} {topic}".strip()
+    number = _TASK.match(topic)
+    # As many columns as say something of a title.
+    if number and len(activity) + len(number[0]) + _TITLE > width >= len(number[0]):
+        brief = f"{activity} {number[0]}"
+        return brief if len(brief) <= width else number[0]
+    return shortened(whole, width)
 
 
 def clause(text: str, width: int) -> str:
