@@ -382,3 +382,19 @@ async def test_an_exam_that_ended_has_only_the_way_on(size: tuple[int, int]) -> 
     assert "x goes on" in text
     assert "says when" not in text
     assert "At the pace" not in text
+
+
+async def test_a_huge_window_has_the_course_of_the_tests_beside_the_session() -> None:
+    """It stays as it is while the session beside it follows the cursor; a smaller one has none."""
+    app, screen = today_of(busy_state())
+    async with running(app, (200, 60)) as pilot:
+        before = text_of(screen.told)
+        assert "─ Tests · " in before
+        assert "●" in before
+        await pilot.press("down")
+        after = text_of(screen.told)
+        assert after != before
+        assert "─ Tests · " in after
+    app, screen = today_of(busy_state())
+    async with running(app, (120, 40)):
+        assert "Tests · " not in text_of(screen.told)

@@ -14,6 +14,8 @@ from mls_tui.study.readiness import Readiness
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.retake import Retake
 from mls_tui.study.road import DayMark, Progress, RoadWeek
+from mls_tui.study.state import State
+from mls_tui.study.wording import percent
 from mls_tui.ui.pictures.next import next_frame
 from mls_tui.ui.pictures.road import (
     heat_frame,
@@ -30,7 +32,7 @@ from mls_tui.ui.pictures.today import (
     sentence_line,
 )
 from mls_tui.ui.widgets.drawing import Brush, Picture, lines
-from mls_tui.ui.widgets.frames import EMPTY, beside
+from mls_tui.ui.widgets.frames import EMPTY, beside, frame, hint
 
 
 class DayFacts(NamedTuple):
@@ -121,6 +123,23 @@ def bottom_picture(facts: DayFacts, room: Room) -> Picture:
         return lines(Content(margin) + one for one in drawn)
 
     return picture
+
+
+def tests_frame(
+    brush: Brush, width: int, height: int, state: State, known: Readiness, today: date
+) -> list[Content]:
+    """The course of the full tests, with the weakest domain's own below it."""
+    # Only a huge window shows it, and the first paint waits for what is imported.
+    from mls_tui.ui.pictures.course import course_picture
+
+    picture, _ = course_picture(state, known, today, height - 2, course=True, wide=False)
+    scores = " ".join(str(percent(one.value)) for one in known.scores[-5:])
+    title = Content("Tests").stylize(brush("strong"))
+    if scores:
+        title = title + Content(f" · {scores} %").stylize(brush("dim"))
+    drawn = picture(brush, width - 4).split("\n", allow_blank=True)
+    key = hint(brush, "every.trend", "large")
+    return frame(brush, width, drawn, height=height, title=title, right=key)
 
 
 def _last(brush: Brush, width: int, facts: DayFacts, room: Room) -> list[list[Content]]:

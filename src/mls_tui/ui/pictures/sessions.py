@@ -312,7 +312,9 @@ def other_lines(
     same = [
         other
         for other in state.exam_sessions
-        if other.domain == one.domain and number_of(other) == told.task and other.id != one.id
+        if other.domain == one.domain
+        and (number_of(other) == told.task or told.task in other.tasks)
+        and other.id != one.id
     ]
     before = [other for other in same if other.starts < one.starts][-_MOST_OTHERS:]
     after = [other for other in same if other.starts > one.starts][:_MOST_OTHERS]

@@ -259,8 +259,7 @@ class SessionScreen(StateScreen):
         return shown(self.known, found, self.day)[0] if found else None
 
     def _task_of(self, session: Session) -> str:
-        task = number_of(session)
-        mine = session.exam == self.known.exam.code
+        task, mine = number_of(session), session.exam == self.known.exam.code
         return task if mine and has_task(self.known, task) else ""
 
     def action_confidence(self) -> None:

@@ -26,7 +26,7 @@ from mls_tui.study.week import days_on_plan, left_open
 from mls_tui.study.wording import count, duration
 from mls_tui.ui.keys.hints import hint as hint_of
 from mls_tui.ui.keys.keymap import bindings_of, key_name
-from mls_tui.ui.pictures.day import DayFacts, bottom_picture, top_picture
+from mls_tui.ui.pictures.day import DayFacts, bottom_picture, tests_frame, top_picture
 from mls_tui.ui.pictures.road import MOST_WEEKS
 from mls_tui.ui.pictures.sessions import (
     Told,
@@ -38,7 +38,7 @@ from mls_tui.ui.pictures.sessions import (
 from mls_tui.ui.pictures.today import WIDE_FROM, Room, room
 from mls_tui.ui.screens.screen import SessionScreen
 from mls_tui.ui.widgets.drawing import Brush, Drawing, brush_of, led, lines
-from mls_tui.ui.widgets.frames import hint, keyed
+from mls_tui.ui.widgets.frames import beside, hint, keyed
 from mls_tui.ui.widgets.row_list import RowList
 
 # What is said at the top before anything else.
@@ -70,6 +70,8 @@ class TodayScreen(SessionScreen):
         self.mine: tuple[Session, ...] = ()
         self.ahead: tuple[Session, ...] = ()
         self.facts: DayFacts | None = None
+        # The course of the tests, which follows no cursor: where it was drawn, and its lines.
+        self._tests: tuple[tuple[str, int, int], list[Content]] | None = None
         self._judged: tuple[tuple[object, ...], Readiness, tuple[Evidence, ...]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,6 +95,7 @@ class TodayScreen(SessionScreen):
         ]
         self.ahead = shown(state, ahead[:_MOST_COMING], today)
         self.facts = self._facts()
+        self._tests = None
         self.sessions.show(session_rows(state, self.mine, today, self._empty))
         self._arrange()
 
@@ -156,6 +159,7 @@ class TodayScreen(SessionScreen):
         self.room = self._new_room()
         assert self.facts is not None
         self.set_class(self.room.is_wide, "-wide")
+        self.set_class(self.room.is_huge, "-huge")
         self.top.picture = top_picture(self.facts, self.room)
         self.bottom.display = self.room.bottom > 0
         self.bottom.picture = bottom_picture(self.facts, self.room)
@@ -192,14 +196,27 @@ class TodayScreen(SessionScreen):
             self.under.picture = lambda brush, width: lines(
                 coming_lines(state, self.ahead[:most], today, brush, width)
             )
-            self.told.picture = lambda brush, width: lines(
-                told_frame(state, told, today, brush, width, known.middle)
-            )
+            self.told.picture = partial(self._beside, told)
         else:
             self.under.display = told is not None
             self.under.picture = lambda brush, width: lines(
                 told_lines(state, told, self.ahead, brush, width, known.told + 1) if told else ()
             )
+
+    def _beside(self, told: Told | None, brush: Brush, width: int) -> Content:
+        """The selected session in full, and in a huge window the course of the tests beside it."""
+        assert self.room is not None
+        assert self.facts is not None
+        height, state, today = self.room.middle, self.known, self.day
+        if not self.room.is_huge or not state.exam_tests:
+            return lines(told_frame(state, told, today, brush, width, height))
+        left = (width - 1) // 2
+        place = (self.app.theme, width, height)
+        if self._tests is None or self._tests[0] != place:
+            known, right = self.facts.readiness, width - 1 - left
+            self._tests = (place, tests_frame(brush, right, height, state, known, today))
+        session = told_frame(state, told, today, brush, left, height)
+        return lines(beside([session, self._tests[1]]))
 
     def _told(self) -> Told | None:
         assert self.facts is not None
