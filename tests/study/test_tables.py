@@ -95,13 +95,17 @@ def test_of_one_exam_the_log_itself_is_shown() -> None:
 
     assert log.of_exam("MLS-C01") is log
     assert log.of_exam("AIF-C01") == ()
+    edited = log.put(log[0].replace(note="Later."))
+    assert edited.of_exam("MLS-C01") is edited
+    assert edited.of_exam("AIF-C01") == ()
 
 
 def _calls(state: State) -> int:
     """How many calls it takes to edit the newest test of a state, and to find what that changed."""
     newest = state.exam_tests[-1]
-    # The first edit of what was read puts the whole log in order.
+    # The first edit of what was read puts the whole log in order, and is shown.
     state = edit_test(state, newest.replace(note="First."), newest.date)
+    assert state.exam_tests[-1].note == "First."
 
     def edit() -> None:
         new = edit_test(state, newest.replace(note="Second."), newest.date)

@@ -229,9 +229,8 @@ class Directory:
                         "nothing was changed."
                     )
                 known.update(records)
-                for key, record in records.items():
-                    if layout.home(table, record) != name:
-                        contents.misplaced[table, key] = name
+                for key in layout.strays(name, table, records):
+                    contents.misplaced[table, key] = name
         return contents
 
     def check(self) -> tuple[Fault, ...]:

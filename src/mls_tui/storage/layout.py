@@ -68,6 +68,20 @@ def home(table: str, record: Any) -> str:
     return f"{row.file}/{record.date.isoformat()[:7]}.toml" if row.monthly else row.file
 
 
+def strays(name: str, table: str, records: Mapping[str, Any]) -> list[str]:
+    """The keys of records in the file called `name` that belong in another one."""
+    row = TABLES[table]
+    if not row.monthly:
+        return []
+    # Asked of every record at each start, so that no text is made for it.
+    year, month = map(int, name.rpartition("/")[2].removesuffix(".toml").split("-"))
+    return [
+        key
+        for key, record in records.items()
+        if record.date.month != month or record.date.year != year
+    ]
+
+
 def count_records(records: Tables) -> int:
     """Count the records of a file; a table that is one value counts as one, however many fields."""
     return sum(
