@@ -24,7 +24,6 @@ LONGEST = 365
 SHORT = 320
 # Longer ones, each with the reason why it is not two, and the length that it has at most.
 LONGER = {
-    "formats/practice/lines.py": (450, "every way to write a test in one line"),
     "formats/practice/tables.py": (380, "every way to lay results out in columns"),
     "formats/report/reading.py": (380, "one reading of a report, from its lines to its fields"),
     "storage/store.py": (470, "one edit of several files, from the lock to the journal"),

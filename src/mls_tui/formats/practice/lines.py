@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from mls_tui.formats.domain_names import DomainNames, nearest_domain
 from mls_tui.formats.plain_text import squeeze
@@ -12,50 +11,31 @@ from mls_tui.formats.practice.front import (
     Front,
     FrontReader,
     is_set_name,
-    read_questions,
     repeat_by,
     timed_by,
 )
+from mls_tui.formats.practice.line_names import split_source, trimmed
 from mls_tui.formats.practice.parts import (
     Part,
     Whole,
     check_total,
     gather,
-    in_all,
     is_total,
     refuse_hopeless,
     titled_domain,
 )
+from mls_tui.formats.practice.scores import LONGEST_LINE, MOST_TESTS, SCORE_NAME, TOO_MANY_TESTS
 from mls_tui.formats.practice.values import Draft, Problem, Reading
 from mls_tui.formats.typed.behind import AROUND, Pieces, values_behind
 from mls_tui.formats.typed.fractions import FRACTION, FRACTION_WITH_SHARE, counts_of, make_result
 from mls_tui.study.value import LINE_LENGTH, NOTE_LENGTH, StudyError
 
-_LONGEST_LINE = 2000
 # Without a name this is the percentage of the fraction behind it: "69% correct (9/13)".
 _SHARE_BEFORE = re.compile(
     r"[0-9]{1,3}(?:[.,][0-9]{1,6})? ?%(?: correct| right)?[ :(\u2013-]*$", re.IGNORECASE
 )
-_SCORE = re.compile(
-    r"(?:your |my |final |overall |total )*(?:score|result|points|marks|total|correct|grade)"
-    r"|(?:(?:you|i)(?: have)? )?(?:scored|got|answered|reached)",
-    re.IGNORECASE,
-)
-_PERCENT_ALONE = re.compile(
-    r"(?P<name>.*?)[ \t:=\u2013-]*(?<![0-9.,])(?P<percent>[0-9]{1,3}(?:[.,][0-9]{1,4})?) ?%[ .!]*"
-)
 # A note stands apart from the result: "56/65 - felt good".
 _NOTE = re.compile(r"[ ]*[\u2013\u2014;#-]+[ ]+([^0-9%/]*[^\W\d_][^%/]*)|[ ]*\(([^0-9%/)]+)\)[ .]*")
-_WORD = re.compile(r"(?<![^\s,;:|])[^\W_]")
-_NO_OPENING = str.maketrans("", "", "([")
-_NO_CLOSING = str.maketrans("", "", ")]")
-_MOST_TESTS = 2000
-TOO_MANY_TESTS = (
-    f"The text has more than {_MOST_TESTS:,} tests: import them as a table with a heading, or in "
-    "parts."
-)
-# A source and a domain's name are no longer than this together.
-_MOST_WORDS = 40
 
 
 def has_fraction(line: str) -> bool:
@@ -165,12 +145,11 @@ class _Reader:
         self._is_new_above = True
 
     def _take_results(self, number: int, line: str) -> None:
-        if len(line) > _LONGEST_LINE:
+        if len(line) > LONGEST_LINE:
             raise StudyError(
-                f"The line is longer than {_LONGEST_LINE} characters: "
-                "write each domain as D1 14/16."
+                f"The line is longer than {LONGEST_LINE} characters: write each domain as D1 14/16."
             )
-        text = _trimmed(line.replace("\t", " "))
+        text = trimmed(line.replace("\t", " "))
         day, text = split_day(text, self.front.today, self.front.order)
         pieces = _pieces(text)
         behind = text[pieces.found[-1].value.end() :]
@@ -191,12 +170,12 @@ class _Reader:
             return
         source = ""
         if self._is_in_order(parts):
-            source = _trimmed(text[: pieces.found[0].value.start()])
+            source = trimmed(text[: pieces.found[0].value.start()])
             parts = self._in_order([part._replace(name="") for part in parts])
         elif parts[0].name:
             # The brackets of a source are its own.
-            first = _trimmed(text[: pieces.found[0].value.start()])
-            source, name = _split_source(_SHARE_BEFORE.sub("", first), self.names)
+            first = trimmed(text[: pieces.found[0].value.start()])
+            source, name = split_source(_SHARE_BEFORE.sub("", first), self.names)
             parts[0] = parts[0]._replace(name=name)
         if not any(part.name for part in parts):
             parts = self._in_order(parts)
@@ -215,7 +194,7 @@ class _Reader:
 
     def _bound(self) -> None:
         """Give up on a text of more tests than anybody takes."""
-        if len(self.drafts) > _MOST_TESTS:
+        if len(self.drafts) > MOST_TESTS:
             raise TooManyTestsError(TOO_MANY_TESTS)
 
     def _check(self, part: Part) -> None:
@@ -235,7 +214,7 @@ class _Reader:
     def _is_whole(self, name: str) -> bool:
         if not name:
             return self._name is None
-        return is_total(name) or _SCORE.fullmatch(name) is not None
+        return is_total(name) or SCORE_NAME.fullmatch(name) is not None
 
     def _take_whole(self, part: Part, day: date | None) -> None:
         """Take a line that says how the whole test went."""
@@ -357,76 +336,6 @@ class _Reader:
         )
 
 
-def read_scores(lines: Sequence[str], raw: Sequence[str], front: FrontReader) -> Reading | None:
-    """Read lines that say no more than a percentage of a whole test; None if there is none."""
-    drafts: list[Draft] = []
-    above, asked, passed_over = Front(), None, 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip() or len(line) > _LONGEST_LINE:
-            continue
-        if (number_of := read_questions(line)) is not None:
-            asked = number_of
-            continue
-        match = _PERCENT_ALONE.fullmatch(line.strip())
-        try:
-            day, name = split_day(match["name"], front.today, front.order) if match else (None, "")
-        except StudyError:
-            match = None
-        name = name.strip(AROUND)
-        if match is None or not (not name or _SCORE.fullmatch(name) or is_set_name(name)):
-            above = front.read_line(raw[number - 1]).over(above)
-            passed_over += 1
-            continue
-        if len(drafts) == _MOST_TESTS:
-            raise StudyError(TOO_MANY_TESTS)
-        said = front.read_title(name) if is_set_name(name) else Front()
-        said = said._replace(date=day or said.date).over(above)
-        whole = Whole(number, None, asked, percent=Decimal(match["percent"].replace(",", ".")))
-        found = in_all(front.exam, whole)
-        drafts.append(
-            Draft(
-                line=number,
-                exam=front.exam.code,
-                results={},
-                date=said.date,
-                source=said.source,
-                timed=said.timed,
-                repeat=said.repeat,
-                minutes=said.minutes,
-                in_total=found.in_total,
-                percents=found.percents,
-            )
-        )
-    return Reading("scores", tuple(drafts), passed_over=passed_over) if drafts else None
-
-
-def _trimmed(text: str) -> str:
-    """A piece without the signs around it, but for brackets that belong to it."""
-    return text.lstrip(AROUND.translate(_NO_OPENING)).rstrip(AROUND.translate(_NO_CLOSING))
-
-
 def _pieces(text: str) -> Pieces:
     """Names with their fractions, and what is left behind them."""
     return values_behind(text, FRACTION_WITH_SHARE)
-
-
-def _split_source(text: str, names: DomainNames) -> tuple[str, str]:
-    """Take the source off the name of the line's first domain."""
-    bare = text.strip(AROUND)
-    if names.exactly(names.exam, bare) or names.by_word(names.exam, bare):
-        return "", bare
-    if names.is_short(names.exam, bare):
-        # "ML Ops" is no test of the set "ML" about Ops.
-        return "", bare
-    # No domain starts with a digit; what does so is the number of a set.
-    starts = [match.start() for match in _WORD.finditer(text) if match.start()][-_MOST_WORDS:]
-    starts = [start for start in starts if not text[start].isdecimal()]
-    ways = (
-        *((names.by_word, start) for start in starts),
-        *((names.exactly, start) for start in starts),
-        *((names.find, start) for start in reversed(starts)),
-    )
-    for find, start in ways:
-        if find(names.exam, text[start:]):
-            return _trimmed(text[:start]), text[start:]
-    return "", bare

@@ -12,9 +12,10 @@ from mls_tui.formats.practice.cells import plain
 from mls_tui.formats.practice.dates import DayOrder, OpenOrder, find_order
 from mls_tui.formats.practice.front import FrontReader
 from mls_tui.formats.practice.heading import TEST_FIELDS, TableText, find_heading
-from mls_tui.formats.practice.lines import has_fraction, read_lines, read_scores
+from mls_tui.formats.practice.lines import has_fraction, read_lines
 from mls_tui.formats.practice.page_blocks import has_result
 from mls_tui.formats.practice.pages import has_categories, read_pages
+from mls_tui.formats.practice.scores import read_scores
 from mls_tui.formats.practice.table_records import BAR, split_row
 from mls_tui.formats.practice.tables import read_tables
 from mls_tui.formats.practice.torn import mend_torn
