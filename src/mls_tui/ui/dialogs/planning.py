@@ -13,6 +13,7 @@ from mls_tui.study.changes import Revision, as_shown
 from mls_tui.study.life import life_preview, life_ways, lived
 from mls_tui.study.planning.account import forgive, old_debt
 from mls_tui.study.planning.due import due
+from mls_tui.study.planning.path import shown
 from mls_tui.study.planning.preview import Preview, preview, preview_of
 from mls_tui.study.planning.ways import ways_out
 from mls_tui.study.planning.weeks import Moment, plan_weeks, planned
@@ -20,7 +21,10 @@ from mls_tui.study.retake import retake
 from mls_tui.study.settings import book, change_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from mls_tui.study.week import left_open
+from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.plan import Offer, PlanDialog, Taken, Way
+from mls_tui.ui.keys.keymap import key_name
 
 # Opens a dialog, and goes on with its answer unless there is none.
 Ask = Callable[[Screen[Any], Callable[[Any], None]], None]
@@ -97,6 +101,25 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
         return
     title = "Make the plan" if first.is_first else "Plan again"
     screen.ask(PlanDialog(state, Offer(title, look, ways, old=old), first), keep)
+
+
+def ask_to_settle(screen: Asking, state: State, today: date, minute: int) -> None:
+    """Ask what became of what earlier days left open, and go on to a plan that is due then."""
+    from mls_tui.study.settling import Settled, settle
+    from mls_tui.ui.dialogs.settle import SettleDialog
+
+    def keep(answers: tuple[Settled, ...]) -> None:
+        if not answers:
+            return
+        label = f"Settle {count(len(answers), 'session')}"
+        change = partial(settle, answers=answers, today=today)
+        new = change(state)
+        screen.edit(label, change)
+        screen.say(f"{label}: done. {key_name('app.undo')} takes it back.", timeout=8)
+        if not left_open(new, today) and due(new, today):
+            ask_to_plan(screen, new, today, minute)
+
+    screen.ask(SettleDialog(state, shown(state, left_open(state, today), today), today), keep)
 
 
 def ask_about_times(screen: Asking, state: State, today: date, minute: int) -> None:

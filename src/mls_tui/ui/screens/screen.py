@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -14,7 +14,6 @@ from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import confidence_in, has_task, item_key, mark_task
 from mls_tui.study.mastery import Mastery, known_mastery
 from mls_tui.study.misses import domain_misses
-from mls_tui.study.planning.due import due
 from mls_tui.study.planning.path import marks, shown
 from mls_tui.study.records import Confidence, Session, SessionStatus
 from mls_tui.study.schedule import (
@@ -25,16 +24,12 @@ from mls_tui.study.schedule import (
     skipped_or_open,
 )
 from mls_tui.study.state import State
-from mls_tui.study.week import left_open
-from mls_tui.study.wording import count, duration
+from mls_tui.study.wording import duration
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.messages import Edit
 from mls_tui.ui.pictures.sessions import FocusOn, Told, domain_of, number_of, tell, what_of
 from mls_tui.ui.screens.keyed import KeyedScreen
 from mls_tui.ui.widgets.frames import explained_topic, hinted_key, way_of
-
-if TYPE_CHECKING:
-    from mls_tui.study.settling import Settled
 
 # Lines from which a window has room for more than what is needed; the stylesheet's -high.
 ROOMY_FROM = 32
@@ -321,26 +316,9 @@ class SessionScreen(StateScreen):
 
     def action_settle(self) -> None:
         """Say of each session of earlier days whether it was done."""
-        from mls_tui.ui.dialogs.settle import SettleDialog
+        from mls_tui.ui.dialogs.planning import ask_to_settle
 
-        state, today = self.known, self.day
-        self.ask(
-            SettleDialog(state, shown(state, left_open(state, today), today), today), self._settle
-        )
-
-    def _settle(self, answers: "tuple[Settled, ...]") -> None:
-        if answers:
-            from mls_tui.study.settling import settle
-
-            label = f"Settle {count(len(answers), 'session')}"
-            change = partial(settle, answers=answers, today=self.day)
-            new = change(self.known)
-            self.edit(label, change)
-            self.notify(f"{label}: done. {key_name('app.undo')} takes it back.", timeout=8)
-            if not left_open(new, self.day) and due(new, self.day):
-                from mls_tui.ui.dialogs.planning import ask_to_plan
-
-                ask_to_plan(self.asking, new, self.day, self.minute)
+        ask_to_settle(self.asking, self.known, self.day, self.minute)
 
     def action_edit(self) -> None:
         """Edit the session."""
