@@ -16,6 +16,7 @@ def test_a_backup_is_listed_and_put_back(planned: CommandLine, directory: Path) 
     planned.done("done")
     assert planned.contents() != before
     assert copy.name in planned.done("restore")
+    assert "'mls-tui restore last FILE'." in planned.done("restore").splitlines()[-1]
 
     tried = planned.done("restore", copy.name, "--dry-run")
     assert "Nothing was changed." in tried

@@ -42,7 +42,10 @@ def restore(arguments: Namespace) -> int:
                 for one, names, cost in (store.cost(copy.name) for copy in copies)
             ]
             heads = ("Copy", "Has", ">Loses", ">Changes", ">Brings back")
-            print_lines(table(heads, rows, give=0))
+            last = f"A file as it was last saved here: '{PROGRAM} restore last FILE'."
+            print_lines(
+                [*table(heads, rows, give=0), *([last] if store.backups.has_last() else [])]
+            )
             return 0
         copy, names, cost = store.cost(arguments.copy, arguments.files)
         print_lines(_lines(cost))

@@ -105,6 +105,10 @@ class Backups:
                 durable.write(written, content, durable=False)
                 os.replace(draft, target)  # noqa: PTH105  (strings, at each save)
 
+    def has_last(self) -> bool:
+        """Whether there are last good versions of files."""
+        return os.path.lexists(self._last)
+
     def keep_daily(self, today: date) -> None:
         """Copy all files as they stand, unless that was done on this day; two weeks are kept.
 
@@ -177,7 +181,7 @@ class Backups:
             StudyError: If there is none.
         """
         copies = self.copies()
-        if name == LAST and self._last.is_dir():
+        if name == LAST and self.has_last():
             return Copy(LAST, self._last)
         if name == "latest" and copies:
             return copies[0]
