@@ -30,7 +30,7 @@ IN_DIALOGS = [
     (("r", "i"), "is in force"),
     (("y", "i"), "It was left open: its 50 min are owed"),
     (("4", "enter", "i"), "What becomes of it"),
-    (("question_mark", "f1"), "under [settings.keys] in settings.toml"),
+    (("question_mark", "f1"), "under [settings.keys]"),
     (("a", "f1"), "D1 14/16"),
     (("w", "tab", "f1"), "today, or the first day missed"),
     (("F", "i"), "Copy all files as they stand"),
@@ -115,6 +115,20 @@ async def test_a_click_on_a_box_explains_it(title: str, said: str) -> None:
         await pilot.click(offset=(rows[0].index(title) + 1, at))
         assert said in told(app)
         await pilot.press("escape", "i")
+        assert said in told(app)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("Ready?", "conditions are met"), ("Exam ", "At that pace"), ("Road", "At that pace")],
+)
+async def test_a_click_explains_in_a_small_window_too(text: str, said: str) -> None:
+    """Where exam, readiness and road are lines."""
+    app = WatchedApp(demo_state(EXAMS, DAY), DAY)
+    async with running(app, (80, 24)) as pilot:
+        rows = screen_lines(app)
+        at = next(number for number, line in enumerate(rows) if text in line)
+        await pilot.click(offset=(rows[at].index(text) + 1, at))
         assert said in told(app)
 
 

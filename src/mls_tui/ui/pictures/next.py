@@ -7,7 +7,7 @@ from textual.content import Content
 from mls_tui.study.advice import Advice
 from mls_tui.ui.keys.hints import WAYS
 from mls_tui.ui.widgets.drawing import Brush
-from mls_tui.ui.widgets.frames import EMPTY, clauses, frame, hint, rule
+from mls_tui.ui.widgets.frames import EMPTY, clauses, explains, frame, hint, rule
 
 
 def next_lines(
@@ -84,7 +84,7 @@ def next_frame(
         road = Content("Road · ").stylize(brush("dim")) + Content("T test × missed").stylize(
             brush("dim")
         )
-        lines += [rule(brush, width - 4, road), *below]
+        lines += [explains(one, "road") for one in (rule(brush, width - 4, road), *below)]
     title = Content("Next").stylize(brush("strong"))
     return frame(
         brush, width, lines, height=height, title=title, right=hint(brush, "every.next", "does it")

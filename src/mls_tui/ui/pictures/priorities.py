@@ -18,7 +18,7 @@ from mls_tui.study.state import State
 from mls_tui.study.why import first_words, goal_words, won_words
 from mls_tui.study.wording import short_day
 from mls_tui.ui.keys.hints import hint, with_hint
-from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines
+from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, led, lines
 from mls_tui.ui.widgets.frames import clause
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS
 from mls_tui.ui.widgets.row_list import Row
@@ -36,7 +36,7 @@ def empty_words(state: State) -> str:
 def onward_line(way: Advice, brush: Brush, width: int) -> Content:
     """Where to go from an exam that is over, as far as it can be said in a line."""
     said = clause(f"{way.text} {hint(way.intent)}", width)
-    return fitted(Content(said).stylize(brush("accent")), width)
+    return fitted(led(said).stylize(brush("accent")), width)
 
 
 def sentence_picture(rows: Sequence[PriorityRow], *, brief: bool) -> Picture:

@@ -172,7 +172,7 @@ def exam_line(brush: Brush, width: int, facts: Retake, known: Progress, today: d
         line = line + "  " + bar(brush, known, min(space, 40))
     if line.cell_length + end.cell_length <= width:
         line = line + end
-    return fitted(line, width)
+    return explains(fitted(line, width), "road")
 
 
 def ready_line(brush: Brush, width: int, known: Readiness) -> Content:
@@ -187,7 +187,8 @@ def ready_line(brush: Brush, width: int, known: Readiness) -> Content:
         found.append(Content(f"pass ≈ {known.passing_label}").stylize(brush("dim")))
     if needed:
         found.insert(1, Content(needed[0].lower() + needed[1:].rstrip(".")))
-    return fitted(label + parts(found, width - label.cell_length - 1), width)
+    line = fitted(label + parts(found, width - label.cell_length - 1), width)
+    return explains(line, "readiness")
 
 
 def _needed(known: Readiness) -> str:
