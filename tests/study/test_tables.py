@@ -1,6 +1,7 @@
 """Tests of the order of records, however few of them an edit changes."""
 
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -156,3 +157,16 @@ def test_what_follows_is_worked_out_anew() -> None:
 
     assert state.replace(tests=()).exam_tests == ()
     assert state.replace(settings=state.settings.replace(exam="AIF-C01")).exam_tests == ()
+
+
+def test_a_kind_in_one_file_needs_no_day() -> None:
+    """Nor has it to be sorted by one."""
+    row = TABLES[TEST]._replace(monthly=False, order=lambda one: one.source, model=SimpleNamespace)
+    one, other = SimpleNamespace(id="a", source="b"), SimpleNamespace(id="b", source="a")
+
+    log: Log[Any] = Log.of(row, [one])
+
+    assert log.put(other) == (other, one)
+    assert log.put(other).get("b") is other
+    with pytest.raises(StudyError, match="the same id"):
+        log.edited((), [SimpleNamespace(id="a", source="c")])

@@ -83,16 +83,15 @@ class Log(tuple[Record, ...]):
     @cached_property
     def months(self) -> dict[MonthNumber, Month]:
         """The months that have records, in order."""
-        return {
-            month: Month(self.row, tuple(those)) for month, those in groupby(self, _month_number)
-        }
+        number = _number_of(self.row)
+        return {month: Month(self.row, tuple(those)) for month, those in groupby(self, number)}
 
     def get(self, key: str) -> Record | None:
         """The record with a key; None without one."""
         return next((one.by_key[key] for one in self.months.values() if key in one.by_key), None)
 
     def on(self, day: date) -> tuple[Record, ...]:
-        """The records of a day."""
+        """The records of a day, of a kind that has a file for each month."""
         month = self.months.get((day.year, day.month))
         return month.by_day.get(day, ()) if month else ()
 
@@ -112,10 +111,11 @@ class Log(tuple[Record, ...]):
         Raises:
             StudyError: If two records have the same key then.
         """
+        number_of = _number_of(self.row)
         out = set(map(id, (gone := tuple(gone))))
-        added: dict[MonthNumber, list[Record]] = {_month_number(one): [] for one in gone}
+        added: dict[MonthNumber, list[Record]] = {number_of(one): [] for one in gone}
         for one in fresh:
-            added.setdefault(_month_number(one), []).append(one)
+            added.setdefault(number_of(one), []).append(one)
         months = dict(self.months)
         for number, those in added.items():
             held = months[number].records if number in months else ()
@@ -176,8 +176,11 @@ def _of_exam(records: tuple[Any, ...], exam: str) -> tuple[Any, ...]:
     return tuple(one for one in records if one.exam == exam)
 
 
-def _month_number(record: Any) -> MonthNumber:
-    return (record.date.year, record.date.month)
+def _number_of(row: Table) -> Callable[[Any], MonthNumber]:
+    """The month of a record; kinds that lie in one file are kept as one month."""
+    if not row.monthly:
+        return lambda _: (0, 0)
+    return lambda record: (record.date.year, record.date.month)
 
 
 def _twice(row: Table) -> StudyError:

@@ -59,7 +59,8 @@ class Table(NamedTuple):
         words: Names a record, given its key and itself, to begin a sentence with.
         held: How the state holds them.
         key: The field that tells one record from another.
-        order: What records are sorted by, in the state and in their file.
+        order: What records are sorted by, in the state and in their file; in a file for each month
+            the day first.
         domains: The field that names domains of the record's exam: one, or a mapping by domain.
         monthly: Whether its records lie in a file for each month, by their date.
     """
