@@ -12,6 +12,7 @@ from mls_tui.study.practice import edit_test
 from mls_tui.study.records import Confidence, SessionStatus, Settings
 from mls_tui.study.schedule import mark_done, move_session
 from mls_tui.study.state import State
+from mls_tui.study.value import StudyError
 from tests.examples import EXAMS, article_state, evenings
 from tests.storage.places import Place, save
 from tests.storage.test_store import a_session, a_test
@@ -315,3 +316,38 @@ def test_what_was_moved_to_another_month_here_stays_there(full: Place) -> None:
     state = full.store().load()
     assert (state.session("s").date, state.session("s").actual) == (april, 45)
     assert full.store().check() == ()
+
+
+def test_what_was_moved_to_another_month_there_is_in_one_file_again(full: Place) -> None:
+    """Its new month has come as it is, its old one as a copy: no start was possible any more."""
+    at(full, 16).backup()
+    april = DAY.replace(month=4)
+    other = away_since(full, lambda state: move_session(state, "s", april, a_session("s").start))
+    at(full, 17).save("Done", lambda state: mark_done(state, "r", 45, DAY))
+    shutil.copy(other.data / "schedule/2026-03.toml", full.data / "schedule/2026-03 2.toml")
+    shutil.copy(other.data / "schedule/2026-04.toml", full.data / "schedule/2026-04.toml")
+
+    with pytest.raises(StudyError, match=r"as well.*'mls-tui check --merge' brings both together"):
+        at(full, 17).load()
+    at(full, 17).merge_copies()
+
+    state = full.store().load()
+    assert state.session("s").date == april
+    assert state.session("r").actual == 45
+    assert full.store().check() == ()
+    assert full.store().ask() == ()
+
+
+def test_what_was_done_here_and_moved_there_is_both(full: Place) -> None:
+    """Field by field, as any record that two laptops have changed."""
+    at(full, 16).backup()
+    april = DAY.replace(month=4)
+    other = away_since(full, lambda state: move_session(state, "s", april, a_session("s").start))
+    at(full, 17).save("Done", lambda state: mark_done(state, "s", 45, DAY))
+    shutil.copy(other.data / "schedule/2026-03.toml", full.data / "schedule/2026-03 2.toml")
+    shutil.copy(other.data / "schedule/2026-04.toml", full.data / "schedule/2026-04.toml")
+
+    at(full, 17).merge_copies()
+
+    session = full.store().load().session("s")
+    assert (session.date, session.actual) == (april, 45)

@@ -223,10 +223,14 @@ class Directory:
                     first = next(
                         one for one, other in files.items() if key in other.records.get(table, {})
                     )
+                    from mls_tui.storage.doubles import doubles
+
+                    is_moved = any(doubles(self, files))
+                    way = ", or 'mls-tui check --merge' brings both together" if is_moved else ""
                     raise StudyError(
                         f"{durable.shown(self.file(name))}: [{table}.{key}] is in "
-                        f"{durable.shown(self.file(first))} as well. Take it out of one of them; "
-                        "nothing was changed."
+                        f"{durable.shown(self.file(first))} as well. Take it out of one of them"
+                        f"{way}; nothing was changed."
                     )
                 known.update(records)
                 for key in layout.strays(name, table, records):

@@ -303,7 +303,13 @@ class Store:
         Raises:
             StudyError: If a file cannot be read or written; what was merged before stands.
         """
+        from mls_tui.storage.doubles import bring_into_one
+
         merged: list[Merged] = []
+        with self._locked():
+            self.backups.keep_daily(self._now().date())
+            while durable.persistently(partial(bring_into_one, self._shelf)):
+                pass
         for name, own in self._directory.copies().items():
             left: tuple[str, ...] = ()
             if not own.startswith("exams/"):

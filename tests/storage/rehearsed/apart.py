@@ -14,8 +14,8 @@ from tests.storage.rehearsed.laptop import (
     NAMES,
     Conflict,
     Laptop,
+    doubled,
     free_name,
-    one_home,
     records_in,
     texts,
 )
@@ -65,17 +65,27 @@ class Apart(World):
                 name: {key: self.model.records[key] for key in self.keys_in(name)}
                 for name in here.keys() - plain
             }
-            doubled = one_home(files | {name: there[name] for name in plain}) & plain
-            if not doubled:
+            files |= {name: there[name] for name in plain}
+            twice = list(doubled(files))
+            # A record that has left the file of which there is a copy is brought into one.
+            bad = {
+                name
+                for key, *names in twice
+                for name, other in (names, names[::-1])
+                if name in plain and (other in plain or key in there.get(other, {key: None}))
+            }
+            if not bad:
                 break
-            # A record that has come into another month is no record of two.
-            plain -= doubled
+            plain -= bad
         for name in sorted(changed):
             if name in plain:
                 self.take_over(name, changed[name], there[name])
             else:
                 self.leave_copy(data, name, changed[name], there[name])
         self.laptop = None
+        if twice:
+            # Until then no program can start.
+            self.merge(which=0)
 
     def keys_in(self, name: str) -> set[tuple[str, str]]:
         """The keys of the records that lie in a file."""

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -95,13 +95,11 @@ def free_name(data: Path, own: str, pattern: str) -> str:
     return name
 
 
-def one_home(files: dict[str, Records]) -> set[str]:
-    """Names of files that have a record in common with another one."""
+def doubled(files: dict[str, Records]) -> Iterator[tuple[Key, str, str]]:
+    """Records that two files have in common, with the names of both."""
     seen: dict[Key, str] = {}
-    doubled: set[str] = set()
     for name, records in files.items():
         for key in records:
             if key in seen and key not in NOTHING:
-                doubled |= {name, seen[key]}
+                yield key, seen[key], name
             seen[key] = name
-    return doubled
