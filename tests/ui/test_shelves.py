@@ -4,6 +4,7 @@ from textual.content import Content
 from textual.style import Style
 
 from mls_tui.ui.pictures.shelves import Box, Labelled, shelved, stacked
+from mls_tui.ui.widgets.frames import shortened
 
 EMPTY = Content("")
 
@@ -59,3 +60,11 @@ def test_rows_of_frames_keep_to_the_lines() -> None:
         drawn = shelved(plain, 61, rows, most)
         assert len(drawn) <= most
         assert "─ A ─" in drawn[0].plain + drawn[min(1, len(drawn) - 1)].plain
+
+
+def test_the_place_of_a_session_goes_before_its_topic() -> None:
+    """Which of how many it is goes first; then the name is cut after a word."""
+    topic = "4.3 Ensure data encryption and masking (3 of 4)"
+    assert shortened(topic, 60) == topic
+    assert shortened(topic, 46) == "4.3 Ensure data encryption and masking"
+    assert shortened(topic, 30) == "4.3 Ensure data encryption…"

@@ -1,6 +1,5 @@
 """Pictures of a week's figures and of one session in full."""
 
-import re
 from datetime import date, timedelta
 
 from textual.content import Content
@@ -17,8 +16,6 @@ from mls_tui.ui.widgets.drawing import Brush, Picture, lines
 from mls_tui.ui.widgets.frames import clause, hint, parts, shortened
 
 _BAR = 4
-# Which of how many sessions a topic takes: "(3 of 4)".
-_PLACE = re.compile(r" \(\d+ of \d+\)$")
 
 
 def heading_picture(state: State, monday: date, today: date) -> Picture:
@@ -142,8 +139,6 @@ def session_text(state: State, session: Session) -> Picture:
         ways = (f"{when}: {name}{more}", f"{when}: {code}{more}", f"{code} {what}{more}", code)
         first = next((one for one in ways if len(one) <= width), code)
         second = topic if session.topic or first != ways[2] else ""
-        if len(second) > width:
-            second = _PLACE.sub("", second)
         return lines([first, Content(shortened(second, width)).stylize(brush("muted"))])
 
     return picture

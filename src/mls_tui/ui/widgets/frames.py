@@ -18,6 +18,8 @@ _TASK = re.compile(r"\d[\d.]*(?: (?:to|and) \d[\d.]*)?")
 _TITLE = 8
 # Where a sentence can end: a comma only before a word that begins something new, since lists have
 # commas, too.
+# Which of how many sessions a topic takes.
+_PLACE = re.compile(r" \(\d+ of \d+\)$")
 _CLAUSE = re.compile(r"[.:;] | · |, (?=(?:and|but|more|or|so|which|with)\b)| \((?=press)")
 
 
@@ -110,7 +112,13 @@ def parts(found: Sequence[Content | str], width: int, apart: str = "  ") -> Cont
 
 
 def shortened(text: str, width: int) -> str:
-    """A text cut after a whole word, with a mark that it goes on."""
+    """A text cut after a whole word, with a mark that it goes on.
+
+    Which of how many it is, "(3 of 4)", goes first: whole, and without a mark.
+    """
+    if cell_len(text) <= width:
+        return text
+    text = _PLACE.sub("", text)
     if cell_len(text) <= width:
         return text
     cut = Content(text).truncate(max(0, width - 1)).plain
