@@ -99,3 +99,11 @@ def test_nothing_stands_beside_what_all_rests_on() -> None:
         assert others(state, first=Advice("First.", intent)) == []
     past = state.replace(settings=state.settings.replace(booked=a_day(-1)))
     assert others(past) == []
+
+
+def test_a_plan_without_a_report_is_studied_by() -> None:
+    """The session of today comes first; the report is asked for below it."""
+    state = busy_state().replace(attempts=())
+    assert advise(state, TODAY).intent is Intent.STUDY
+    assert others(state)[-1].startswith("Enter your score report once you have one")
+    assert advise(state.replace(sessions=()), TODAY).intent is Intent.ENTER_REPORT

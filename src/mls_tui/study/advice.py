@@ -98,11 +98,14 @@ def _around_the_exam(state: State, today: date) -> Advice | None:
 def _while_entering(state: State, today: date) -> Advice | None:
     """What is missing before there is anything to study by."""
     exam = state.exam
-    if not state.ratings and not state.exam_attempts:
+    ahead = any(one.date >= today for one in state.exam_sessions)
+    unreported = lacks_report(state)
+    # Who has a plan without a report studies by it.
+    if unreported and not ahead:
         return Advice(
             text="Enter your score report, or paste its text.", intent=Intent.ENTER_REPORT
         )
-    if not state.is_rated:
+    if not state.is_rated and not unreported:
         missing = [one.name for one in exam.domains if one.id not in state.ratings]
         return Advice(
             text=f"Rate {missing[0]}: one key per domain."
@@ -115,10 +118,14 @@ def _while_entering(state: State, today: date) -> Advice | None:
         return way_on
     if state.availability is None:
         return Advice(text="Say when you can study, and get a plan.", intent=Intent.SAY_TIMES)
-    ahead = any(one.date >= today for one in state.exam_sessions)
     if not ahead:
         return Advice(text="Make a plan for the weeks to come.", intent=Intent.PLAN)
     return None
+
+
+def lacks_report(state: State) -> bool:
+    """Whether no report has been entered or carried over yet."""
+    return not state.ratings and not state.exam_attempts
 
 
 def onward(state: State, today: date) -> Advice | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from mls_tui.study.advice import Advice, Intent, days_since_test, rests
+from mls_tui.study.advice import Advice, Intent, days_since_test, lacks_report, rests
 from mls_tui.study.ending import passed
 from mls_tui.study.planning.due import due
 from mls_tui.study.planning.practice_tests import DAYS_BETWEEN
@@ -33,6 +33,9 @@ def further(
     if first.intent in _ALONE or passed(state) or awaits_result(state, today):
         return ()
     found = [_settle(left), _plan(state, today, left), _rate(proposed), _full_test(state, today)]
+    if lacks_report(state):
+        text = "Enter your score report once you have one: the plan goes by weights until then."
+        found.append(Advice(text, Intent.ENTER_REPORT))
     return tuple(one for one in found if one and one.intent is not first.intent)
 
 

@@ -42,8 +42,8 @@ class Verdict(StrEnum):
 class Condition(NamedTuple):
     """One condition of the verdict: what it asks, how it stands, and what would tick it.
 
-    `word` names it where there is little room; `needed` is empty where the condition is met. `more`
-    is how many tests it takes, where tests are what it takes.
+    `word` names it where there is little room; `needed` is empty where the condition is met, or
+    nobody can say yet. `more` is how many tests it takes, where tests are what it takes.
     """
 
     word: str
@@ -245,7 +245,7 @@ def _likely_pass(state: State, known: Sequence[Mastery], probability: float | No
         text=f"{percent(LEAST_PROBABILITY)} % to pass at the {HARD_CUT} % cut",
         now="not known yet" if probability is None else f"≈ {percent(clamped(probability))} %",
         met=met,
-        needed="" if met else _higher_mastery(state, known),
+        needed=_higher_mastery(state, known) if probability is not None and not met else "",
     )
 
 
