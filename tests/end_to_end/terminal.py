@@ -142,7 +142,8 @@ class Terminal:
         self.raw = b""
         self.keys = 0
         self.modes: set[int] = {7, 25}
-        self.keyboard_modes = 0
+        # Ways to send keys that were asked for, on the usual screen and on the other one.
+        self._keyboards = {False: 0, True: 0}
         self._master, slave = os.openpty()
         self._set_size(columns, rows)
         self.attributes = termios.tcgetattr(self._master)
@@ -273,12 +274,16 @@ class Terminal:
         No mode left switched on (alternate screen, mouse, pastes), the cursor shown, lines wrapped,
         keys sent as always, and what is typed echoed again.
         """
-        plain = self.modes == {7, 25} and self.keyboard_modes == 0
+        plain = self.modes == {7, 25} and not any(self._keyboards.values())
         return plain and termios.tcgetattr(self._master) == self.attributes
 
     def _patience(self) -> Patience:
         """With the program, and with the test itself, which draws what the program writes."""
         return Patience(PATIENCE, lambda: stood_in_line((self.process.pid, os.getpid())))
+
+    @property
+    def _is_other_screen(self) -> bool:
+        return bool(self.modes & {47, 1047, 1049})
 
     def _take_before_the_end_of(self, patience: Patience) -> bool:
         """Take in what the program has written; whether there was something in time."""
@@ -330,9 +335,11 @@ class Terminal:
                 known = 2 if int(numbers) == _SYNCHRONISED else 0
                 os.write(self._master, b"\x1b[?%b;%d$y" % (numbers, known))
             case b">", b"", b"u":
-                self.keyboard_modes += 1
+                self._keyboards[self._is_other_screen] += 1
             case b"<", b"", b"u":
-                self.keyboard_modes -= 1
+                self._keyboards[self._is_other_screen] -= 1
+                # The other screen is the program's alone, and has none from before.
+                self._keyboards[True] = max(0, self._keyboards[True])
             case b"", b"", b"c":
                 os.write(self._master, b"\x1b[?62;22c")
             case b"", b"", b"n":

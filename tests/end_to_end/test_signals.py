@@ -39,6 +39,9 @@ def fail_at_painting(screen):
     # The thread that writes can do so with text only.
     screen.app._driver.write(object())
 
+def block_at_the_end(screen):
+    screen.app._driver.close = lambda: time.sleep(60)
+
 def save_slowly(screen):
     from mls_tui.storage.store import Store
     Store.save = lambda *_: time.sleep(60)
@@ -127,6 +130,15 @@ def test_a_signal_ends_it_while_a_save_takes_long(desk: Desk) -> None:
     os.kill(terminal.process.pid, signal.SIGTERM)
     assert terminal.wait_for_end() == 128 + signal.SIGTERM
     assert time.monotonic() - began < SOON
+    assert terminal.is_restored()
+
+
+def test_a_terminal_that_is_given_back_twice_is_as_it_was(desk: Desk) -> None:
+    """What Textual had taken back before it was too late is not taken from the shell."""
+    terminal = broken(desk, "block_at_the_end")
+    os.kill(terminal.process.pid, signal.SIGTERM)
+    assert terminal.wait_for_end() == 128 + signal.SIGTERM
+    assert terminal.raw.count(b"\x1b[<u") == 2
     assert terminal.is_restored()
 
 

@@ -36,10 +36,12 @@ _ENDED = signal.SIGUSR1
 # Name of the thread in which Textual writes to the terminal.
 _WRITER = "textual-output"
 _WATCHED = _ENDING | {signal.SIGTSTP, signal.SIGCONT, _ENDED}
-# An unfinished sequence is cancelled, then all that Textual switches on is switched off.
+# An unfinished sequence is cancelled, then all that Textual switches on is switched off. Each of
+# the two screens has its own way to send keys: that of the other one is taken back there, since
+# Textual may have left it already, and a second time would take back what the shell has asked for.
 _PLAIN = (
     b"\x18\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
-    b"\x1b[?1016l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l\x1b[0m"
+    b"\x1b[?1016l\x1b[?47h\x1b[<u\x1b[?1049l\x1b[?47l\x1b[?25h\x1b[?1004l\x1b[0m"
 )
 
 
