@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter, NoColor
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widget import Widget
 
+from mls_tui.study.cleaning import clean_paste
 from mls_tui.study.records import Settings
 from mls_tui.ui.ascii_marks import AsciiMarks
 from mls_tui.ui.dialogs.kept_forms import KeptForms, Shelf
@@ -49,6 +51,12 @@ class Shell(App[None]):
         self.set_reactive(Shell.theme, self.fitting_look(look))
         # Textual worked its variables out before it knew the theme; the stylesheet needs ours.
         self.stylesheet.set_variables(self.get_css_variables())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Clean what is pasted before anything takes it, also a field that is not ours."""
+        if isinstance(event, events.Paste):
+            event.text = clean_paste(event.text)
+        await super().on_event(event)
 
     def fitting_look(self, chosen: str | None) -> str:
         """The look to show here: the chosen one, unless the terminal has only 16 colours."""

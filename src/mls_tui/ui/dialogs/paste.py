@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from mls_tui.study.cleaning import clean_paste
 from mls_tui.study.section import Section
-from mls_tui.study.value import StudyError, clean_note
+from mls_tui.study.value import StudyError
 from mls_tui.study.wording import count
 from mls_tui.ui.dialogs.beside import GivesUp, beside
 from mls_tui.ui.dialogs.dialog import Dialog
@@ -87,10 +88,7 @@ class PasteArea(TextArea):
             self.app.notify(TOO_LARGE, severity="error", markup=False)
             return
         # Tabs and runs of blanks stay: they tell the columns apart.
-        text = "\n".join(
-            "\t".join(clean_columns(cell) for cell in line.split("\t"))
-            for line in event.text.splitlines()
-        )
+        text = clean_paste(event.text)
         shown = self.clean(text)
         if text.strip() and not shown.strip():
             shown = f"[{count(len(text.splitlines()), 'line')} not shown]"
@@ -117,13 +115,6 @@ class PasteArea(TextArea):
         for mark, end in self._ends.items():
             text = text.replace(mark, end, 1)
         return text
-
-
-def clean_columns(text: str) -> str:
-    """Clean a piece of a line without losing the blanks around it."""
-    before = text[: len(text) - len(text.lstrip(" "))]
-    after = text[len(text.rstrip(" ")) :] if text.strip(" ") else ""
-    return before + clean_note(text) + after
 
 
 class PasteDialog(Dialog[Answer | None], Generic[Answer]):
