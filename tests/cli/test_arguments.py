@@ -1,6 +1,9 @@
 """Tests of the arguments, the help and the version."""
 
+import re
+import shlex
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +15,7 @@ from mls_tui.cli.arguments import parse
 from mls_tui.cli.commands import COMMANDS
 from tests.cli.conftest import Ending
 
+ROOT = Path(__file__).parents[2]
 NESTED = [
     *(["report", word] for word in ("add", "import")),
     *(["exam", word] for word in ("list", "show", "use")),
@@ -134,3 +138,23 @@ def test_plain_options_are_read_as_the_parser_reads_them(words: list[str]) -> No
     quick = arguments._for_dashboard(words)  # noqa: SLF001  (what is not to differ)
     if quick is not None:
         assert vars(quick) == vars(arguments.make_parser().parse_args(words))
+
+
+def readme_commands() -> list[str]:
+    """The commands of README's block, without what is said beside them."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    block = text.partition("## Without the dashboard")[2].partition("```")[2].partition("```")[0]
+    lines = (line for line in block.splitlines() if line.startswith("mls-tui "))
+    return [re.split(" {2,}", line)[0] for line in lines]
+
+
+@pytest.mark.parametrize("line", readme_commands())
+def test_commands_that_readme_shows_can_be_typed(line: str) -> None:
+    """Each is read by the parser as it stands there."""
+    _, *words = shlex.split(line)
+    assert parse(words).run
+
+
+def test_readme_shows_commands() -> None:
+    """The block is where it is looked for."""
+    assert len(readme_commands()) >= 15
