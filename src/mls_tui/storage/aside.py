@@ -41,3 +41,18 @@ def set_aside(source: Path, target: Path) -> Path:
             "nothing was changed."
         ) from None
     return target
+
+
+def put_aside(source: Path, target: Path) -> Path:
+    """Move a file to where it is out of the way; what is there already stays.
+
+    Returns:
+        Where it is.
+
+    Raises:
+        StudyError: If it cannot be moved.
+    """
+    path = set_aside(source, target)
+    with durable.refusal(source):
+        source.unlink()
+    return path

@@ -6,6 +6,7 @@ that was changed here as well: so it is in both until the two are brought togeth
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from typing import NamedTuple
 
 from mls_tui.storage import layout
@@ -52,30 +53,29 @@ def _moved(directory: Directory, table: str, key: str, names: tuple[str, str]) -
                 return
 
 
-def bring_into_one(shelf: Shelf) -> bool:
-    """Have such a record in one file alone; to be called under the lock.
-
-    Returns:
-        Whether there was one.
+def bring_into_one(shelf: Shelf, today: date) -> None:
+    """Have each such record in one file alone; to be called under the lock.
 
     Raises:
         MovedError: If another program has changed one of the files meanwhile.
         StudyError: If a file cannot be read or written.
     """
+    while double := next(doubles(shelf.directory, files := _readable(shelf.directory)), None):
+        shelf.backups.keep_daily(today)
+        shelf.files |= {name: files[name] for name in (double.left, double.into)}
+        try:
+            shelf.replace(in_one(double, files, shelf.backups.history(double.left)), ())
+        finally:
+            # What was read here is no state yet.
+            shelf.forget()
+
+
+def _readable(directory: Directory) -> dict[str, RecordFile]:
     files: dict[str, RecordFile] = {}
-    for name in shelf.directory.names():
+    for name in directory.names():
         with suppress(StudyError):
-            files[name] = shelf.directory.read(name)
-    double = next(doubles(shelf.directory, files), None)
-    if double is None:
-        return False
-    shelf.files |= {name: files[name] for name in (double.left, double.into)}
-    try:
-        shelf.replace(in_one(double, files, shelf.backups.history(double.left)), ())
-    finally:
-        # What was read here is no state yet.
-        shelf.forget()
-    return True
+            files[name] = directory.read(name)
+    return files
 
 
 def in_one(

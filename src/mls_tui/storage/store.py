@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mls_tui.paths import absolute
 from mls_tui.storage import backups, durable, layout, lock, unfinished
-from mls_tui.storage.aside import set_aside
+from mls_tui.storage.aside import put_aside
 from mls_tui.storage.backups import Backups, Copy, Cost, Merged
 from mls_tui.storage.directory import CutFileError, Directory, Fault
 from mls_tui.storage.shelf import Shelf
@@ -307,39 +307,30 @@ class Store:
 
         merged: list[Merged] = []
         with self._locked():
-            self.backups.keep_daily(self._now().date())
-            while durable.persistently(partial(bring_into_one, self._shelf)):
-                pass
+            durable.persistently(partial(bring_into_one, self._shelf, self._now().date()))
         for name, own in self._directory.copies().items():
-            left: tuple[str, ...] = ()
-            if not own.startswith("exams/"):
-                left = self._merge_copy(name, own)
+            left = () if own.startswith("exams/") else self._merge_copy(name, own)
             target = self._directory.path / backups.FOLDER / "copies" / name
-            path = set_aside(self._directory.file(name), target)
-            with durable.refusal(self._directory.file(name)):
-                self._directory.file(name).unlink()
+            path = put_aside(self._directory.file(name), target)
             merged.append(Merged(name, own, path, left))
         if merged:
-            state = self.load()
-            if newest_plan_alone(state) is not state:
-                self.save("Keep the newest plan alone", newest_plan_alone)
+            self.save("Keep the newest plan alone", newest_plan_alone)
         self._told = None
         return tuple(merged)
 
     def _merge_copy(self, name: str, own: str) -> tuple[str, ...]:
         from mls_tui.storage.copying import merged_into
 
-        left: tuple[str, ...] = ()
+        left: list[str] = []
 
         def edit(standing: State) -> State:
-            nonlocal left
             copy = self._directory.read_copy(name, own).records
             held = self._shelf.files[own].records if own in self._shelf.files else {}
-            new, left = merged_into(standing, held, copy, self.backups.history(own))
+            new, left[:] = merged_into(standing, held, copy, self.backups.history(own))
             return new
 
         self.save(f"Merge {Path(name).name}", edit)
-        return left
+        return tuple(left)
 
     def backup(self, folder: str | None = None) -> Path:
         """Copy all files as they stand: into the data directory, or to a new folder.
