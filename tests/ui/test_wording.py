@@ -40,6 +40,10 @@ def test_a_sentence_gives_way_by_whole_clauses(text: str, width: int, said: str 
 def test_the_number_of_a_task_stays(width: int, said: str) -> None:
     """It tells sessions apart where their titles have no room."""
     assert step_text("questions", "1.1 Perform data ingestion", width) == said
+    topic = f"1.1 Perform data ingestion{' (1 of 6)' if width < 40 else ''}"
+    assert step_text("questions", topic, width) == said
+    assert step_text("", "1.1 Choose a data store (1 of 6)", 28) == "1.1 Choose a data store"
+    assert step_text("questions", "(8 of 40)", 14) == "questions"
     assert step_text("study", "Whatever it may be", 10) == "study…"
 
 

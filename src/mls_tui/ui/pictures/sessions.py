@@ -16,7 +16,7 @@ from mls_tui.study.schedule import session_name
 from mls_tui.study.state import State
 from mls_tui.study.wording import WEEKDAYS, duration, percent, short_day, weekday
 from mls_tui.ui.widgets.drawing import Brush, fitted, spread
-from mls_tui.ui.widgets.frames import EMPTY, clause, frame, hint, parts, rule, shortened
+from mls_tui.ui.widgets.frames import EMPTY, clause, frame, hint, parts, rule, shortened, step_text
 from mls_tui.ui.widgets.marks import CONFIDENCE_MARKS, SESSION_PAINTS, session_mark
 from mls_tui.ui.widgets.row_list import Row
 
@@ -138,7 +138,7 @@ def session_line(
     if domain and room < 3:
         head, rest = lead + time + " " + name, what
         room = width - head.cell_length - end.cell_length
-    return head + fitted(shortened(rest, room), room).stylize(text) + end
+    return head + fitted(step_text("", rest, room), room).stylize(text) + end
 
 
 def coming_lines(

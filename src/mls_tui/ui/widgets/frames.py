@@ -16,6 +16,8 @@ EMPTY = Content("")
 # The task, or the tasks, with which a topic begins; the least that is told of its title.
 _TASK = re.compile(r"\d[\d.]*(?: (?:to|and) \d[\d.]*)?")
 _TITLE = 8
+# How many of the sessions of a step come before: "(3 of 4)" behind a topic.
+PLACE = re.compile(r"(?:^| )\(\d+ of \d+\)$")
 # Where a sentence can end: a comma only before a word that begins something new, since lists have
 # commas, too.
 # Which of how many sessions a topic takes.
@@ -127,14 +129,17 @@ def shortened(text: str, width: int) -> str:
 
 
 def step_text(activity: str, topic: str, width: int) -> str:
-    """What a session is about; where the topic has no room, the task's number in front stays."""
-    whole = f"{activity} {topic}".strip()
+    """What a session is about: its place on the path gives way first, the task's number last."""
+    topics = (topic, PLACE.sub("", topic))
+    ways = [f"{activity} {one}".strip() for one in topics]
+    if fitting := next((one for one in ways if cell_len(one) <= width), ""):
+        return fitting
     number = _TASK.match(topic)
+    brief = f"{activity} {number[0]}".strip() if number else ""
     # As many columns as say something of a title.
-    if number and len(activity) + len(number[0]) + _TITLE > width >= len(number[0]):
-        brief = f"{activity} {number[0]}"
+    if number and len(brief) + _TITLE > width >= len(number[0]):
         return brief if len(brief) <= width else number[0]
-    return shortened(whole, width)
+    return shortened(ways[-1], width)
 
 
 def clause(text: str, width: int) -> str:
