@@ -21,7 +21,7 @@ from mls_tui.ui.widgets.bars import KeyBar
 from mls_tui.ui.widgets.row_list import RowList
 from mls_tui.ui.widgets.week_grid import WeekGrid
 from tests.ui import blemishes
-from tests.ui.crowds import CASES, EXAMS, all_texts, catalogue, crowd, long_texts
+from tests.ui.crowds import CASES, EXAMS, OWN, all_texts, catalogue, crowd, long_texts
 from tests.ui.keeper import WatchedApp
 from tests.ui.painting import painted, texts
 from tests.ui.stages import Size, box, leave, open_app
@@ -37,6 +37,7 @@ SAMPLE = (
     *(("MLS-C01", "past", size) for size in ((40, 12), (80, 24), (200, 60))),
     *(("LONG-3", "passed", size) for size in ((60, 20),)),
     *(("PMLE", "year", size) for size in ((120, 40),)),
+    *(("DEA-C01", "year", size) for size in ((80, 24),)),
     *(("LONG-2", "nothing", size) for size in ((40, 12),)),
 )
 COMBINATIONS = tuple(product(EXAMS, CASES, SIZES)) if ALL else SAMPLE
@@ -148,7 +149,7 @@ async def walk(state: State, size: Size) -> list[str]:
             await pilot.press(number)
             walker.look(number)
             await through_rows(pilot, walker, number)
-        if ALL or size == (80, 24):
+        if ALL or (size == (80, 24) and state.exam.code in OWN):
             for number, opener in OPENERS:
                 await pilot.press(number, "home", opener)
                 walker.look(f"{number} {opener}")

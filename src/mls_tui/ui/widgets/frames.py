@@ -16,12 +16,10 @@ EMPTY = Content("")
 # The task, or the tasks, with which a topic begins; the least that is told of its title.
 _TASK = re.compile(r"\d[\d.]*(?: (?:to|and) \d[\d.]*)?")
 _TITLE = 8
-# How many of the sessions of a step come before: "(3 of 4)" behind a topic.
-PLACE = re.compile(r"(?:^| )\(\d+ of \d+\)$")
+# Which of how many sessions a topic takes: "(3 of 4)".
+_PLACE = re.compile(r"(?:^| )\(\d+ of \d+\)$")
 # Where a sentence can end: a comma only before a word that begins something new, since lists have
 # commas, too.
-# Which of how many sessions a topic takes.
-_PLACE = re.compile(r" \(\d+ of \d+\)$")
 _CLAUSE = re.compile(r"[.:;] | · |, (?=(?:and|but|more|or|so|which|with)\b)| \((?=press)")
 
 
@@ -130,16 +128,15 @@ def shortened(text: str, width: int) -> str:
 
 def step_text(activity: str, topic: str, width: int) -> str:
     """What a session is about: its place on the path gives way first, the task's number last."""
-    topics = (topic, PLACE.sub("", topic))
-    ways = [f"{activity} {one}".strip() for one in topics]
-    if fitting := next((one for one in ways if cell_len(one) <= width), ""):
-        return fitting
+    said = shortened(f"{activity} {topic}".strip(), width)
     number = _TASK.match(topic)
-    brief = f"{activity} {number[0]}".strip() if number else ""
+    if not number or not said.endswith("…"):
+        return said
+    brief = f"{activity.strip()} {number[0]}".strip()
     # As many columns as say something of a title.
-    if number and len(brief) + _TITLE > width >= len(number[0]):
+    if cell_len(f"{activity} {number[0]}") + _TITLE > width >= len(number[0]):
         return brief if len(brief) <= width else number[0]
-    return shortened(ways[-1], width)
+    return said
 
 
 def clause(text: str, width: int) -> str:

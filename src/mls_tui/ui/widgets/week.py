@@ -1,6 +1,5 @@
 """A week as its widget draws it: the values, and the list of days for narrow windows."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -10,13 +9,13 @@ from textual.content import Content
 from mls_tui.study.records import Session, SessionStatus
 from mls_tui.study.wording import WEEKDAYS, clock, duration
 from mls_tui.ui.widgets.drawing import Brush, fitted
-from mls_tui.ui.widgets.frames import EMPTY, shortened
+from mls_tui.ui.widgets.frames import EMPTY, step_text
 from mls_tui.ui.widgets.marks import session_mark
 
 DAY_WIDTH = 9
 _ACTIVITY = 9
-# The task, or the tasks, with which a topic begins.
-_NUMBER = re.compile(r"\d[\d.]*(?: (?:to|and) \d[\d.]*)?")
+# The longest activity with the number of a task.
+_LEAST = 13
 
 
 @dataclass(frozen=True)
@@ -179,13 +178,8 @@ def _line(entry: Entry, today: date, brush: Brush, width: int) -> Content:
     activity = session.activity.value
     if room < _ACTIVITY and end.cell_length > 2:
         end, room = EMPTY, width - head.cell_length - 1
-    what = f"{activity:<{_ACTIVITY}} {session.topic}" if session.topic else activity
-    number = _NUMBER.match(session.topic)
-    if number and room <= _ACTIVITY + len(number[0]):
+    if room < _LEAST:
         # The task's number is what tells sessions apart: the minutes give way to it.
-        what = f"{activity} {number[0]}"
-        if room < len(what):
-            head, room = when + " " + code, room + minutes.cell_length - 1
-        if room < len(what):
-            what = number[0]
-    return head + fitted(shortened(what, room), room).stylize(text) + end + " "
+        head, room = when + " " + code, room + minutes.cell_length - 1
+    what = step_text(f"{activity:<{_ACTIVITY}}", session.topic, room)
+    return head + fitted(what, room).stylize(text) + end + " "
