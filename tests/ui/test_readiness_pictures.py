@@ -66,12 +66,21 @@ STATES = {
         (-13, GOOD, "A 1"), (-11, GOOD, "B 1"), (-9, GOOD, "A 2"), (-1, POOR, "B 2")
     ),
     Verdict.BUILDING: logged((-20, POOR, "A 1"), (-6, FAIR, "B 1"), (-3, FAIR, "A 2")),
+    Verdict.PASSED: article_state().replace(
+        attempts=(article_attempt().replace(score=790),),
+        tests=logged((-3, GOOD, "A 1")).tests,
+    ),
+    Verdict.ENDED: logged((-10, GOOD, "A 1"), (-6, GOOD, "B 1"), (-3, GOOD, "A 2")),
 }
+# The days on which they are judged; MLS-C01 was last offered on the last day of March.
+DAYS = {Verdict.ENDED: a_day(30)}
+# Who has nothing to be ready for any more.
+OVER = (Verdict.PASSED, Verdict.ENDED)
 
 
 def known_of(verdict: Verdict) -> Readiness:
     """A readiness with this verdict."""
-    known = readiness(STATES[verdict], TODAY)
+    known = readiness(STATES[verdict], DAYS.get(verdict, TODAY))
     assert known.verdict is verdict
     return known
 
@@ -95,7 +104,8 @@ def all_of(*means: float, questions: float = 60) -> list[Mastery]:
 
 def picture_of(verdict: Verdict, most: int = 4) -> Picture:
     """The sentence and the conditions of a readiness with this verdict."""
-    return readiness_picture(STATES[verdict], known_of(verdict), TODAY, most=most)
+    day = DAYS.get(verdict, TODAY)
+    return readiness_picture(STATES[verdict], known_of(verdict), day, most=most)
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -135,7 +145,7 @@ def test_what_is_missing_comes_first() -> None:
     assert "≈" not in picture_of(Verdict.NO_DATA)(plain_brush, 80).plain
 
 
-@pytest.mark.parametrize("verdict", [one for one in Verdict if one is not Verdict.NO_DATA])
+@pytest.mark.parametrize("verdict", [one for one in Verdict if one not in (Verdict.NO_DATA, *OVER)])
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_the_answer_comes_first_and_the_estimate_is_marked(verdict: Verdict, width: int) -> None:
     """The probability is a range, and never nothing or certainty."""
@@ -145,6 +155,15 @@ def test_the_answer_comes_first_and_the_estimate_is_marked(verdict: Verdict, wid
     assert first.plain.startswith(heads.get(verdict, "Not yet: "))
     assert f"pass ≈ {known.passing_label}" in first.plain + second.plain
     assert " 0 %" not in first.plain + second.plain
+
+
+@pytest.mark.parametrize("verdict", OVER)
+def test_of_an_exam_that_is_over_there_is_one_sentence(verdict: Verdict) -> None:
+    """No condition and no estimate of a day that will not come."""
+    text = picture_of(verdict)(plain_brush, 80).plain
+    assert "there is nothing left to plan for it" in " ".join(text.split())
+    assert "≈" not in text
+    assert "×" not in text
 
 
 def test_scores_that_stand_still_are_said_beside_the_number() -> None:
