@@ -1,5 +1,6 @@
 """The undo journal: one small file for each edit, shared by all windows on this machine."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,7 +17,7 @@ from mls_tui.tomlfile import read_toml
 FORMAT = 1
 LIMIT = 200
 
-_NUMBERED = re.compile(r"^[0-9]{8}$")
+_NUMBERED = re.compile(r"^[0-9]{8}\.toml$")
 
 
 class Entry(NamedTuple):
@@ -194,7 +195,13 @@ def _plain_entry(label: str, changes: tuple[Change, ...]) -> dict[str, Any]:
 
 
 def _stack(directory: Path) -> list[Path]:
-    return sorted(path for path in directory.glob("*.toml") if _NUMBERED.match(path.stem))
+    """The entries, the oldest first."""
+    # Listed at every save: sorting hundreds of paths would take longer than writing one of them.
+    try:
+        names = os.listdir(directory)  # noqa: PTH208  (names, not paths)
+    except (FileNotFoundError, PermissionError):
+        return []
+    return [directory / name for name in sorted(names) if _NUMBERED.match(name)]
 
 
 def _move(entry: Entry, directory: Path, changes: tuple[Change, ...] | None) -> None:
