@@ -121,6 +121,21 @@ def test_documented_commands_exist(tracked: dict[str, str]) -> None:
         assert named <= targets, document
 
 
+def test_each_promise_names_the_tests_that_show_it(tracked: dict[str, str]) -> None:
+    """README promises five things, and each is shown by tests that are there."""
+    _, _, behind = tracked["README.md"].partition("What the program promises")
+    promises = re.findall(r"^\* .*(?:\n  .*)*", behind.partition("\n## ")[0], flags=re.MULTILINE)
+    assert len(promises) == 5
+    for promise in promises:
+        folder = ""
+        named = re.findall(r"`((?:tests/[a-z_]+/)*)(test_\w+\.py)`", promise)
+        assert named, promise
+        for place, name in named:
+            # The folder is named once for several.
+            folder = place or folder
+            assert f"{folder}{name}" in tracked
+
+
 def test_files_name_no_machine_and_no_registry(tracked: dict[str, str]) -> None:
     """Nothing tracked names a folder of somebody's machine or a host that packages come from."""
     private = re.compile(

@@ -34,7 +34,13 @@ def hostile_state(*texts: str) -> State:
     """Texts in every field of records that holds one, as a file that is read would bring them."""
     state = busy_state()
     sessions = [
-        a_session(f"hostile-{at}-{day}", a_day(day), time(9 + at), 30, topic=text[:LINE_LENGTH])
+        a_session(
+            f"hostile-{at}-{day}",
+            a_day(day),
+            time(5 + at // 2, at % 2 * 30),
+            30,
+            topic=text[:LINE_LENGTH],
+        )
         for at, text in enumerate(texts)
         for day in (-2, 0, 1)
     ]
