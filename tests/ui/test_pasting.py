@@ -1,178 +1,135 @@
-"""Tests of the dialog for a paste: long lines, long texts and files, none of which stops a key."""
+"""Tests of pasting on a screen, where no field waits for it."""
 
-import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.events import Paste
-from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
-from mls_tui.paths import stylesheet
+from mls_tui.demo import demo_state
+from mls_tui.formats.report.words import is_report
+from mls_tui.study.state import State
+from mls_tui.ui.dialogs.file import FileDialog
+from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.paste import PasteDialog
-from mls_tui.ui.shell import Shell
-from mls_tui.ui.widgets.line_input import LARGEST_PASTE
+from tests.examples import EXAMS, article_state
+from tests.formats.practice.practice_texts import CSV
+from tests.formats.report.report_texts import sample
 from tests.ui.harness import running, screen_text
+from tests.ui.keeper import WatchedApp
 
-# A test that waits longer has failed.
-PATIENCE = 20
-
-
-class Reader:
-    """Reads texts as fast as a test lets it: says how long each is.
-
-    `read` are the texts, `gave_up` whether each reading ended because nobody waited for it.
-    """
-
-    def __init__(self) -> None:
-        self.read: list[str] = []
-        self.gave_up: list[bool] = []
-        self.gate = threading.Event()
-        self.gate.set()
-        self.ended = threading.Event()
-
-    def __call__(self, text: str, gives_up: Callable[[], bool]) -> int:
-        """Read a text once the gate is open, or until it is given up."""
-        self.read.append(text)
-        for _ in range(PATIENCE * 100):
-            if gives_up() or self.gate.wait(0.01):
-                break
-        self.gave_up.append(gives_up())
-        self.ended.set()
-        return len(text)
+DAY = date(2026, 3, 10)
+NEW = State(exams=EXAMS)
+REPORT = sample("mls-c01-fail-columns.txt")
+ONE_LINE = "2026-03-10 Bank B: D1 14/16 D2 9/11"
 
 
-class PasteApp(Shell):
-    """An app with nothing but the dialog; `answers` are what it was closed with."""
-
-    CSS_PATH = stylesheet()
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.animation_level = "none"
-        self.answers: list[int | None] = []
-        self.dialog = PasteDialog[int](
-            "Paste", "Anything.", reader, lambda size: (f"{size} read.",), endings=(".txt",)
-        )
-
-    def on_mount(self) -> None:
-        """Open the dialog."""
-        self.push_screen(self.dialog, self.answers.append)
-
-
-@asynccontextmanager
-async def pasting(reader: Reader) -> AsyncIterator[tuple[PasteApp, Pilot[None]]]:
-    """Run the dialog."""
-    app = PasteApp(reader)
-    async with running(app) as pilot:
-        yield app, pilot
-
-
-async def paste(app: PasteApp, pilot: Pilot[None], text: str) -> None:
-    """Paste a text, and let what can be done at once be done."""
-    app.dialog.area.post_message(Paste(text))
-    await pilot.pause()
+@pytest.mark.parametrize(
+    ("state", "key", "text", "arrives"),
+    [
+        (article_state(), "1", REPORT, "report"),
+        (article_state(), "1", ONE_LINE, "practice"),
+        (article_state(), "3", CSV, "practice"),
+        (article_state(), "4", REPORT, "report"),
+        (article_state(), "5", REPORT, "report"),
+        (article_state(), "5", ONE_LINE, "practice"),
+        (article_state(), "2", "664 FAIL on 2 Mar", "report"),
+        (NEW, "", REPORT, "first"),
+        (NEW, "", "664 FAIL on 2 Mar", "first"),
+        (NEW, "1", REPORT, "report"),
+    ],
+)
+async def test_a_paste_opens_the_dialog_that_reads_it(
+    state: State, key: str, text: str, arrives: str
+) -> None:
+    """By its words, wherever it is pasted; what was pasted stands in it whole."""
+    app = WatchedApp(state, DAY)
+    async with running(app, (100, 30)) as pilot:
+        await pilot.press(*key)
+        app.post_message(Paste(text))
+        await pilot.pause()
+        assert isinstance(app.screen, PasteDialog)
+        assert app.screen.area.whole.strip() == text.strip()
+        assert app.switcher.current == arrives
 
 
-async def all_read(app: App[None], pilot: Pilot[None]) -> None:
-    """Wait until everything has been read."""
-    await app.workers.wait_for_complete()
-    await pilot.pause()
+async def test_a_file_that_is_dropped_goes_where_such_files_are_read(tmp_path: Path) -> None:
+    """The path of a PDF is a report's, that of a table is results', also on the Report screen."""
+    for name, arrives in (("my notice.pdf", "report"), ("log.csv", "practice")):
+        file = tmp_path / name
+        file.write_text(CSV, encoding="utf-8")
+        app = WatchedApp(article_state(), DAY)
+        async with running(app, (100, 30)) as pilot:
+            await pilot.press("2")
+            app.post_message(Paste(f"'{file}'"))
+            await pilot.pause()
+            assert (type(app.screen), app.switcher.current) == (PasteDialog, arrives)
 
 
-async def test_no_long_line_stands_in_the_area() -> None:
-    """A key costs as much as its line is long; what is not shown of it is read all the same."""
-    line = "word " * 4000
-    reader = Reader()
-    async with pasting(reader) as (app, pilot):
-        await paste(app, pilot, f"before\n{line}\nbehind")
-        assert max(map(len, app.dialog.area.text.split("\n"))) < 600
-        assert "19500 more characters" in app.dialog.area.text
-        assert app.dialog.area.whole == f"before\n{line}\nbehind"
-        await all_read(app, pilot)
-        assert f"{len(line) + 14} read." in screen_text(app)
+async def test_a_paste_of_nothing_and_one_in_a_field_open_nothing() -> None:
+    """Blanks are no text; a field takes what is pasted into it."""
+    app = WatchedApp(article_state(), DAY)
+    async with running(app, (100, 30)) as pilot:
+        app.post_message(Paste(" \n"))
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+    app = WatchedApp(demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
+    async with running(app, (100, 30)) as pilot:
+        await pilot.press("5", "slash")
+        app.post_message(Paste("Dojo"))
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+        assert app.query_one("#filter", Input).value == "Dojo"
 
 
-async def test_the_end_of_a_long_line_outlives_changes() -> None:
-    """Also where something was typed into what was pasted, and where two lines are as long."""
-    one, two = "a" * 3000, "b" * 3000
-    async with pasting(Reader()) as (app, pilot):
-        await paste(app, pilot, one)
-        await pilot.press("enter")
-        await paste(app, pilot, two)
-        app.dialog.area.move_cursor((0, 0))
-        await pilot.press("Z")
-        assert app.dialog.area.whole == f"Z{one}\n{two}"
-        app.dialog.area.text = "\n".join(reversed(app.dialog.area.text.split("\n")))
-        assert app.dialog.area.whole == f"{two}\nZ{one}"
-
-
-async def test_pastes_together_are_no_larger_than_one_may_be() -> None:
-    """Each would be taken alone; the second is refused, and the first stays."""
-    half = "x\n" * (LARGEST_PASTE // 4 + 10)
-    async with pasting(Reader()) as (app, pilot):
-        await paste(app, pilot, half)
-        await paste(app, pilot, half)
-        assert len(app.dialog.area.whole) < LARGEST_PASTE
-        assert "too large" in screen_text(app)
-
-
-async def test_a_short_text_is_read_at_once() -> None:
-    """Nobody sees that it is read."""
-    async with pasting(Reader()) as (app, pilot):
-        await paste(app, pilot, "short")
-        assert "5 read." in screen_text(app)
-        assert not app.workers
-
-
-@pytest.mark.parametrize("kind", ["file", "long text"])
-async def test_no_key_waits_for_what_takes_long(kind: str, tmp_path: Path) -> None:
-    """It can be typed, and escape leaves; then the reading is given up."""
-    file = tmp_path / "report.txt"
-    file.touch()
-    text = str(file) if kind == "file" else "lines" * 2000
-    reader = Reader()
-    reader.gate.clear()
-    async with pasting(reader) as (app, pilot):
-        await paste(app, pilot, text)
-        assert "Reading it" in screen_text(app)
-        app.dialog.area.move_cursor((0, 0))
-        await pilot.press("right")
-        assert app.dialog.area.cursor_location == (0, 1)
+async def test_leaving_a_paste_leads_back_and_forgets_it() -> None:
+    """The next dialog begins empty."""
+    app = WatchedApp(article_state(), DAY)
+    async with running(app, (100, 30)) as pilot:
+        app.post_message(Paste(ONE_LINE))
+        await pilot.pause()
         await pilot.press("escape")
-        assert app.answers == [None]
-        assert reader.ended.wait(PATIENCE)
-
-    assert (reader.read, reader.gave_up) == ([text], [True])
-
-
-async def test_what_is_read_is_kept_once_it_is_read() -> None:
-    """The key that keeps may come first, and more than once: the text is read once."""
-    reader = Reader()
-    reader.gate.clear()
-    async with pasting(reader) as (app, pilot):
-        await paste(app, pilot, "lines" * 2000)
-        await pilot.press("ctrl+s", "ctrl+s")
-        assert app.answers == []
-        reader.gate.set()
-        await all_read(app, pilot)
-        assert app.answers == [10_000]
-    assert len(reader.read) == 1
+        await pilot.pause()
+        assert app.switcher.current == "today"
+        await pilot.press("p")
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == ""
 
 
-async def test_another_text_gives_up_the_reading_of_the_one_before() -> None:
-    """And is what is answered with."""
-    reader = Reader()
-    reader.gate.clear()
-    async with pasting(reader) as (app, pilot):
-        await paste(app, pilot, "lines" * 2000)
+async def test_paste_and_open_work_on_every_screen() -> None:
+    """For the report while there is none, for results from then on."""
+    for state, arrives in ((NEW, "report"), (article_state(), "practice")):
+        app = WatchedApp(state, DAY)
+        async with running(app, (100, 30)) as pilot:
+            for here in ("1", "3", "4"):
+                for key, dialog in (("p", PasteDialog), ("O", FileDialog)):
+                    await pilot.press(here, key)
+                    await pilot.pause()
+                    assert (type(app.screen), app.switcher.current) == (dialog, arrives)
+                    await pilot.press("escape")
+                    await pilot.pause()
+
+
+async def test_a_pasted_report_is_kept_from_today() -> None:
+    """Paste, keep, and say what it leaves open: the attempt is there."""
+    app = WatchedApp(NEW, DAY)
+    async with running(app, (100, 30)) as pilot:
+        await pilot.press("1")
+        app.post_message(Paste(REPORT))
+        await pilot.pause()
         await pilot.press("ctrl+s")
-        await paste(app, pilot, "lines" * 1000)
-        assert reader.ended.wait(PATIENCE)
-        reader.gate.set()
-        await all_read(app, pilot)
-        assert app.answers == []
-        assert "15000 read." in screen_text(app)
-    assert reader.gave_up == [True, False]
+        await pilot.pause()
+        if isinstance(app.screen, FormDialog):
+            await pilot.press("enter")
+        assert app.state is not None
+        assert [one.score for one in app.state.attempts] == [664]
+        assert "664" in screen_text(app)
+
+
+def test_reports_have_words_that_results_have_not() -> None:
+    """What a paste is told apart by."""
+    assert is_report(REPORT)
+    assert is_report(sample("mls-c01-fail-pasted.txt"))
+    assert not is_report(CSV)
+    assert not is_report("2026-03-10 Tutorials Dojo, strong start: 56/65")

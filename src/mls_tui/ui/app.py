@@ -208,7 +208,7 @@ class MlsApp(Shell):
         screen = self.switcher.query_one(f"#{message.screen}", StateScreen)
         screen.enter()
         if message.action:
-            await screen.begin(message.action, came_from)
+            await screen.begin(message.action, came_from, message.pasted)
 
     def on_edit(self, message: Edit) -> None:
         """Apply an edit, or say why not."""

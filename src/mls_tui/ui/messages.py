@@ -58,8 +58,15 @@ class KeyMoved(Message):
 class Visit(Message):
     """Asks to show another screen, and to begin something there."""
 
-    def __init__(self, screen: str, action: str = "") -> None:
-        """Name the screen, such as "schedule", and Textual's name of an action of it."""
+    def __init__(self, screen: str, action: str = "", pasted: str = "") -> None:
+        """Say where to go, and what to do there.
+
+        Args:
+            screen: The screen's name, such as "schedule".
+            action: Textual's name of an action of it.
+            pasted: The text that the action begins with.
+        """
         super().__init__()
         self.screen = screen
         self.action = action
+        self.pasted = pasted

@@ -106,6 +106,13 @@ _MONTHS = (
 )
 
 
+def is_report(text: str) -> bool:
+    """Whether a text has words that score reports have, and practice results have not."""
+    low = text.lower()
+    labels = (match.lastgroup for match in LABEL.finditer(low))
+    return bool(TITLES.search(low)) or "needs" in labels
+
+
 def label_rating(match: re.Match[str]) -> Rating:
     """Rating that a match of `LABEL` stands for."""
     return _RATINGS[match.lastgroup or "needs"]

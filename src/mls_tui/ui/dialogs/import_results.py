@@ -79,8 +79,11 @@ def read_file(path: Path, state: State, today: date) -> Imported:
     return read_imported(read_foreign_text(path, SIZE_LIMIT), state, today)
 
 
-def paste_results(state: State, today: date) -> PasteDialog[Imported]:
-    """Make the dialog that takes a paste of results, or of the path of their file."""
+def paste_results(state: State, today: date, pasted: str = "") -> PasteDialog[Imported]:
+    """Make the dialog that takes a paste of results, or of the path of their file.
+
+    `pasted` is what was pasted before the dialog was there.
+    """
 
     def read(text: str, _gives_up: GivesUp) -> Imported:
         if path := named_file(text, _ENDINGS):
@@ -95,6 +98,7 @@ def paste_results(state: State, today: date) -> PasteDialog[Imported]:
         verb="Go on",
         examples=results_examples(),
         endings=_ENDINGS,
+        pasted=pasted,
     )
 
 

@@ -81,14 +81,18 @@ class PasteArea(TextArea):
         return super().check_consume_key(key, character)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Clean what is pasted; refuse what would freeze the screen."""
+        """Take what is pasted."""
         event.prevent_default()
         event.stop()
-        if len(event.text) + len(self.whole) > LARGEST_PASTE:
+        self.take(event.text)
+
+    def take(self, pasted: str) -> None:
+        """Clean a text that was pasted; refuse what would freeze the screen."""
+        if len(pasted) + len(self.whole) > LARGEST_PASTE:
             self.app.notify(TOO_LARGE, severity="error", markup=False)
             return
         # Tabs and runs of blanks stay: they tell the columns apart.
-        text = clean_paste(event.text)
+        text = clean_paste(pasted)
         shown = self.clean(text)
         if text.strip() and not shown.strip():
             shown = f"[{count(len(text.splitlines()), 'line')} not shown]"
@@ -132,6 +136,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         verb: str = "Keep",
         examples: tuple[Section, ...] = (),
         endings: Sequence[str] = (),
+        pasted: str = "",
     ) -> None:
         """Create the dialog.
 
@@ -145,6 +150,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             verb: What the key does with what was understood.
             examples: What such a text looks like, to be read on F1, or i before anything is typed.
             endings: How the names of files end whose path may stand for their text.
+            pasted: What was pasted before the dialog was there.
         """
         super().__init__()
         # Kept: what was read may come back when the dialog is about to go.
@@ -157,6 +163,7 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
         self.verb = verb
         self.examples = examples
         self.endings = endings
+        self.pasted = pasted
         # The text that was read last, and what came of it.
         self._known: tuple[str, Answer | StudyError] | None = None
         # The text that is being read beside the keys.
@@ -177,9 +184,11 @@ class PasteDialog(Dialog[Answer | None], Generic[Answer]):
             yield self.understood
 
     def on_mount(self) -> None:
-        """Wait for the paste."""
+        """Wait for the paste, or take the one that is there."""
         self.area.focus()
         self._say()
+        if self.pasted:
+            self.area.take(self.pasted)
 
     def on_text_area_changed(self) -> None:
         """Read the text as it changes; a long one after a pause, so that no key waits for it."""

@@ -106,8 +106,11 @@ def kept_report(
     return keep_attempts(state, attempts, today, use=bool(report.said.use))
 
 
-def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
-    """Make the dialog that takes a paste of a report, or of the path of its file."""
+def paste_report(state: State, today: date, pasted: str = "") -> PasteDialog[ReportText]:
+    """Make the dialog that takes a paste of a report, or of the path of its file.
+
+    `pasted` is what was pasted before the dialog was there.
+    """
 
     def read(text: str, gives_up: GivesUp) -> ReportText:
         if path := named_file(text, _SUFFIXES):
@@ -125,6 +128,7 @@ def paste_report(state: State, today: date) -> PasteDialog[ReportText]:
         clean,
         examples=report_examples(),
         endings=_SUFFIXES,
+        pasted=pasted,
     )
 
 

@@ -41,11 +41,11 @@ class ReportTaker:
         form = attempt_dialog(state.exam, today, blank, check, new=True)
         self._asking.ask(form, lambda attempt: self._keep((attempt,), False))  # noqa: FBT003
 
-    def paste(self) -> None:
-        """Ask for the text of the official report."""
+    def paste(self, text: str = "") -> None:
+        """Ask for the text of the official report, or show what was understood of one."""
         from mls_tui.ui.dialogs.report_text import paste_report
 
-        self._asking.ask(paste_report(self._state, self._today), self._complete)
+        self._asking.ask(paste_report(self._state, self._today, text), self._complete)
 
     def open_file(self, run: Callable[[Coroutine[Any, Any, None]], object]) -> None:
         """Ask for a file, and read it.

@@ -27,11 +27,11 @@ class ResultTaker:
         self._state = state
         self._today = today
 
-    def paste(self) -> None:
-        """Import what is pasted."""
+    def paste(self, text: str = "") -> None:
+        """Import what is pasted, or has been."""
         from mls_tui.ui.dialogs.import_results import paste_results
 
-        self._asking.ask(paste_results(self._state(), self._today), self._go_on)
+        self._asking.ask(paste_results(self._state(), self._today, text), self._go_on)
 
     def open_file(self, run: Callable[[Coroutine[Any, Any, None]], object]) -> None:
         """Import what a file holds.

@@ -121,6 +121,8 @@ KEYS = (
         "Explain",
         "What stands under the cursor, with its numbers",
     ),
+    Key("every.paste", PASTE, "paste", "Paste", "Paste the report's text, or practice results"),
+    Key("every.open", OPEN_FILE, "open_file", "Open", "Open a report's file, or practice results"),
     Key("session.details", OPEN, "details", "Details", "The session in full"),
     Key("today.done", DO, "done", "Done", "Check the session off, or reopen it", shown=True),
     Key("today.minutes", MINUTES, "minutes", "Minutes", "Check off with the minutes", shown=True),

@@ -250,7 +250,7 @@ class FirstScreen(StateScreen):
 
         taker = ReportTaker(self.asking, self.known, self.day, self._keep)
         if way == "paste":
-            taker.paste()
+            taker.paste(self.pasted)
         elif way == "file":
             taker.open_file(partial(self.run_worker, exclusive=True))
         else:

@@ -44,6 +44,8 @@ class KeyedScreen(Vertical):
         super().__init__(id=id)
         # The screen from which what is asked for now was begun.
         self._came_from = ""
+        # What was pasted on a screen, for the dialog that it opens.
+        self.pasted = ""
 
     @property
     def known(self) -> State:
@@ -88,12 +90,34 @@ class KeyedScreen(Vertical):
 
         return Asking(self.ask, partial(self.notify, markup=False), self.edit)
 
-    async def begin(self, action: str, came_from: str) -> None:
+    async def begin(self, action: str, came_from: str, pasted: str = "") -> None:
         """Do what was asked for from another screen, or say why not."""
-        self._came_from = came_from
+        self._came_from, self.pasted = came_from, pasted
         if not await self.app.run_action(action, self):
             self.say_why_not(action)
-        self._came_from = ""
+        self._came_from = self.pasted = ""
+
+    async def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted where no field waits for it to the dialog that reads it."""
+        event.stop()
+        if not event.text.strip():
+            return
+        screen = self._reader_of(event.text)
+        if screen == self.id:
+            await self.begin("paste", "", event.text)
+        else:
+            self.post_message(Visit(screen, "paste", event.text))
+
+    def _reader_of(self, text: str) -> str:
+        """The screen that reads a text: as a report where it is one, or one is asked for here."""
+        from mls_tui.formats.report.words import is_report
+        from mls_tui.ui.dialogs.pasted_path import named_file
+
+        takes_reports = self.id in ("first", "report")
+        is_results = named_file(text, (".csv", ".tsv")) is not None
+        if is_report(text) or named_file(text, (".pdf",)) or (takes_reports and not is_results):
+            return str(self.id) if takes_reports else "report"
+        return "practice"
 
     def on_key(self, event: events.Key) -> None:
         """Say of a key that has moved where it is now, and of one that does nothing why."""
@@ -147,6 +171,19 @@ class KeyedScreen(Vertical):
         )
         said = (result_words(self.known),)
         self.app.push_screen(ChooseDialog("How did it go?", said, replies), answer)
+
+    def action_paste(self) -> None:
+        """Paste the report while there is none, and practice results from then on."""
+        self.post_message(Visit(self._gathers, "paste"))
+
+    def action_open_file(self) -> None:
+        """Open the report's file while there is none, and files of results from then on."""
+        self.post_message(Visit(self._gathers, "open"))
+
+    @property
+    def _gathers(self) -> str:
+        """The screen that takes in what is missing most."""
+        return "practice" if self.known.exam_attempts else "report"
 
     def action_plan(self) -> None:
         """Plan again, with the week in sight."""

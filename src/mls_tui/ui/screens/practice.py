@@ -278,7 +278,7 @@ class PracticeScreen(StateScreen):
 
     def action_paste(self) -> None:
         """Import what is pasted."""
-        self._taker.paste()
+        self._taker.paste(self.pasted)
 
     def action_open(self) -> None:
         """Import what a file holds."""

@@ -302,7 +302,7 @@ class ReportScreen(StateScreen):
 
     def action_paste(self) -> None:
         """Take an attempt from the text of the official report."""
-        self.taker.paste()
+        self.taker.paste(self.pasted)
 
     def action_open(self) -> None:
         """Take an attempt from a file."""
