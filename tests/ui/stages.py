@@ -161,7 +161,7 @@ DIALOGS = (
     Stage("attempt", keys("2 a")),
     Stage("compare", keys("2 b")),
     Stage("exam", keys("2 x")),
-    Stage("exam-carry", keys("2 x down enter"), "ended"),
+    Stage("exam-carry", keys("2 x enter"), "ended"),
     Stage("report-paste", keys("2 p")),
     Stage("report-examples", keys("2 p i")),
     Stage("report-understood", (*keys("2 p"), pasted(sample("mls-c01-fail-columns.txt")))),

@@ -112,7 +112,7 @@ async def test_the_report_of_an_ended_exam_is_carried_over() -> None:
         await type_text(pilot, "689")
         await pilot.press("enter", "n", "c", "s", "s")
         assert "carry your report over to MLA-C02. space does;" in screen_text(app)
-        await pilot.press("enter", "down", "c")
+        await pilot.press("enter", "c")
         assert app.known.settings.exam == "MLA-C02"
         assert "carried over, inferred" in screen_text(app)
 

@@ -340,7 +340,7 @@ async def test_x_carries_the_ratings_over_to_the_successor() -> None:
     app, screen = report_of(state, NOVEMBER)
     async with running(app) as pilot:
         assert "MLS-C01 was last offered on 31 Mar 2026" in text_of(screen.meaning)
-        await pilot.press("x", "down")
+        await pilot.press("x")
         assert "c carries over, inferred and not official" in " ".join(screen_text(app).split())
         await pilot.press("c")
         assert "MLA-C02: ratings inferred from your MLS-C01 report of 2 Mar 2026" in text_of(
@@ -369,7 +369,7 @@ async def test_x_and_enter_switch_without_carrying() -> None:
     state = article_state()
     app, _ = report_of(state, NOVEMBER)
     async with running(app) as pilot:
-        await pilot.press("x", "down", "enter", "n")
+        await pilot.press("x", "enter", "n")
 
     assert app.edit.change(state) == use_exam(state, "MLA-C02")
 
@@ -379,11 +379,11 @@ async def test_enter_on_the_successor_carries_over_after_a_look() -> None:
     state = article_state()
     app, _ = report_of(state, NOVEMBER)
     async with running(app) as pilot:
-        await pilot.press("x", "down", "enter")
+        await pilot.press("x", "enter")
         assert "Inferred from your MLS-C01 report" in " ".join(screen_text(app).split())
         await pilot.press("escape")
         assert app.edits == []
-        await pilot.press("x", "down", "enter", "enter")
+        await pilot.press("x", "enter", "enter")
 
     assert app.edit.change(state) == carry_over(state, "MLA-C02", NOVEMBER)
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from mls_tui.exams.catalogue import Catalogue
 from mls_tui.study.attempt import Inference, carry_over, infer_ratings
+from mls_tui.study.first_steps import proposed_exam
 from mls_tui.study.settings import use_exam
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.choose import ChooseDialog, Reply
@@ -64,4 +65,7 @@ def ask_for_exam(asking: Asking, state: State, today: date, then: Callable[[], N
     codes = (*first, *(one for one in sorted(state.exams) if one not in first))
     faults = state.exams.faults if isinstance(state.exams, Catalogue) else ()
     reasons = tuple(fault.reason for fault in faults)
-    asking.ask(ExamDialog(state.exam.code, codes, load, today, reasons), use)
+    # With a report there is nothing left to do but to go on with the next exam.
+    proposed = proposed_exam(state, today) if state.exam_attempts else None
+    start = proposed.code if proposed else state.exam.code
+    asking.ask(ExamDialog(state.exam.code, codes, load, today, reasons, start), use)

@@ -54,6 +54,7 @@ class ExamDialog(Dialog[ExamAnswer | None]):
         load: Callable[[str], ExamChoice],
         today: date,
         faults: tuple[str, ...] = (),
+        start: str = "",
     ) -> None:
         """Take the exams.
 
@@ -63,12 +64,14 @@ class ExamDialog(Dialog[ExamAnswer | None]):
             load: Looks an exam up.
             today: The day.
             faults: What is wrong with exam files that could not be read.
+            start: Code of the exam under the cursor at first; by default the one in use.
         """
         super().__init__()
         self.current = current
         self.today = today
         self.choices = {code: load(code) for code in codes}
         self.faults = faults
+        self.start = start or current
 
     def compose(self) -> ComposeResult:
         """Create the list and what is said of the exam under the cursor."""
@@ -79,9 +82,9 @@ class ExamDialog(Dialog[ExamAnswer | None]):
             yield Drawing(classes="answer")
 
     def on_mount(self) -> None:
-        """Start at the exam in use."""
+        """Start at the exam in use, or at the one that is proposed."""
         rows = tuple(Row(code, partial(self._row, choice)) for code, choice in self.choices.items())
-        self.exams.show(rows, self.current)
+        self.exams.show(rows, self.start)
         self.exams.focus()
         self._describe()
 
