@@ -230,11 +230,21 @@ def test_times_refuse_nothing_on_the_way() -> None:
         dialog.build(values | {"mon": "no time"})
 
 
-async def test_what_is_cut_has_a_mark_where_it_is_low() -> None:
-    """Of a long sentence as much as there is room for, the ratings' keys whole."""
+async def test_nothing_is_cut_in_the_middle_where_it_is_low() -> None:
+    """Of a long text as many whole clauses as fit, the numbers of all screens, keys whole."""
     app = WatchedApp(NEW, DAY)
     async with running(app, (40, 12)) as pilot:
-        assert "…" in screen_text(app)
+        shown = screen_text(app)
+        assert "…" not in shown
+        assert "14 Jan 2027).  " in shown
+        assert screen_lines(app)[0].split() == [
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            *["MLS-C01", "·", "Wed", "25", "Nov"],
+        ]
         await pilot.press("enter", "enter", "a")
         await type_text(pilot, "2026-03-02")
         await pilot.press("tab")

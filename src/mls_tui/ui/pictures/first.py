@@ -1,5 +1,6 @@
 """The page of the first start: three steps, and what comes then."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from mls_tui.study.state import State
 from mls_tui.study.wording import WEEKDAYS, count, duration, long_day
 from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, spread
-from mls_tui.ui.widgets.frames import EMPTY, hint, parts
+from mls_tui.ui.widgets.frames import EMPTY, clauses, hint, parts
 from mls_tui.ui.widgets.marks import RATING_MARKS, RATING_PAINTS
 
 _TITLES = {
@@ -92,9 +93,9 @@ def step_picture(shown: Shown, step: Step, height: int) -> Picture:
         # Where both do not fit whole, the key goes into the text below.
         if title.cell_length + offered.cell_length + 1 > width:
             head = fitted(title, width)
-        inside = _wrapped(shown, step, brush, width - _INDENT)
         # A blank line keeps the steps apart.
-        told = [Content(" " * _INDENT) + one for one in inside[: max(0, height - 2)]]
+        inside = _fitting(_inside(shown, step, brush, width - _INDENT), width - _INDENT, height - 2)
+        told = [Content(" " * _INDENT) + one for one in inside]
         return lines([head, *told])
 
     return picture
@@ -104,21 +105,25 @@ def told_picture(shown: Shown, step: Step, most: int) -> Picture:
     """What a step is about, in so many lines at most, where the steps are titles only."""
 
     def picture(brush: Brush, width: int) -> Content:
-        inside = _wrapped(shown, step, brush, width)
-        if most > len(inside):
-            return lines(["", *inside])
-        if most < len(inside):
-            inside = inside[: max(1, most)]
-            inside[-1] = fitted(inside[-1] + " …", width)
-        return lines(inside)
+        inside = _fitting(_inside(shown, step, brush, width), width, max(1, most))
+        return lines(["", *inside] if most > len(inside) else inside)
 
     return picture
 
 
-def _wrapped(shown: Shown, step: Step, brush: Brush, width: int) -> list[Content]:
+def _fitting(texts: Sequence[Content], width: int, most: int) -> list[Content]:
+    """Texts in so many lines at most: of one that has no room, as many whole clauses as fit."""
     found: list[Content] = []
-    for part in _inside(shown, step, brush, width):
-        found += part.wrap(max(1, width))
+    for text in texts:
+        for said in clauses(text.plain):
+            part = text
+            if said != text.plain:
+                end = "." if said.endswith(".") else ""
+                part = text[: len(said) - len(end)] + end
+            wrapped = part.wrap(max(1, width))
+            if len(found) + len(wrapped) <= most:
+                found += wrapped
+                break
     return found
 
 

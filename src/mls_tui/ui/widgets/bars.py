@@ -78,6 +78,8 @@ class NavigationBar(Widget):
             parts = Content(f"[{number} {self.titles[self.here]}]").stylize(here)
             others = Content.assemble(" ", (f"1-{len(self.titles)}", key))
             return parts if short else parts + others
+        # The first page has no title here: in a narrow window there are numbers only.
+        short = short or self.size.width < TITLES_FROM
         for number, (name, title) in enumerate(self.titles.items(), 1):
             part = Content.assemble(" ", (str(number), key), " " if short else f" {title} ")
             # Brackets as well as colour: which screen this is must show without any.

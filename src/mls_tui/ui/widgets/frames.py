@@ -149,7 +149,8 @@ def clauses(text: str) -> Iterator[str]:
     yield text
     for mark in reversed(list(_CLAUSE.finditer(text))):
         beginning = text[: mark.start()]
-        yield f"{beginning}." if text.endswith(".") and beginning[-1:].isalnum() else beginning
+        ends = text.endswith(".") and (beginning[-1:].isalnum() or beginning.endswith(")"))
+        yield f"{beginning}." if ends else beginning
 
 
 def rule(brush: Brush, width: int, title: Content = EMPTY) -> Content:
