@@ -48,8 +48,8 @@ pytest: $(VENV)/.ready ## Run the tests, or some: make pytest ARGS="tests/study/
 
 # Each file of it is a kind of bad luck; a seed that it prints is given back as MLS_TUI_SEED, and
 # MLS_TUI_MORE=10 rehearses ten times as often.
-torture: $(VENV)/.ready ## Rehearse bad luck for a quarter of an hour: make torture ARGS="-k signal"
-	$(BIN)/python -m pytest -n 4 -rP -q $(filter-out %/__init__.py %/conftest.py,$(wildcard tests/torture/*.py)) $(ARGS)
+torture: $(VENV)/.ready ## Rehearse bad luck for less than twenty minutes: make torture ARGS="-k signal"
+	$(BIN)/python -m pytest -n 4 --dist worksteal -rP -q $(filter-out %/__init__.py %/conftest.py,$(wildcard tests/torture/*.py)) $(ARGS)
 
 walk: $(VENV)/.ready ## Look at all screens and dialogs in all sizes with names that leave no room
 	MLS_TUI_WALK=1 $(BIN)/python -m pytest -q -n auto tests/ui/test_walk.py $(ARGS)
