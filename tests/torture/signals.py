@@ -178,7 +178,12 @@ def test_a_stopped_program_is_ended_from_a_shell(desk: Desk, dice: random.Random
         number = dice.choice([signal.SIGTERM, signal.SIGHUP])
         program = program_in(terminal)
         os.kill(program, dice.choice([signal.SIGTSTP, signal.SIGSTOP]))
-        terminal.wait_for("it stopped")
+        # Not on the screen: stopped in the middle of an update, it ends that only later.
+        for _ in range(600):
+            terminal.settle(0.1)
+            if b"it stopped" in terminal.raw:
+                break
+        assert b"it stopped" in terminal.raw, moment
         os.kill(program, number)
         terminal.type("\n")
         terminal.wait_for(f"it ended with {128 + number}")
