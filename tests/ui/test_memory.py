@@ -64,7 +64,8 @@ async def test_nothing_stays_of_a_closed_dialog(
 
     # A message on the screen below comes and goes as the seconds do.
     assert more.pop("Strip", 0) <= 5
-    assert more == {}
+    # A loop holds on to who has started a timer until that would have been due.
+    assert [kind for kind, number in more.items() if number >= AGAIN] == []
 
 
 def test_colours_are_as_textual_works_them_out() -> None:
