@@ -23,7 +23,7 @@ AGAIN = 3
 ONCE = {"first-report", "one-test-or-two", "unsaved", "unsaved-copy"}
 # A loop lets go of a timer that was stopped only when it would have been due, seconds later, and
 # of what was in front when it was started.
-LATER = {"focus", "focus-sure"}
+LATER = {"focus", "focus-end", "focus-sure"}
 LASTING = [one for one in DIALOGS if one.name not in ONCE | LATER]
 
 

@@ -127,5 +127,5 @@ async def test_what_cannot_be_carried_over_is_said() -> None:
     """A grey key in a dialog says why, too."""
     app = WatchedApp(article_state(), DAY)
     async with running(app, (100, 30)) as pilot:
-        await pilot.press("x", "c")
+        await pilot.press("x", "up", "c")
         assert "so nothing can be carried over." in app.notices[-1].text
