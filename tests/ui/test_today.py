@@ -159,6 +159,48 @@ async def test_y_settles_what_earlier_days_left_open() -> None:
     assert found["left"] == (SessionStatus.OPEN, None)
 
 
+async def test_the_rest_is_settled_like_the_answer_before() -> None:
+    """What was answered stays; the rest is answered like it, whichever row has the cursor."""
+    old = [a_session(f"old{at}", a_day(-at), time(19)) for at in range(2, 6)]
+    state = busy_state().replace(sessions=(*busy_state().sessions, *old))
+    app, _ = today_of(state)
+    async with running(app) as pilot:
+        await pilot.press("y", "space", "s", "A", "enter")
+        await pilot.pause()
+
+    found = {one.id: one.status for one in app.known.sessions if one.date < TODAY}
+    assert found.pop("old5") is SessionStatus.DONE
+    assert set(found.values()) == {SessionStatus.SKIPPED}
+    assert app.notices[-1].text == "1 done, 4 skipped. u takes it back."
+
+
+async def test_the_rest_is_settled_like_the_row_under_the_cursor() -> None:
+    """An answer under the cursor comes before the last one; one that stands is not touched."""
+    old = [a_session(f"old{at}", a_day(-at), time(19)) for at in range(2, 6)]
+    state = busy_state().replace(sessions=(*busy_state().sessions, *old))
+    app, _ = today_of(state)
+    async with running(app) as pilot:
+        await pilot.press("y", "space", "s", "up", "up", "A", "enter")
+        await pilot.pause()
+
+    found = {one.id: one.status for one in app.known.sessions if one.date < TODAY}
+    assert found.pop("old4") is SessionStatus.SKIPPED
+    assert set(found.values()) == {SessionStatus.DONE}
+
+
+async def test_leaving_the_settling_says_that_nothing_is_kept() -> None:
+    """Only where something was answered."""
+    app, _ = today_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press("y", "escape")
+        assert app.notices == []
+        await pilot.press("y", "s", "escape")
+        await pilot.pause()
+
+    assert app.edits == []
+    assert app.notices[-1].text == "Nothing kept: what was open still is."
+
+
 async def test_a_whole_bad_week_is_settled_with_four_keys() -> None:
     """The answer for one is the answer for all."""
     old = [a_session(f"old{at}", a_day(-at), time(19)) for at in range(2, 9)]

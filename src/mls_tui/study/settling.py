@@ -16,6 +16,13 @@ class Settled(NamedTuple):
     minutes: int | None
 
 
+def settled_words(answers: Iterable[Settled]) -> str:
+    """What was answered, in numbers: 2 done, 1 skipped."""
+    skipped = [one.minutes is None for one in answers]
+    found = {"done": skipped.count(False), "skipped": skipped.count(True)}
+    return ", ".join(f"{number} {word}" for word, number in found.items() if number)
+
+
 def settle(state: State, answers: Iterable[Settled], today: date) -> State:
     """Check sessions off or skip them, all in one edit.
 

@@ -105,7 +105,7 @@ def ask_to_plan(screen: Asking, state: State, today: date, minute: int) -> None:
 
 def ask_to_settle(screen: Asking, state: State, today: date, minute: int) -> None:
     """Ask what became of what earlier days left open, and go on to a plan that is due then."""
-    from mls_tui.study.settling import Settled, settle
+    from mls_tui.study.settling import Settled, settle, settled_words
     from mls_tui.ui.dialogs.settle import SettleDialog
 
     def keep(answers: tuple[Settled, ...]) -> None:
@@ -115,7 +115,8 @@ def ask_to_settle(screen: Asking, state: State, today: date, minute: int) -> Non
         change = partial(settle, answers=answers, today=today)
         new = change(state)
         screen.edit(label, change)
-        screen.say(f"{label}: done. {key_name('app.undo')} takes it back.", timeout=8)
+        undo = key_name("app.undo")
+        screen.say(f"{settled_words(answers)}. {undo} takes it back.", timeout=8)
         if not left_open(new, today) and due(new, today):
             ask_to_plan(screen, new, today, minute)
 

@@ -85,7 +85,7 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
             hint(brush, "settle.done", "done"),
             hint(brush, "settle.minutes", "minutes"),
             hint(brush, "settle.skip", "skipped"),
-            hint(brush, "settle.alike", "all like this one"),
+            hint(brush, "settle.alike", "the rest like it"),
         ]
         return lines(["", parts(keys, width), Content(said).stylize(brush("dim"))])
 
@@ -102,6 +102,8 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
                 del self.answers[here.id]
                 self._show()
                 return
+            # The answer given last stands last.
+            self.answers.pop(here.id, None)
             self.answers[here.id] = answer
             self._show()
             self.query_one(RowList).action_step(1)
@@ -137,14 +139,24 @@ class SettleDialog(Dialog[tuple[Settled, ...] | None]):
             self.app.push_screen(minutes_dialog(what_of(self.state, here), minutes, here.id), keep)
 
     def action_alike(self) -> None:
-        """Answer for all as for the selected one; done as planned where it has no answer."""
-        here = self._here
+        """Answer for those still open as for the selected one, and keep each answer given before.
+
+        Where that is open itself, the answer given last counts; without any, all were done.
+        """
+        here, given = self._here, tuple(self.answers.values())
         known = self.answers.get(here.id) if here else None
+        known = known or (given[-1] if given else None)
         skipped = known is not None and known.minutes is None
-        self.answers = {
-            one.id: Settled(one.id, None if skipped else one.minutes) for one in self.sessions
-        }
+        for one in self.sessions:
+            if one.id not in self.answers:
+                self.answers[one.id] = Settled(one.id, None if skipped else one.minutes)
         self._show()
+
+    def action_leave(self) -> None:
+        """Keep nothing, and say so where there was something to keep."""
+        if self.answers:
+            self.app.notify("Nothing kept: what was open still is.", timeout=4, markup=False)
+        self.dismiss(None)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter keeps the answers."""
