@@ -186,12 +186,21 @@ async def test_form_scrolls_to_its_fields_where_it_is_low() -> None:
             await pilot.press("down")
 
 
-async def test_days_off_are_read_as_days_and_spans() -> None:
-    """A span stands for its days, in order and once each."""
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-03-25, 2026-03-20..2026-03-22",
+        "25.3.2026, 20.03.2026..22.03.2026",
+        "25.03., 20.03...22.03.",
+        "25.3, 20.3..22.3",
+    ],
+)
+async def test_days_off_are_read_as_days_and_spans(written: str) -> None:
+    """A span stands for its days, in order and once each, also with dots in its days."""
     app = ScreenHarness(ScheduleScreen(), busy_state())
     async with running(app, (80, 30)) as pilot:
         await pilot.press("T")
-        await fill(app, {"off": "2026-03-25, 2026-03-20..2026-03-22"}, pilot)
+        await fill(app, {"off": written}, pilot)
         await pilot.press("enter", "escape")
 
     assert app.known.availability

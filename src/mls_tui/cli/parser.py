@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 GLOBAL_OPTIONS = ("--data-dir", "--today", "--demo", "--ascii", "--version")
 
 # What the help of many commands adds.
-DATES = "A DATE is written as 2026-11-22, 22 Nov, today, yesterday, mon or -3."
+DATES = "A DATE is written as 2026-11-22, 22.11., 22 Nov, today, yesterday, mon or -3."
 DOMAINS = "A domain is named by its number, its short label or a part of its name."
 
 _HELP_WIDTH = 79

@@ -46,6 +46,12 @@ from tests.examples import TODAY
         ("2 mar", date(2026, 3, 2)),
         ("1 Apr", date(2026, 4, 1)),
         ("22 Nov", date(2025, 11, 22)),
+        ("25.11.2026", date(2026, 11, 25)),
+        ("5.3.2026", date(2026, 3, 5)),
+        ("25. 11. 2026", date(2026, 11, 25)),
+        ("25.11.", date(2025, 11, 25)),
+        ("25.11", date(2025, 11, 25)),
+        ("1.4.", date(2026, 4, 1)),
     ],
 )
 def test_days_are_read(text: str, day: date) -> None:
@@ -55,7 +61,8 @@ def test_days_are_read(text: str, day: date) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "2026-02-30", "30 Feb", "3/2/2026", "mo", "1969-12-31", "2201-01-01", "+99999",
+    ["", "soon", "3/2/2026", "25.11.2026.", "1.2.3.4", "1.11.0000",
+     "mo", "1969-12-31", "2201-01-01", "+99999",
      "+999999", "22 Nov 12345", "22 Foo", "Foo 22 2026", "2026", "0000-01-01",
      "2026-11-22 x", "\x1b[2J"],
 )  # fmt: skip
@@ -65,6 +72,28 @@ def test_what_is_no_day_is_refused(text: str) -> None:
         read_date(text, TODAY)
 
     assert "\x1b" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("31.02.2026", "there is no 31 Feb in 2026"),
+        ("31.2.", "there is no 31 Feb"),
+        ("2026-02-30", "there is no 30 Feb in 2026"),
+        ("30 Feb", "there is no 30 Feb"),
+        ("31 Nov 2026", "there is no 31 Nov in 2026"),
+        ("29.02.2027", "there is no 29 Feb in 2027"),
+        ("11.25.2026", "there is no month 25"),
+        ("25.11.26", "write its year with four digits, or leave it out"),
+        ("25.11.206", "write its year with four digits, or leave it out"),
+    ],
+)
+def test_a_day_that_does_not_exist_is_named(text: str, reason: str) -> None:
+    """The form is known, so the refusal says what is wrong with the day and not how to write it."""
+    with pytest.raises(StudyError) as error:
+        read_date(text, TODAY)
+
+    assert str(error.value) == f'"{text}" is not a date: {reason}.'
 
 
 @pytest.mark.parametrize("today", [date.max, date.min, date(2024, 2, 29)])

@@ -17,11 +17,13 @@ from mls_tui.study.wording import MONTHS, WEEKDAYS, duration, limits
 
 FIRST_YEAR, LAST_YEAR = 1970, 2200
 
-_DATE_FORMS = "2026-11-22, 22 Nov, today, mon or -3"
+_DATE_FORMS = "2026-11-22, 22.11., 22 Nov, today, mon or -3"
 _DAY_MINUTES = 24 * 60
 _WITHIN_A_DAY = range(1, _DAY_MINUTES + 1)
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+# Dots are written where the day comes first; strokes are not read, since they go both ways.
+_DOTTED = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})(?:\.(?: ?([0-9]{2,4}))?)?")
 _OFFSET = re.compile(r"[+-][0-9]{1,5}")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})\.?[ -]?([^\W\d_]{3,10})\.?,?(?:[ -]?([0-9]{4}))?")
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,10})\.? ?([0-9]{1,2})(?:,? ([0-9]{4}))?")
@@ -41,14 +43,14 @@ def read_date(text: str, today: date, *, ahead: bool = False) -> date:
     A day without its year is the one that lies nearest to today.
 
     Raises:
-        StudyError: If it is no day between 1970 and 2200.
+        StudyError: If it is no day between 1970 and 2200; it says so of a day that does not exist.
     """
     wanted = _simple(text)
     day = _relative_day(wanted, today)
     if ahead and day and day < today and wanted[:1].isalpha() and wanted != "yesterday":
         day += timedelta(weeks=1)
     if day is None:
-        day = _calendar_day(wanted, today)
+        day = _calendar_day(text, today)
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise StudyError(f"{_quoted(text)} is not a date: write {_DATE_FORMS}.")
     return day
@@ -75,9 +77,32 @@ def _full_weekdays() -> tuple[str, ...]:
     return tuple(f"{short}{middle}day".lower() for short, middle in names)
 
 
-def _calendar_day(wanted: str, today: date) -> date | None:
+def _calendar_day(text: str, today: date) -> date | None:
+    named = _named_day(text)
+    if named is None:
+        return None
+    year, month, number = named
+    # A leap year stands for every year: a day that it lacks is in none.
+    if _day(int(year or 2000), month, number) is None and (year is None or int(year) >= 1):
+        raise StudyError(f"{_quoted(text)} is not a date: {_lacking(year, month, number)}.")
+    if year:
+        return _day(int(year), month, number)
+    years = (today.year - 1, today.year, today.year + 1)
+    days = [day for one in years if (day := _day(one, month, number)) is not None]
+    return min(days, key=lambda day: abs((day - today).days), default=None)
+
+
+def _named_day(text: str) -> tuple[str | None, int, int] | None:
+    """The year, if there is one, the month and the day that are written; None if it is no date."""
+    wanted = _simple(text)
     if match := _ISO.fullmatch(wanted):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
+        return match[1], int(match[2]), int(match[3])
+    if match := _DOTTED.fullmatch(wanted):
+        if match[3] and len(match[3]) != 4:
+            raise StudyError(
+                f"{_quoted(text)} is not a date: write its year with four digits, or leave it out."
+            )
+        return match[3], int(match[2]), int(match[1])
     if match := _DAY_MONTH.fullmatch(wanted):
         number, name, year = match[1], match[2], match[3]
     elif match := _MONTH_DAY.fullmatch(wanted):
@@ -85,13 +110,15 @@ def _calendar_day(wanted: str, today: date) -> date | None:
     else:
         return None
     month = read_month(name)
-    if month is None:
-        return None
-    if year:
-        return _day(int(year), month, int(number))
-    years = (today.year - 1, today.year, today.year + 1)
-    days = [day for one in years if (day := _day(one, month, int(number))) is not None]
-    return min(days, key=lambda day: abs((day - today).days), default=None)
+    return None if month is None else (year, month, int(number))
+
+
+def _lacking(year: str | None, month: int, number: int) -> str:
+    """What the calendar does not have: a month, or a day of it."""
+    if not 1 <= month <= len(MONTHS):
+        return f"there is no month {month}"
+    day = f"{number} {MONTHS[month - 1]}"
+    return f"there is no {day} in {year}" if year else f"there is no {day}"
 
 
 def read_month(name: str) -> int | None:

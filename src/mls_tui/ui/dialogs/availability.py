@@ -148,7 +148,9 @@ def _read_days(text: str, today: date) -> tuple[date, ...]:
     """Read days off: single days and spans, with commas between."""
     days: set[date] = set()
     for piece in filter(None, (one.strip() for one in text.split(","))):
-        first, _, last = piece.partition("..")
+        # From the right: a day that ends in a dot may stand before the two.
+        first, dots, last = piece.rpartition("..")
+        first, last = (first, last) if dots else (last, "")
         begin = read_date(first, today)
         end = read_date(last, today) if last else begin
         if not 0 <= (end - begin).days <= 366:
