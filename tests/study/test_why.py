@@ -1,5 +1,8 @@
 """Why a domain has its share: the numbers, and where each comes from."""
 
+import re
+
+from mls_tui.demo import demo_state
 from mls_tui.study.attempt import carry_over
 from mls_tui.study.exam import Strategy
 from mls_tui.study.priority import PriorityRow, priority_rows
@@ -7,8 +10,8 @@ from mls_tui.study.records import Rating
 from mls_tui.study.rerating import rerate
 from mls_tui.study.state import State
 from mls_tui.study.strategies import recommendation
-from mls_tui.study.why import first_words, standing_words, why
-from tests.examples import ARTICLE_RATINGS, TODAY, a_day, a_test, article_state
+from mls_tui.study.why import first_words, standing_words, why, won_words
+from tests.examples import ARTICLE_RATINGS, EXAMS, TODAY, a_day, a_test, article_state
 
 
 def rows_of(state: State) -> tuple[PriorityRow, ...]:
@@ -93,3 +96,15 @@ def test_ratings_that_were_carried_over_are_not_called_the_reports_own() -> None
     assert "the report carried over rates it" in first_words(rows)[1]
     own = priority_rows(article_state(), TODAY)
     assert all("carried over" not in standing_words(row.standing) for row in own)
+
+
+def test_points_over_all_domains_are_called_so() -> None:
+    """They stand behind a sentence about the first domain, and are not its own."""
+    rows = rows_of(article_state())
+    assert won_words(rows).startswith("In all ≈ ")
+
+    practised = priority_rows(demo_state(EXAMS, TODAY), TODAY)
+    assert re.match(
+        r"In all ≈ [0-9.]+ points are won since the report; ≈ [0-9.]+ exam points are to be won ",
+        won_words(practised),
+    )

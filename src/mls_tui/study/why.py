@@ -70,15 +70,19 @@ def first_words(rows: Sequence[PriorityRow]) -> tuple[str, str]:
 
 
 def won_words(rows: Sequence[PriorityRow]) -> str:
-    """What practice says is won since the report, and what is left up to the target."""
+    """What practice says is won since the report over all domains, and what is left to win."""
     won = sum(row.standing.won for row in rows)
     left = sum(row.points_at_stake for row in rows)
     to_win = f"≈ {left:.1f} exam points are to be won up to {percent(TARGET)} % right."
     if left < LEAST_TOLD:
         to_win = f"Every domain stands at {percent(TARGET)} % right or above."
-    if won >= LEAST_TOLD:
-        return f"Since the report ≈ {won:.1f} points are won; {to_win[0].lower()}{to_win[1:]}"
-    return to_win
+        if won < LEAST_TOLD:
+            return to_win
+        to_win = f"{to_win[0].lower()}{to_win[1:]}"
+    # It stands behind a sentence about one domain.
+    if won < LEAST_TOLD:
+        return f"In all {to_win}"
+    return f"In all ≈ {won:.1f} points are won since the report; {to_win}"
 
 
 def standing_words(one: Standing) -> str:
