@@ -60,6 +60,26 @@ async def test_a_logs_a_test_from_one_line() -> None:
     assert test.results["modeling"] == Result(correct=18, total=24)
 
 
+async def test_a_logged_test_is_said_and_has_the_cursor() -> None:
+    """Wherever the cursor stood, and however long the log is."""
+    tests = tuple(a_test(f"t{at}", a_day(-at), (9, 9, 9, 9)) for at in range(1, 40))
+    app, screen = practice_of(busy_state().replace(tests=tests))
+    async with running(app) as pilot:
+        await pilot.press("end", "a")
+        await type_text(pilot, "D1 14/16 D2 9/11 D3 18/24 D4 10/14")
+        await pilot.press("tab")
+        await type_text(pilot, "Set 9")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.test
+        assert screen.test.source == "Set 9"
+        assert "Set 9" in screen_text(app)
+        await pilot.press("down")
+        assert screen.test.source != "Set 9"
+
+    assert app.notices[-1].text == "Logged Set 9, 78 %. u takes it back."
+
+
 async def test_known_source_is_proposed_as_a_repeat() -> None:
     """A set that was logged before counts as a repeat unless the user says otherwise."""
     app, _ = practice_of(busy_state())

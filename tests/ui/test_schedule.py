@@ -193,6 +193,7 @@ async def test_a_adds_a_session_on_the_day_under_the_cursor() -> None:
         await pilot.press("3", "enter")
         assert "Wed 18" in text_of(screen.grid)
 
+    assert app.notices[-1].text == "Added Modeling, Wed 18 Mar 19:00. u takes it back."
     (added,) = (one for one in app.known.sessions if one.date == a_day(2))
     assert (added.domain, added.planned, added.minutes) == ("modeling", False, 50)
 

@@ -45,6 +45,20 @@ async def test_space_checks_off_and_goes_on_to_the_next() -> None:
     assert app.known == mark_done(expected, "evening", None, TODAY)
 
 
+async def test_s_says_what_was_skipped_and_reopened() -> None:
+    """A done one is refused: then nothing is said to be skipped."""
+    app, _ = today_of(mark_done(busy_state(), "evening", None, TODAY))
+    async with running(app) as pilot:
+        await pilot.press("s")
+        assert app.notices[-1].text.endswith(" skipped. u takes it back.")
+        await pilot.press("s")
+        assert len(app.notices) == 1
+        assert len(app.refusals) == 1
+        await pilot.press("up", "s")
+
+    assert app.notices[-1].text.endswith(" is open again.")
+
+
 async def test_space_on_a_done_session_reopens_it() -> None:
     """What was checked off by mistake is taken back with the same key."""
     state = mark_done(busy_state(), "morning", None, TODAY)

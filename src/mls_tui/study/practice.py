@@ -5,13 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from mls_tui.study.exam import Exam
-from mls_tui.study.planning.closing import close_test
+from mls_tui.study.planning.closing import close_test, planned_as
 from mls_tui.study.records import Kind, PracticeTest, Reason, Result
 from mls_tui.study.state import State
 from mls_tui.study.success import TARGET
 from mls_tui.study.tables import TEST
 from mls_tui.study.value import StudyError
-from mls_tui.study.wording import agree, count, long_day
+from mls_tui.study.wording import agree, count, long_day, percent, weekday
 
 
 def check_test(exam: Exam, test: PracticeTest, today: date) -> None:
@@ -62,6 +62,14 @@ def add_test(state: State, test: PracticeTest, today: date) -> State:
     if state.log(TEST).get(test.id):
         raise StudyError("That practice test is there already.")
     return close_test(state.put(TEST, _as_last(state, test)), test)
+
+
+def logged_words(state: State, test: PracticeTest) -> str:
+    """What logging a test does to a state that does not have it yet."""
+    said = f"Logged {test.source}, {percent(score(state.exams[test.exam], test))} %."
+    if planned := planned_as(state, test):
+        said += f" It counts as the practice test planned for {weekday(planned.date)}."
+    return said
 
 
 def add_tests(state: State, tests: Sequence[PracticeTest], today: date) -> State:

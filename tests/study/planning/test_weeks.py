@@ -22,7 +22,7 @@ from mls_tui.study.planning.practice_tests import whole_minutes
 from mls_tui.study.planning.preview import by_week, debt_text, preview
 from mls_tui.study.planning.slots import DAY, Times
 from mls_tui.study.planning.weeks import plan_weeks
-from mls_tui.study.practice import add_test
+from mls_tui.study.practice import add_test, logged_words
 from mls_tui.study.records import (
     Availability,
     Rating,
@@ -43,6 +43,7 @@ from mls_tui.study.schedule import (
 from mls_tui.study.settings import book, did_not_sit, set_availability
 from mls_tui.study.state import State
 from mls_tui.study.value import StudyError
+from mls_tui.study.wording import weekday
 from tests.examples import EXAMS, TODAY, a_day, a_session, a_test, article_state, evenings
 from tests.study.planning.test_slots import availabilities
 
@@ -404,6 +405,8 @@ def test_a_logged_full_test_closes_the_open_one(day: int, on: int) -> None:
     state = plan_weeks(article(56), TODAY, "p")
     (first, *_) = [one for one in state.sessions if is_test(one)]
     logged = add_test(state, a_test("t", a_day(day), (9, 9, 9, 9), minutes=170), a_day(day))
+    said = logged_words(state, a_test("t", a_day(day), (9, 9, 9, 9)))
+    assert f"It counts as the practice test planned for {weekday(first.date)}." in said
     closed = logged.session(first.id)
     assert (closed.status, closed.actual, closed.date) == (SessionStatus.DONE, 170, a_day(on))
     far = add_test(state, a_test("t", a_day(-3), (9, 9, 9, 9)), TODAY)

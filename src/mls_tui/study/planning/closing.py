@@ -1,6 +1,7 @@
 """A full test that was logged closes the open one in the schedule that it was planned as."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
+from functools import partial
 
 from mls_tui.study.planning.practice_tests import NEAR_DAYS
 from mls_tui.study.records import Activity, Kind, PracticeTest, Session, SessionStatus
@@ -8,13 +9,10 @@ from mls_tui.study.state import State
 from mls_tui.study.tables import SESSION
 
 
-def close_test(state: State, test: PracticeTest) -> State:
-    """Check off the open practice test nearest to a logged full one, within six days of it.
-
-    It is done on the day of the test, with the minutes that are known of it, else those planned.
-    """
+def planned_as(state: State, test: PracticeTest) -> Session | None:
+    """The open practice test of the schedule nearest to a full one, within six days of it."""
     if test.kind is not Kind.FULL or test.repeat:
-        return state
+        return None
     days = range(-NEAR_DAYS, NEAR_DAYS + 1)
     near = [
         one
@@ -25,9 +23,21 @@ def close_test(state: State, test: PracticeTest) -> State:
         and one.activity is Activity.PRACTICE_TEST
         and one.status is SessionStatus.OPEN
     ]
-    if not near:
+    return min(near, key=partial(_distance, test), default=None)
+
+
+def _distance(test: PracticeTest, one: Session) -> tuple[int, date, time]:
+    return abs((one.date - test.date).days), one.date, one.start
+
+
+def close_test(state: State, test: PracticeTest) -> State:
+    """Check off the practice test that a logged full one was planned as.
+
+    It is done on the day of the test, with the minutes that are known of it, else those planned.
+    """
+    found = planned_as(state, test)
+    if found is None:
         return state
-    found = min(near, key=lambda one: (abs((one.date - test.date).days), one.date, one.start))
     done = _on_its_day(state, found, test).replace(
         status=SessionStatus.DONE, actual=test.minutes or found.minutes
     )

@@ -8,17 +8,69 @@ from mls_tui.formats.typed.miss_reasons import LEGEND, format_misses, read_misse
 from mls_tui.formats.typed.moment import read_date, read_minutes
 from mls_tui.formats.typed.results import format_test, read_guess, read_results
 from mls_tui.identity import new_id
-from mls_tui.study.completing import Asked, Told, complete_test
+from mls_tui.study.completing import Asked, Told, complete_test, join_logged
 from mls_tui.study.half_filled import of_new, of_record
-from mls_tui.study.practice import add_test, check_misses, edit_test, score, total
+from mls_tui.study.practice import (
+    add_test,
+    check_misses,
+    edit_test,
+    logged_words,
+    score,
+    total,
+)
 from mls_tui.study.records import Kind, PracticeTest
 from mls_tui.study.state import State
 from mls_tui.study.value import NOTE_LENGTH, clean_line
-from mls_tui.study.wording import percent, weekday
+from mls_tui.study.wording import long_day, percent, weekday
 from mls_tui.ui.dialogs.form import Field, FormDialog, Values, read_field
+from mls_tui.ui.dialogs.planning import Asking
+from mls_tui.ui.keys.keymap import key_name
 from mls_tui.ui.texts import fields as takes
 
 _AUTOMATIC = "auto"
+
+
+def ask_for_test(
+    screen: Asking,
+    state: Callable[[], State],
+    today: date,
+    then: Callable[[PracticeTest], None] | None = None,
+) -> None:
+    """Log a test, and ask whether it is a further part of one that is there.
+
+    Args:
+        screen: How to ask, say and edit.
+        state: Where the newest state is.
+        today: The day.
+        then: What else is done with the test.
+    """
+
+    def log(test: PracticeTest) -> None:
+        known = state()
+        whole = Asked(known.exam_tests).whole_of(test)
+        screen.edit(f"Log {test.source}", partial(add_test, test=test, today=today))
+        undo = key_name("app.undo")
+        screen.say(f"{logged_words(known, test)} {undo} takes it back.", timeout=8)
+        if then:
+            then(test)
+        if whole:
+            _ask_to_join(screen, whole, test, today)
+
+    screen.ask(log_dialog(state(), today), log)
+
+
+def _ask_to_join(screen: Asking, whole: PracticeTest, test: PracticeTest, today: date) -> None:
+    from mls_tui.ui.dialogs.confirm import ConfirmDialog
+
+    text = (
+        f"The log has a test of {whole.source} of {long_day(whole.date)} about other domains. "
+        "Are both parts of one test?"
+    )
+    change = partial(join_logged, id=whole.id, part=test.id, today=today)
+    screen.ask(
+        ConfirmDialog("One test or two?", (text,), "One test"),
+        lambda _: screen.edit(f"Join {test.source}", change),
+    )
 
 
 def log_dialog(

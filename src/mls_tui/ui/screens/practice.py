@@ -11,14 +11,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from mls_tui.study.completing import Asked, join_logged
-from mls_tui.study.practice import add_test, delete_test, edit_test
+from mls_tui.study.practice import delete_test, edit_test
 from mls_tui.study.practice_table import ORDERS, log_words, matching, sorted_tests
 from mls_tui.study.readiness import Readiness, readiness
 from mls_tui.study.records import PracticeTest
 from mls_tui.study.section import Text
 from mls_tui.study.success import TARGET
-from mls_tui.study.wording import long_day, percent
+from mls_tui.study.wording import percent
 from mls_tui.ui.keys.keymap import bindings_of, key_name
 from mls_tui.ui.pictures.course import course_picture, domain_facts
 from mls_tui.ui.pictures.practice import (
@@ -86,6 +85,8 @@ class PracticeScreen(StateScreen):
         self._table = Log(0, minutes=False, guess=False, missed=0, note=False)
         # Lines of what is told below the table; from some on, the test stands there in full.
         self._note_lines = 1
+        # The test that was logged last, until the cursor has gone to it.
+        self._logged = ""
 
     def compose(self) -> ComposeResult:
         """Create readiness, trend, mastery and table."""
@@ -198,6 +199,9 @@ class PracticeScreen(StateScreen):
             text = none if words else self._how_to_begin()
             rows = (Row("", paragraph(text, "muted"), selectable=False),)
         self.tests.show(rows)
+        at = next((at for at, test in enumerate(shown) if test.id == self._logged), None)
+        if at is not None:
+            self._logged, self.tests.cursor = "", at
         self._draw_note()
         self.refresh_bindings()
 
@@ -248,27 +252,13 @@ class PracticeScreen(StateScreen):
 
     def action_add(self) -> None:
         """Log a test."""
-        from mls_tui.ui.dialogs.practice_test import log_dialog
+        from mls_tui.ui.dialogs.practice_test import ask_for_test
 
-        self.ask(log_dialog(self.known, self.day), self._log)
+        ask_for_test(self.asking, lambda: self.known, self.day, self._go_to)
 
-    def _log(self, test: PracticeTest) -> None:
-        """Log a test, and ask whether it is a further part of one that is there."""
-        whole = Asked(self.known.exam_tests).whole_of(test)
-        self.edit(f"Log {test.source}", partial(add_test, test=test, today=self.day))
-        if whole is None:
-            return
-        from mls_tui.ui.dialogs.confirm import ConfirmDialog
-
-        text = (
-            f"The log has a test of {whole.source} of {long_day(whole.date)} about other domains. "
-            "Are both parts of one test?"
-        )
-        change = partial(join_logged, id=whole.id, part=test.id, today=self.day)
-        self.ask(
-            ConfirmDialog("One test or two?", (text,), "One test"),
-            lambda _: self.edit(f"Join {test.source}", change),
-        )
+    def _go_to(self, test: PracticeTest) -> None:
+        """Have the cursor stand on a test once the log has it."""
+        self._logged = test.id
 
     @property
     def _taker(self) -> "ResultTaker":

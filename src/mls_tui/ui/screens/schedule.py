@@ -324,10 +324,16 @@ class ScheduleScreen(SessionScreen):
         )
         self.ask(
             session_dialog(state.exam, self.day, blank, partial(add_session, state), new=True),
-            lambda session: self.edit(
-                f"Add {session_name(state, session)}", partial(add_session, session=session)
-            ),
+            self._add,
         )
+
+    def _add(self, session: Session) -> None:
+        """Add a session, and say what and when."""
+        name = session_name(self.known, session)
+        self.edit(f"Add {name}", partial(add_session, session=session))
+        when = f"{weekday(session.date)} {session.start:%H:%M}"
+        undo = key_name("app.undo")
+        self.notify(f"Added {name}, {when}. {undo} takes it back.", timeout=8, markup=False)
 
     def action_move(self) -> None:
         """Take the session along with the arrow keys."""

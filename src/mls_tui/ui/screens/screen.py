@@ -239,7 +239,11 @@ class SessionScreen(StateScreen):
             skipped = session.status is SessionStatus.SKIPPED
             decide = partial(skipped_or_open, id=session.id)
             self.switch(f"Reopen {name}" if skipped else f"Skip {name}", decide)
-            if not skipped:
+            if skipped:
+                self.notify(f"{name} is open again.", timeout=4, markup=False)
+            elif session.status is SessionStatus.OPEN:
+                undo = key_name("app.undo")
+                self.notify(f"{name} skipped. {undo} takes it back.", timeout=8, markup=False)
                 self.go_on()
 
     @property

@@ -14,7 +14,6 @@ from mls_tui.study.day_words import day_sentence
 from mls_tui.study.further import further
 from mls_tui.study.planning.pace import pace
 from mls_tui.study.planning.path import shown
-from mls_tui.study.practice import add_test
 from mls_tui.study.priority import shares_of
 from mls_tui.study.readiness import Readiness, readiness
 from mls_tui.study.records import Session, SessionStatus
@@ -261,14 +260,9 @@ class TodayScreen(SessionScreen):
 
     def action_log(self) -> None:
         """Log a practice test."""
-        from mls_tui.ui.dialogs.practice_test import log_dialog
+        from mls_tui.ui.dialogs.practice_test import ask_for_test
 
-        self.ask(
-            log_dialog(self.known, self.day),
-            lambda test: self.edit(
-                f"Log {test.source}", partial(add_test, test=test, today=self.day)
-            ),
-        )
+        ask_for_test(self.asking, lambda: self.known, self.day)
 
     def on_row_list_selected(self, event: RowList.Selected) -> None:
         """Enter opens the session in full; it changes nothing."""
