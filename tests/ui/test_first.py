@@ -142,6 +142,20 @@ async def test_one_key_takes_what_a_step_proposes() -> None:
     assert app.known.exam_sessions
 
 
+async def test_only_the_step_under_the_cursor_is_taken() -> None:
+    """From another step the key says where its proposal is; a click on it goes there."""
+    app = WatchedApp(NEW, DAY)
+    async with running(app, (120, 40)) as pilot:
+        await pilot.press("down", "space")
+        assert app.notices[-1].text == "space takes what step 1 proposes: go there first."
+        assert app.fake.saved == []
+        shown = screen_lines(app)
+        row = next(at for at, line in enumerate(shown) if "space takes MLA-C02" in line)
+        await pilot.click(offset=(shown[row].index("space takes MLA-C02"), row))
+        await app.settled()
+        assert app.known.settings.exam == "MLA-C02"
+
+
 async def test_a_step_that_proposes_nothing_says_so() -> None:
     """An exam that can be taken stays until another one is chosen."""
     app = WatchedApp(DEA, DAY)

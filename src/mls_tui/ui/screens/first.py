@@ -43,9 +43,11 @@ class StepList(RatingList):
     """The steps; a click on a key in one of them is that key, not a click on the step."""
 
     def on_click(self, event: events.Click) -> None:
-        """Leave a clicked key to the screen."""
+        """Leave a clicked key to the screen, with the cursor on the step that names it."""
         if hinted_key(event):
             event.prevent_default()
+            if at := event.get_content_offset(self):
+                self.cursor = (at.y + self.scroll_offset.y) // self.row_height
 
 
 class FirstScreen(StateScreen):
@@ -83,6 +85,11 @@ class FirstScreen(StateScreen):
         reported = bool(self.known.exam_attempts or self.known.carried_ratings)
         self.steps.asks = self.now is Step.REPORT and reported
         self._arrange(go=before is not self.now)
+        self.refresh_bindings()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Keys may work now that did not before."""
+        event.stop()
         self.refresh_bindings()
 
     @property
@@ -139,7 +146,7 @@ class FirstScreen(StateScreen):
         if self.state is None or not self.is_mounted:
             return True
         if action == "take":
-            return True if self._proposed else None
+            return True if self._proposes and self._is_here else None
         if action != "skip":
             return True
         # While ratings are asked for, the key is an answer.
@@ -150,6 +157,11 @@ class FirstScreen(StateScreen):
     def why_not(self, action: str) -> str:
         """Why an action makes no sense now."""
         if action == "take":
+            if self.now and self._proposes and not self._is_here:
+                number = list(Step).index(self.now) + 1
+                return (
+                    f"{key_name('first.take')} takes what step {number} proposes: go there first."
+                )
             return f"This step proposes nothing: {key_name('first.open')} opens it."
         return "Only the report can be skipped, when it is its turn."
 
@@ -171,7 +183,12 @@ class FirstScreen(StateScreen):
                 self.action_plan()
 
     @property
-    def _proposed(self) -> bool:
+    def _is_here(self) -> bool:
+        """Whether the cursor stands on the step that is to be taken now."""
+        return self.now is not None and self.steps.selected == self.now.value
+
+    @property
+    def _proposes(self) -> bool:
         """Whether the step that is to be taken now proposes something."""
         match self.now:
             case Step.EXAM:
