@@ -1,6 +1,7 @@
 """Signals and faults at bad moments: the terminal is given back, whatever the program is doing."""
 
 import os
+import shlex
 import signal
 import sys
 import time
@@ -50,6 +51,9 @@ TodayScreen.action_next = {happening}
 sys.exit(main(sys.argv[1:]))
 """
 
+# A script that waits for the program, and ends as it does.
+SCRIPT = ("/bin/sh", "-c", '"$@"; exit $?', "sh", *PROGRAM, "--demo")
+
 # A shell's part: the program runs in the foreground, and comes back there when it was stopped.
 SHELL = '"$@"; echo "it stopped"; read line; fg; echo "it ended with $?"'
 
@@ -65,9 +69,15 @@ def broken(desk: Desk, happening: str) -> Terminal:
     return terminal
 
 
-def in_a_shell(desk: Desk) -> Terminal:
-    """Start the program as a shell does, which can stop it and bring it back."""
-    terminal = desk.open(program=("/bin/sh", "-mc", SHELL, "sh", *PROGRAM, "--demo"))
+def in_a_shell(desk: Desk, *through: str) -> Terminal:
+    """Start the program as a shell does, which can stop it and bring it back.
+
+    Args:
+        desk: The user's home.
+        through: What the shell starts instead, which starts the program.
+    """
+    program = through or (*PROGRAM, "--demo")
+    terminal = desk.open(program=("/bin/sh", "-mc", SHELL, "sh", *program))
     terminal.wait_for("[1 Today]")
     return terminal
 
@@ -168,6 +178,34 @@ def test_ctrl_z_stops_it_and_the_shell_brings_it_back(desk: Desk) -> None:
     terminal.wait_for("it stopped")
     assert terminal.is_restored()
     comes_back(terminal)
+
+
+@pytest.mark.parametrize("starter", ["a script", "make"])
+def test_ctrl_z_stops_what_it_was_started_through(desk: Desk, starter: str) -> None:
+    """The shell waits for that alone, and would not come back while it goes on."""
+    makefile = desk.home / "Makefile"
+    makefile.write_text(f"run:\n\t@{shlex.join((*PROGRAM, '--demo'))}\n")
+    make = ("/usr/bin/env", "make", "-f", str(makefile), "run")
+    terminal = in_a_shell(desk, *(SCRIPT if starter == "a script" else make))
+    terminal.press("ctrl+z")
+    terminal.wait_for("it stopped")
+    assert terminal.is_restored()
+    comes_back(terminal)
+
+
+def test_ctrl_z_in_a_script_without_a_shell_does_no_harm(desk: Desk) -> None:
+    """Nor does it where all that would stop has nobody who could bring it back."""
+    terminal = desk.open(program=SCRIPT)
+    terminal.wait_for("[1 Today]")
+    for screen in ("2 Report", "3 Priorities"):
+        before = len(terminal.raw)
+        terminal.press("ctrl+z")
+        wait_for_more(terminal, "Today", before)
+        terminal.press(screen[0])
+        terminal.wait_for(f"[{screen}]")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
+    assert terminal.is_restored()
 
 
 def test_a_stop_from_elsewhere_gives_the_terminal_back(desk: Desk) -> None:

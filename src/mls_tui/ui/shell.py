@@ -1,6 +1,6 @@
 """What an app of this program is whatever it shows: its looks, and the line for messages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from textual import events
@@ -45,6 +45,8 @@ class Shell(App[None]):
         super().__init__()
         self.forms = KeptForms()
         self.old_keys: OldKeys | None = None
+        # Where there is a terminal, who guards it knows how.
+        self.stop_program: Callable[[], object] = lambda: None
         for theme in themes():
             self.register_theme(theme)
         self.ascii_only = ascii_only
@@ -89,6 +91,10 @@ class Shell(App[None]):
             if isinstance(screen, Dialog):
                 screen.put_aside()
         super().exit(result, return_code, message)
+
+    def action_suspend_process(self) -> None:
+        """Stop until the shell brings it back, with make or a script that has started it."""
+        self.stop_program()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Leave out colours where none are wanted, and marks beyond ASCII."""

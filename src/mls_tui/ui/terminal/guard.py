@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
@@ -46,7 +47,9 @@ _PLAIN = (
 
 
 class GuardedApp(Protocol):
-    """What the guard asks of an app."""
+    """What the guard asks of an app; `stop_program` is what the app calls at the key for it."""
+
+    stop_program: Callable[[], object]
 
     def leave(self, status: int) -> object:
         """Save what is not saved yet, and end with a status. Called in the app's loop."""
@@ -90,6 +93,7 @@ class Guard:
         self._attributes = termios.tcgetattr(self._terminal)
         self._hook = threading.excepthook
         threading.excepthook = self._fail
+        self.app.stop_program = self.stop
         self._thread.start()
         return self
 
@@ -135,6 +139,10 @@ class Guard:
             # Answers of the terminal that have come too late would be typed into the shell.
             termios.tcflush(self._terminal, termios.TCIFLUSH)
 
+    def stop(self) -> None:
+        """Stop as at a key of the terminal: with all that the shell waits for, such as make."""
+        self._in_loop(partial(self._stop, is_key=True))
+
     def end(self, status: int) -> None:
         """Have the program leave, and leave without it when it does not. Not for the app's loop."""
         if self.status is not None:
@@ -176,16 +184,25 @@ class Guard:
         # That thread may be one which the loop waits for.
         threading.Thread(target=self.end, args=(status,), daemon=True).start()
 
-    def _stop(self) -> None:
-        """Give the terminal back, stop as others do, and take it again when the shell says so."""
+    def _stop(self, *, is_key: bool = False) -> None:
+        """Give the terminal back, stop as others do, and take it again when the shell says so.
+
+        Args:
+            is_key: Whether a key asks for it. A signal has come to all whom its sender meant.
+        """
         taken = self._taken
         if taken is None or not self._is_taken:
             return
         taken.driver.suspend_application_mode()
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTSTP})
-        # Without a shell that could bring the program back, the system does not stop it here.
-        signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
+        # Without a shell that could bring the program back, the system does not stop it here. It
+        # gives the group's signal to this thread, the main one, and not to the one that waits for
+        # such signals, which would stop the program a second time.
+        if is_key:
+            os.killpg(os.getpgrp(), signal.SIGTSTP)
+        else:
+            signal.pthread_kill(threading.get_ident(), signal.SIGTSTP)
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTSTP})
         self._resume(taken.driver)
 
