@@ -245,6 +245,17 @@ async def test_settling_leads_on_to_a_plan_that_is_due() -> None:
     assert due(app.known, TODAY) == ()
 
 
+@pytest.mark.parametrize(("key", "word"), [("d", "Delete"), ("M", "Move"), ("L", "Lock")])
+async def test_keys_of_the_schedule_say_where_they_work(key: str, word: str) -> None:
+    """Today lists sessions, too: what can be done with them elsewhere is looked for here."""
+    app, _ = today_of(busy_state())
+    async with running(app) as pilot:
+        await pilot.press(key)
+
+    assert app.notices[-1].text == f"{word}: on Schedule, 4 and then {key}."
+    assert app.edits == []
+
+
 async def test_a_logs_a_practice_test() -> None:
     """The log's form opens here too."""
     app, _ = today_of(busy_state())

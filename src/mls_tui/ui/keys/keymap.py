@@ -35,6 +35,13 @@ MOVED = {
     ("practice", "m"): "practice.misses",
 }
 
+# What can be done with a session of today, but on the screen of all sessions.
+ELSEWHERE = {
+    "today": tuple(
+        f"schedule.{what}" for what in ("move", "delete", "lock", "several", "longer", "shorter")
+    ),
+}
+
 _ROWS = {row.id: row for row in KEYS}
 # The names that Textual gives to some characters, where Unicode has others.
 _CHARACTERS = {
@@ -174,6 +181,14 @@ def pressed(screen: str, key: str) -> Key | None:
                 return row
             found = row
     return found
+
+
+def elsewhere(screen: str, key: str) -> Key | None:
+    """The row of another screen that a key is looked for here by; None where it means something."""
+    if pressed(screen, key):
+        return None
+    rows = [row_of(name) for name in ELSEWHERE.get(screen, ())]
+    return next((row for row in rows if key in keys_of(row)), None)
 
 
 def _is_key(named: str) -> bool:

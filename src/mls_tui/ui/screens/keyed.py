@@ -22,6 +22,7 @@ from mls_tui.ui.keys.keymap import (
     MOVED,
     SCREENS,
     bindings_of,
+    elsewhere,
     key_name,
     key_of,
     keys_of,
@@ -129,6 +130,13 @@ class KeyedScreen(Vertical):
             self.post_message(KeyMoved(f"{name}.{event.key}", text))
         if row and self.check_action(row.action.partition("(")[0], ()) is None:
             self.say_why_not(row.action)
+        other = None if moved else elsewhere(name, event.key)
+        if other and event.key not in self.screen.active_bindings:
+            room = row_of(f"app.{other.room}")
+            text = (
+                f"{other.word}: on {room.word}, {key_name(room.id)} and then {key_name(other.id)}."
+            )
+            self.notify(text, timeout=6, markup=False)
 
     def is_answer(self, key: str) -> bool:
         """Whether a key answers what is asked for on the screen now, whatever else it means."""
