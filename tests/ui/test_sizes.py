@@ -1,5 +1,6 @@
 """Tests of every key of every screen and dialog, in windows of every size."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,14 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
+from mls_tui.demo import demo_state
 from mls_tui.study.records import Attempt, Reason
 from mls_tui.study.state import State
 from mls_tui.ui.dialogs.form import FormDialog
 from mls_tui.ui.dialogs.import_preview import PreviewDialog
 from tests.examples import EXAMS, a_day, a_test, busy_state
 from tests.formats.practice.practice_texts import CSV
-from tests.ui.harness import running, screen_lines
+from tests.ui.harness import running, screen_lines, screen_text
 from tests.ui.keeper import WatchedApp
 
 # Quitting, and keys of Textual's own fields, which have no id.
@@ -203,3 +205,18 @@ async def test_windows_smaller_than_any_text_are_no_crash(size: tuple[int, int])
             await pilot.resize_terminal(*USUAL)
             await pilot.press("escape")
             assert len(app.screen_stack) == 1
+
+
+ODD = ((300, 3), (200, 7), (300, 1), (9, 40), (3, 2), (1, 1), (250, 12), (80, 24))
+
+
+async def test_windows_of_any_shape_are_survived() -> None:
+    """Also those that no screen is made for: wide without a height, high without a width."""
+    app = WatchedApp(demo_state(EXAMS, date(2026, 11, 25)), date(2026, 11, 25))
+    async with running(app, (120, 40)) as pilot:
+        for key in "12345":
+            await pilot.press(key)
+            for size in ODD:
+                await pilot.resize_terminal(*size)
+                await pilot.pause()
+        assert "1 Today" in screen_text(app)

@@ -320,3 +320,11 @@ def test_scores_at_the_end_of_the_calendar_are_no_crash() -> None:
     ahead = Forecast(last, last, last, 0.0, last, last - timedelta(20), (line,))
     lines = drawn([Point(last - timedelta(20), 0.7, counts=True)], ahead=ahead)
     assert lines[-1].rstrip().endswith("Dec")
+
+
+@pytest.mark.parametrize("height", range(-2, 6))
+def test_room_without_height_has_no_picture(height: int) -> None:
+    """A window that is wide and has no height draws nothing rather than break."""
+    picture = trend_picture([full(-20, 0.5), full(0, 0.9)], TARGET, height)
+    shown = picture(plain_brush, 60).plain.split("\n")
+    assert len(shown) == max(1, height if height >= 4 else 1)

@@ -13,6 +13,8 @@ from mls_tui.study.wording import percent, short_day
 from mls_tui.ui.widgets.drawing import Brush, Picture, fitted, lines, painted
 
 AXIS = 5
+# Lines below which there is no room for scores, a target and an axis.
+LEAST = 4
 # Where no score is as high as this, it is the top of the picture.
 _HIGH = 0.90
 # The first of the characters in braille, and what each dot of a cell adds to it.
@@ -63,10 +65,12 @@ def trend_picture(
     Args:
         points: The scores, oldest first; at least one.
         target: The line to reach, 0-1.
-        height: Lines of the drawing, its axis included; at least 4.
+        height: Lines of the drawing, its axis included; in fewer than `LEAST` it stays empty.
         ahead: The line through the scores, and when it reaches the target.
         course: A domain's own scores.
     """
+    if height < LEAST:
+        return lambda _brush, _width: Content("")
     first, last = points[0].day, points[-1].day
     end = last
     if ahead:
