@@ -17,6 +17,7 @@ from mls_tui.study.attempt import (
     edit_attempt,
     history,
     infer_ratings,
+    keep_attempts,
     rate,
 )
 from mls_tui.study.exam import Strategy
@@ -119,6 +120,20 @@ def test_two_attempts_at_an_exam_on_one_day_are_refused() -> None:
         add_attempt(state, twin, TODAY)
     other = Attempt(id="other", exam="AIF-C01", date=a_day(-14), score=600)
     assert len(add_attempt(state, other, TODAY).attempts) == 2
+
+
+def test_an_attempt_under_another_exam_is_said_to_lie_there() -> None:
+    """Nothing shows it while another exam is in use, so the way to it is named."""
+    carried = carry_over(article_state(), "MLA-C02", TODAY)
+    twin = article_attempt().replace(id="twin")
+
+    with pytest.raises(StudyError) as error:
+        keep_attempts(carried, [twin], TODAY)
+
+    assert str(error.value) == (
+        "There is an attempt at MLS-C01 on 2 Mar 2026 already, kept under that exam: you prepare "
+        "for MLA-C02, so change the exam to MLS-C01 first, then edit it."
+    )
 
 
 def test_an_id_is_used_once() -> None:

@@ -76,11 +76,14 @@ def add_attempt(state: State, attempt: Attempt, today: date) -> State:
     """
     check_attempt(state.exams[attempt.exam], attempt, today)
     if any(one.exam == attempt.exam and one.date == attempt.date for one in state.attempts):
-        raise StudyError(
-            f"There is an attempt at {attempt.exam} on {long_day(attempt.date)} already: "
-            "edit that.",
-            "date",
-        )
+        there = f"There is an attempt at {attempt.exam} on {long_day(attempt.date)} already"
+        if attempt.exam != state.exam.code:
+            raise StudyError(
+                f"{there}, kept under that exam: you prepare for {state.exam.code}, so change the "
+                f"exam to {attempt.exam} first, then edit it.",
+                "date",
+            )
+        raise StudyError(f"{there}: edit that.", "date")
     settings = state.settings
     if attempt.exam == settings.exam and settings.booked and settings.booked <= attempt.date:
         settings = settings.replace(booked=None)
