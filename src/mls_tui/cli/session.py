@@ -11,7 +11,7 @@ from mls_tui.cli.workspace import Workspace, opened
 from mls_tui.formats.typed.moment import read_date, read_minutes, read_session_minutes, read_time
 from mls_tui.identity import new_id
 from mls_tui.study.exam import find_domain
-from mls_tui.study.planning.path import shown, step_of
+from mls_tui.study.planning.path import moved_words, shown, step_of
 from mls_tui.study.records import Activity, Session, SessionStatus
 from mls_tui.study.schedule import (
     add_session,
@@ -53,8 +53,8 @@ def finish_session(arguments: Namespace) -> int:
         done = stands.session(session.id)
         print_lines([f"Done: {label(stands, done)}, {duration(done.actual or 0)}."])
         step = step_of(state, session, today)
-        if step and step.is_last and step.tasks:
-            print_lines([f"{step.numbers} moves on: the {step.activity.value} is behind."])
+        if step and (moved := moved_words(stands, session, step, today)):
+            print_lines([moved])
         left = [one for one in stands.sessions_on(today) if one.status is SessionStatus.OPEN]
         if left:
             print_lines([f"Next today: {told(stands, left[0], today)}."])

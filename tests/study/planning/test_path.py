@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mls_tui.study.checklist import item_key
-from mls_tui.study.planning.path import marks, shown, step_of, steps
+from mls_tui.study.planning.path import marks, moved_words, shown, step_of, steps
 from mls_tui.study.planning.steps import Step
 from mls_tui.study.records import Activity, Confidence, Rating, Settings
 from mls_tui.study.schedule import mark_done, reopen, skip
@@ -124,6 +124,28 @@ def test_with_few_sessions_tasks_share_one(
 ) -> None:
     """Fewer still: the lab goes first, then the review, then the questions."""
     assert told(state_of(sessions)) == expected
+
+
+def test_a_done_step_says_what_comes_next() -> None:
+    """Each step of a way once, in words that agree with its activity; nothing while it goes on."""
+    many, few = _moved(state_of(60)), _moved(state_of(6))
+
+    assert many[:3] == ["", "", "3.1 moves on: the course is done; lab is next."]
+    assert "3.1 moves on: the lab is done; questions are next." in many
+    assert "3.5 moves on: the questions are done; review is next." in many
+    assert many[-1] == "3.5: the review is done."
+    assert few[0] == "3.1 and 3.2 move on: the course is done; lab is next."
+
+
+def _moved(state: State) -> list[str]:
+    """What is said as each session is done on its day."""
+    said = []
+    for session in state.sessions:
+        step = step_of(state, session, session.date)
+        assert step
+        state = mark_done(state, session.id, None, session.date)
+        said.append(moved_words(state, session, step, session.date))
+    return said
 
 
 def test_confidence_leaves_steps_out_at_once() -> None:

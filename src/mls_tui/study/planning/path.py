@@ -18,6 +18,7 @@ from mls_tui.study.records import Activity, Confidence, Reason, Session, Session
 from mls_tui.study.state import State
 from mls_tui.study.tables import SESSION
 from mls_tui.study.value import LINE_LENGTH
+from mls_tui.study.wording import agree
 
 # Where there are fewer sessions than steps, these are left out first.
 _LEFT_OUT_FIRST = (Activity.LAB, Activity.SCENARIOS, Activity.REVIEW, Activity.QUESTIONS)
@@ -97,6 +98,33 @@ def marks(state: State, domain: Domain, task: str, today: date) -> tuple[Mark, .
         )
         for activity in walk.activities
     )
+
+
+def moved_words(state: State, session: Session, step: Step, today: date) -> str:
+    """What a done step leads to, once its session is checked off; empty while it goes on.
+
+    Args:
+        state: The state in which the session is done.
+        session: It.
+        step: The step that it was.
+        today: The day.
+    """
+    if not step.is_last or not step.tasks:
+        return ""
+    domain = state.exams[session.exam].domain(session.domain or "")
+    # Tasks that share a step go on together.
+    way = marks(state, domain, step.tasks[0].number, today)
+    here = next((at for at, one in enumerate(way) if one.activity is step.activity), len(way))
+    later = [one.activity for one in way[here + 1 :] if not one.is_behind]
+    done = f"the {step.activity.value} {_is(step.activity)} done"
+    if not later:
+        return f"{step.numbers}: {done}."
+    moves = agree(len(step.tasks), "moves", "move")
+    return f"{step.numbers} {moves} on: {done}; {later[0].value} {_is(later[0])} next."
+
+
+def _is(activity: Activity) -> str:
+    return "are" if activity in (Activity.QUESTIONS, Activity.SCENARIOS) else "is"
 
 
 def shown(state: State, sessions: Sequence[Session], today: date) -> tuple[Session, ...]:
