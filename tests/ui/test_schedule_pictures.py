@@ -81,4 +81,4 @@ def test_the_sentence_of_a_week_is_not_cut() -> None:
     for width in range(36, 120):
         first = heading_picture(state, week_of(DAY)[0], DAY)(plain, width).plain.split("\n")[0]
         assert "…" not in first
-        assert first.startswith("Three of 18 sessions were done")
+        assert first.startswith("3 of 18 sessions were done")

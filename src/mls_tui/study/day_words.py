@@ -101,9 +101,9 @@ def week_sentence(state: State, monday: date, today: date) -> Sentence:
     skipped = sum(one.status is SessionStatus.SKIPPED for one in mine)
     left = len(mine) - len(done) - len(ahead) - skipped
     if skipped and not is_over:
-        rest.append(f"{_some(skipped)} {_was(skipped)} skipped")
+        rest.append(f"{skipped} {_was(skipped)} skipped")
     if left and not is_over:
-        rest.append(f"{_some(left)} {'is' if left == 1 else 'are'} still open")
+        rest.append(f"{left} {'is' if left == 1 else 'are'} still open")
     if ahead and days[0] <= today:
         minutes = sum(one.minutes for one in ahead)
         hours = f"{duration(minutes)} {is_or_are(minutes)} ahead"
@@ -112,14 +112,13 @@ def week_sentence(state: State, monday: date, today: date) -> Sentence:
     if days[0] > today and not is_over:
         hours = duration(sum(one.minutes for one in ahead))
         return Sentence(f"{count(len(ahead), 'session')}, {hours}.", tail)
+    if len(ahead) == len(mine):
+        # Nothing could be done of it yet, so what was done is no answer.
+        hours = duration(sum(one.minutes for one in ahead))
+        return Sentence(f"{count(len(ahead), 'session')} planned, {hours}.")
     spent = duration(sum(one.actual or 0 for one in done))
-    head = f"{_some(len(done))} of {count(len(mine), 'session')} {_was(len(done))} done"
-    answer = f"{head}, {spent}." if done else f"{head}."
-    return Sentence(answer[:1].upper() + answer[1:], tail[:1].upper() + tail[1:])
-
-
-def _some(number: int) -> str:
-    return _NUMBERS[number].lower() if 0 < number < len(_NUMBERS) else str(number)
+    head = f"{len(done)} of {count(len(mine), 'session')} {_was(len(done))} done"
+    return Sentence(f"{head}, {spent}." if done else f"{head}.", tail)
 
 
 def _was(number: int) -> str:
