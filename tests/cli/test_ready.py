@@ -65,11 +65,11 @@ def test_without_records_nothing_is_said(run: CommandLine) -> None:
     """No data, what is missing, and no estimate."""
     out = run.done("ready")
     assert "Readiness: No data" in out
-    assert "Take 2 full tests, with questions new to you." in out
+    assert "Take 2 full tests for an estimate, with questions new to you." in out
     assert "Pass" not in out
     found = as_json(run)
     assert found["verdict"] == "No data"
-    assert found["missing"] == "Take 2 full tests, with questions new to you."
+    assert found["missing"] == "Take 2 full tests for an estimate, with questions new to you."
     assert found["pass_probability"] is None
     assert found["forecast"] is None
     assert [one["met"] for one in found["conditions"]] == [False, False, False, False, True]
@@ -80,7 +80,9 @@ def test_without_records_nothing_is_said(run: CommandLine) -> None:
 def test_one_test_is_not_enough(reported: CommandLine) -> None:
     """The sentence counts what is still missing."""
     log(reported, "2026-03-10", GOOD, "Bank A 1")
-    assert "Take 1 more full test, with questions new to you." in reported.done("ready")
+    assert "Take 1 more full test for an estimate, with questions new to you." in reported.done(
+        "ready"
+    )
 
 
 def test_old_tests_say_nothing(reported: CommandLine) -> None:
@@ -160,7 +162,7 @@ def test_the_waiting_time_alone_makes_it_close(reported: CommandLine) -> None:
     found = as_json(reported, today="2026-03-15")
     assert found["verdict"] == "Close"
     (missing,) = (one for one in found["conditions"] if not one["met"])
-    assert missing["needed"] == "on 16 Mar 2026"
+    assert missing["needed"] == "waiting until 16 Mar 2026"
 
 
 def test_a_repeat_changes_nothing(reported: CommandLine) -> None:

@@ -114,7 +114,7 @@ class TestVerdicts:
         known = readiness(practised(*tests, attempt_day=-13), TODAY)
         assert known.verdict is Verdict.CLOSE
         assert not met(known)["wait"]
-        assert known.conditions[-1].needed == "on 17 Mar 2026"
+        assert known.conditions[-1].needed == "waiting until 17 Mar 2026"
 
     def test_waiting_time_ends_on_its_day(self) -> None:
         """Fourteen days after the failure."""

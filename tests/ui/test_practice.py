@@ -279,7 +279,7 @@ async def test_without_full_tests_readiness_says_what_is_missing() -> None:
     app, screen = practice_of(article_state())
     async with running(app):
         text = text_of(screen.readiness_panel)
-        assert "Take 2 full tests, with questions new to you." in text
+        assert "Take 2 full tests for an estimate, with questions new to you." in text
         assert "pass ≈" not in text
 
 

@@ -141,7 +141,9 @@ def test_conditions_are_told_in_full_where_there_is_room(verdict: Verdict) -> No
 def test_what_is_missing_comes_first() -> None:
     """Without data there is one sentence and no estimate."""
     first, *_ = lines_of(picture_of(Verdict.NO_DATA), 80)
-    assert first.plain.startswith("Take 1 more full test, with questions new to you.")
+    assert first.plain.startswith(
+        "Take 1 more full test for an estimate, with questions new to you."
+    )
     assert "≈" not in picture_of(Verdict.NO_DATA)(plain_brush, 80).plain
 
 

@@ -17,7 +17,11 @@ from tests.ui.stages import DAY, states
         ("You passed. There is nothing left to do.", 80, None),
         ("You passed. There is nothing left to do.", 36, "You passed."),
         ("Your exam was on Mon 23 Nov: say how it went.", 40, "Your exam was on Mon 23 Nov."),
-        ("Take 2 full tests, with questions new to you.", 40, "Take 2 full tests."),
+        (
+            "Take 2 full tests for an estimate, with questions new to you.",
+            40,
+            "Take 2 full tests for an estimate.",
+        ),
         ("recommended · smooth, by rating and weight", 35, "recommended"),
         ("Weak in MOD, OPS, EDA. Begin there.", 30, "Weak in MOD, OPS, EDA."),
         ("Weak in MOD, OPS, EDA. Begin there.", 16, "Weak in MOD…"),

@@ -154,7 +154,8 @@ def _missing(found: Sequence[Score], today: date) -> str:
     if len(known) < FEWEST_TO_SAY:
         more = FEWEST_TO_SAY - len(known)
         what = count(more, "more full test" if found else "full test")
-        return f"Take {what}, with questions new to you{result and ' and the results by domain'}."
+        how = f"questions new to you{result and ' and the results by domain'}"
+        return f"Take {what} for an estimate, with {how}."
     if not fresh(known, today):
         age = count((today - known[-1].date).days, "day")
         return (
@@ -184,7 +185,7 @@ def _enough_tests(recent: Sequence[Score]) -> Condition:
     by_domain = sum(one.by_domain for one in recent)
     more = FEWEST_TESTS - len(recent)
     wanted = FEWEST_TO_SAY - by_domain
-    needed = f"take {max(more, wanted)} more" if max(more, wanted) > 0 else ""
+    needed = f"{max(more, wanted)} more" if max(more, wanted) > 0 else ""
     if wanted > 0 and by_domain < len(recent):
         needed += f", {wanted} known by domain"
     return Condition(
@@ -235,7 +236,7 @@ def _other_bank(recent: Sequence[Score], more: int) -> str:
 
 def _higher_mastery(state: State, known: Sequence[Mastery]) -> str:
     worst = weakest(state, known)
-    return f"most lost in {state.exam.domain(worst.domain).name}"
+    return f"more right in {state.exam.domain(worst.domain).name}"
 
 
 def _likely_pass(state: State, known: Sequence[Mastery], probability: float | None) -> Condition:
@@ -253,7 +254,7 @@ def _wait_is_over(state: State, today: date) -> Condition:
     over = wait_over(state.exam, [one for one in state.exam_attempts if one.date <= today])
     met = over is None or today >= over
     now = "no wait" if over is None else f"since {short_day(over)}" if met else "not yet"
-    needed = "" if met or over is None else f"on {long_day(over)}"
+    needed = "" if met or over is None else f"waiting until {long_day(over)}"
     return Condition(word="wait", text="The waiting time is over", now=now, met=met, needed=needed)
 
 

@@ -24,7 +24,7 @@ def explain_verdict(state: State, today: date) -> tuple[Section, ...]:
     if known.conditions:
         told.append(f"{met} of {len(known.conditions)} conditions {agree(met, 'is', 'are')} met.")
     for one in unmet:
-        needed = f"; it takes: {one.needed}" if one.needed else ""
+        needed = f"; needed: {one.needed}" if one.needed else ""
         told.append(f"Open: {one.text}. Now {one.now}{needed}.")
     estimates = (
         passing_words(known),
