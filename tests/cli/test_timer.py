@@ -86,6 +86,16 @@ def test_what_is_checked_off_in_the_last_moment_keeps_its_minutes(
     assert "40 min" in planned.done("week")
 
 
+def test_a_session_moved_ahead_names_the_way_out(planned: CommandLine, clocks: Clocks) -> None:
+    """It cannot be done before its day, so its timer can only be dropped."""
+    planned.done("timer", "start")
+    planned.done("session", "move", "07:00", "tomorrow", "--at", "23:00")
+    clocks.pass_by(60)
+    refusal = planned.refused("timer", "stop")
+    assert "can be done on its day or later; --drop forgets the timer." in refusal
+    assert "Dropped: " in planned.done("timer", "stop", "--drop")
+
+
 def test_a_timer_can_be_dropped(planned: CommandLine, clocks: Clocks) -> None:
     """Then no session is checked off."""
     planned.done("timer", "start")

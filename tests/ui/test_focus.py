@@ -1,18 +1,19 @@
 """Tests of the focus timer in the dashboard."""
 
 from datetime import time
+from functools import partial
 
 import pytest
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 
 from mls_tui.study.records import Confidence, SessionStatus
-from mls_tui.study.schedule import mark_done
+from mls_tui.study.schedule import mark_done, move_session
 from mls_tui.study.state import State
 from mls_tui.study.timer import Timer, paused
 from mls_tui.ui.dialogs.focus import FocusDialog
 from mls_tui.ui.messages import Edit
-from tests.examples import TODAY, a_session, article_state
+from tests.examples import TODAY, a_day, a_session, article_state
 from tests.ui.harness import form_says, form_values, running, screen_lines, screen_text, type_text
 from tests.ui.keeper import WatchedApp
 
@@ -97,6 +98,28 @@ async def test_minutes_kept_elsewhere_while_the_timer_ran_are_not_written_over()
     session = app.known.session("lab")
     assert (session.actual, session.note) == (40, "Typed there.")
     assert shelf.timer is None
+
+
+async def test_the_timer_of_a_session_moved_ahead_can_be_forgotten() -> None:
+    """It cannot be done before its day: ending the timer says so and offers to forget it."""
+    clock, shelf = [BEGIN], Shelf()
+    app = app_of(shelf, clock)
+    async with running(app) as pilot:
+        await pilot.press("f")
+        move = partial(move_session, id="lab", day=a_day(1), start=time(19))
+        app.post_message(Edit("Move", move))
+        await pilot.pause()
+        await app.settled()
+        await pilot.press("enter")
+        text = screen_text(app)
+        assert "a session can be done on" in text
+        assert "Forget the timer?" in text
+        assert shelf.timer
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert shelf.timer is None
+    assert app.known.session("lab").status is SessionStatus.OPEN
 
 
 async def test_minutes_kept_elsewhere_while_the_form_stands_are_not_written_over() -> None:

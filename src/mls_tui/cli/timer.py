@@ -2,13 +2,14 @@
 
 import time
 from argparse import Namespace
+from datetime import date
 
 from mls_tui.cli.printing import print_lines
 from mls_tui.cli.session import label, meant
 from mls_tui.cli.workspace import opened
 from mls_tui.formats.typed.moment import read_minutes
 from mls_tui.study.records import SessionStatus
-from mls_tui.study.schedule import mark_done
+from mls_tui.study.schedule import mark_done, not_yet_words
 from mls_tui.study.state import State
 from mls_tui.study.tables import SESSION
 from mls_tui.study.timer import clock_text, elapsed, left_text, looked_at, minutes_of, started
@@ -62,6 +63,13 @@ def _refuse_done(state: State, id: str, name: str) -> None:
         )
 
 
+def _refuse_ahead(state: State, id: str, name: str, today: date) -> None:
+    """Name the way out where the session was moved to a later day while its timer ran."""
+    session = state.log(SESSION).get(id)
+    if session and (why := not_yet_words(session, today)):
+        raise StudyError(f"{name} {why}; --drop forgets the timer.")
+
+
 def stop(arguments: Namespace) -> int:
     """Stop the timer, and check its session off with what it took."""
     with opened(arguments) as workspace:
@@ -83,6 +91,7 @@ def stop(arguments: Namespace) -> int:
         if not arguments.drop:
 
             def end(newest: State) -> State:
+                _refuse_ahead(newest, timer.session, timer.name, today)
                 # A window may have checked it off since the timer was read.
                 if arguments.minutes is None:
                     _refuse_done(newest, timer.session, timer.name)

@@ -87,6 +87,13 @@ def delete_session(state: State, id: str) -> State:
     return state.without(SESSION, state.session(id))
 
 
+def not_yet_words(session: Session, today: date) -> str:
+    """Why a session cannot be done yet, to stand behind its name; empty where it can."""
+    if session.date <= today:
+        return ""
+    return f"is on {weekday(session.date)}: a session can be done on its day or later"
+
+
 def mark_done(
     state: State, id: str, minutes: int | None, today: date, note: str | None = None
 ) -> State:
@@ -102,12 +109,8 @@ def mark_done(
         raise StudyError(
             f"{_label(state, session)} is done already, in {duration(session.actual or 0)}."
         )
-    if session.date > today:
-        raise StudyError(
-            f"{_label(state, session)} is on {weekday(session.date)}: a session can be done on its "
-            "day or later.",
-            "date",
-        )
+    if why := not_yet_words(session, today):
+        raise StudyError(f"{_label(state, session)} {why}.", "date")
     minutes = session.minutes if minutes is None else minutes
     if not 1 <= minutes <= LONGEST_ACTUAL:
         raise StudyError(f"A session takes 1 to {LONGEST_ACTUAL} minutes, not {minutes}.")

@@ -13,7 +13,7 @@ from textual.timer import Timer as Interval
 from mls_tui.study.changes import Revision
 from mls_tui.study.checklist import item_key, mark_task
 from mls_tui.study.records import Activity, Confidence, Session, SessionStatus, Settings
-from mls_tui.study.schedule import mark_ended
+from mls_tui.study.schedule import mark_ended, not_yet_words
 from mls_tui.study.settings import give_notice, ring
 from mls_tui.study.state import State
 from mls_tui.study.timer import Timer, left_text, longer, looked_at, minutes_of, paused, started
@@ -208,6 +208,9 @@ class FocusClock:
             return
         # As it stands by now: another window or a command may have checked it off.
         session = self._session(timer.session)
+        if session and (why := not_yet_words(session, today)):
+            self._ask_to_forget(f"{timer.name} {why}.")
+            return
         kept = session.actual if session and session.status is SessionStatus.DONE else None
 
         def change(answer: Ended) -> Revision:
@@ -239,6 +242,17 @@ class FocusClock:
         note = session.note if session else ""
         dialog = ended_dialog(timer.name, minutes_of(timer), note, check, kept=kept)
         self._app.push_screen(dialog, done)
+
+    def _ask_to_forget(self, why: str) -> None:
+        """Offer the one way to end a timer whose session cannot be done yet."""
+        from mls_tui.ui.dialogs.confirm import ConfirmDialog
+
+        def answered(answer: bool | None) -> None:  # noqa: FBT001 (a dialog's answer)
+            if answer:
+                self.end()
+
+        texts = (why, "Forget the timer? Nothing is checked off.")
+        self._app.push_screen(ConfirmDialog("Forget the timer?", texts, "Forget"), answered)
 
     def _session(self, id: str) -> Session | None:
         """A session as it stands; None where it is not known here."""
