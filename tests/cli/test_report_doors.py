@@ -83,11 +83,12 @@ def by_command(
         refusal = run.refused(*words(), today=str(DAY))
         assert all(f"--{name}" in refusal for name in said)
         doubts = [one for draft in drafts for one in draft.reading.warnings if one in refusal]
-    ending = run(*words(*options, "--dry-run"), today=str(DAY))
+    rehearsed = run.done(*words(*options, "--dry-run"), today=str(DAY))
     open_ratings = ""
-    if ending.status:
-        open_ratings = ending.err
-        unrated = ending.err.split("--rate ")[1].split(". ")[0].rstrip(".\n").split(" ")
+    # A rehearsal says which ratings are missing; without them nothing is kept.
+    if "--rate" in rehearsed:
+        open_ratings = run.refused(*words(*options), today=str(DAY))
+        unrated = open_ratings.split("--rate ")[1].split(". ")[0].rstrip(".\n").split(" ")
         options += ["--rate", *(f"{word.split('=')[0]}=needs" for word in unrated)]
     assert run.contents() == {}
     out = run.done(*words(*options), today=str(DAY))

@@ -101,6 +101,17 @@ def test_what_the_text_leaves_open_is_asked_for(run: CommandLine) -> None:
     assert "40 %" in run.done("report", "import", str(pasted), "--rate", *ARTICLE)
 
 
+def test_a_rehearsal_shows_what_was_understood_and_what_is_missing(run: CommandLine) -> None:
+    """A report without ratings is not refused where nothing would be kept anyway."""
+    pasted = REPORT.with_name("mls-c01-fail-pasted.txt")
+    shown = run.done("report", "import", str(pasted), "--dry-run")
+    assert "MLS-C01" in shown
+    assert "689" in shown
+    assert "--rate 1=needs|competent|strong 2=" in shown
+    assert "Nothing was kept" in shown
+    assert run.contents() == {}
+
+
 def test_the_text_is_read_from_the_input(run: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash stands for the input; bytes that are no text do no harm."""
     content = b"\xff\xfe\n" + REPORT.read_bytes()

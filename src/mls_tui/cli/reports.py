@@ -103,13 +103,18 @@ def _refuse_gaps(drafts: Sequence[ReportDraft]) -> None:
 
 
 def _refuse_unrated(drafts: Sequence[ReportDraft]) -> None:
-    """Ask for the ratings of a report; of a list of attempts nobody remembers them all."""
+    """Ask for the ratings of a report, which are needed to keep it."""
+    for missing in _unrated_words(drafts):
+        raise StudyError(f"Found: {', '.join(found_words(drafts[0]))}. {missing}")
+
+
+def _unrated_words(drafts: Sequence[ReportDraft]) -> list[str]:
+    """Which ratings are missing; of a list of attempts nobody remembers them all."""
     (draft, *others) = drafts
     if others or ReportQuestion.RATINGS not in draft.questions or draft.required:
-        return
+        return []
     words = " ".join(f"{one.number}=needs|competent|strong" for one in draft.unrated)
-    found = f"Found: {', '.join(found_words(draft))}. "
-    raise StudyError(f"{found}No rating for {_names(draft.unrated)}: add --rate {words}.")
+    return [f"No rating for {_names(draft.unrated)}: add --rate {words}."]
 
 
 def _names(domains: Iterable[Domain]) -> str:
@@ -122,7 +127,8 @@ def _keep(
     """Save the attempts, and say what is known now; of a rehearsal only what would be."""
     today = workspace.today
     attempts = tuple(attempt_of(draft, today, new_id()) for draft in drafts)
-    _refuse_unrated(drafts)
+    if not arguments.dry_run:
+        _refuse_unrated(drafts)
     for draft in drafts:
         print_lines(f"Note: {warning}" for warning in draft.reading.warnings)
         print_lines(result_words(draft))
@@ -134,7 +140,7 @@ def _keep(
     for attempt in attempts:
         print_lines(labelled(attempt_facts(stands.exams[attempt.exam], attempt)))
     if arguments.dry_run:
-        print_lines(["", "Nothing was kept: this was a rehearsal."])
+        print_lines(["", *_unrated_words(drafts), "Nothing was kept: this was a rehearsal."])
         return
     attempt, used = attempts[-1], stands.settings.exam
     if used != state.settings.exam:
