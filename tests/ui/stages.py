@@ -91,6 +91,14 @@ def _offer_edits(app: WatchedApp) -> None:
     Filing(app, app.saver).offer(left)
 
 
+def _move_ahead(app: WatchedApp) -> None:
+    """Let the timer run for a session of a later day."""
+    timer = app.focus_clock.timer
+    assert timer
+    later = next(one for one in app.known.exam_sessions if one.date > DAY)
+    app.focus_clock.timer = timer.replace(session=later.id)
+
+
 def _stop_the_clock(app: WatchedApp) -> None:
     app.focus_clock.now = app.focus_clock.steady = lambda: 1_000_000.0
 
@@ -150,6 +158,7 @@ DIALOGS = (
     Stage("confidence", keys("1 c")),
     Stage("focus", (_stop_the_clock, *keys("1 f"))),
     Stage("focus-end", keys("1 f enter")),
+    Stage("focus-ahead", (*keys("1 f"), _move_ahead, "enter")),
     Stage("life", keys("1 w")),
     Stage("life-plan", (*keys("4 w"), typed("+6", "until"), "enter")),
     Stage("plan", keys("4 g")),
