@@ -63,7 +63,7 @@ def beside(declared: Any) -> Any:
     if origin is Annotated:
         kind, *marks = inner
         same_marks = (mark for one in marks for mark in in_pydantic(one))
-        return Annotated.__class_getitem__((beside(kind), *same_marks))
+        return Annotated[(beside(kind), *same_marks)]
     if origin is Literal or declared is Any:
         return declared
     if origin is tuple:
